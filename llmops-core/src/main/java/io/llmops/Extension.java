@@ -1,0 +1,42 @@
+package io.llmops;
+
+import io.llmops.call.ModelCatalogue;
+import io.llmops.record.CallListener;
+import io.llmops.record.Failures;
+import io.llmops.record.TimeSource;
+import io.opentelemetry.api.metrics.MeterProvider;
+import java.util.List;
+
+/** Something that lives beside the instrumented clients for as long as they do, such as alerting. */
+public interface Extension extends AutoCloseable {
+
+    /**
+     * What the library gives to an extension.
+     *
+     * @param failures where the extension reports what it caught and what it dropped
+     */
+    record Surroundings(TimeSource time, Failures failures, ModelCatalogue models) {}
+
+    /**
+     * What an extension adds.
+     *
+     * @param meterProviders recorded to beside the application's own
+     */
+    record Attachment(List<CallListener> listeners, List<MeterProvider> meterProviders) {
+
+        /** Adds nothing: the extension only hears events. */
+        public static Attachment none() {
+            return new Attachment(List.of(), List.of());
+        }
+    }
+
+    /** Starts the extension, once, before the first call. May throw: a wrong configuration is to be heard of at once. */
+    Attachment start(Surroundings surroundings);
+
+    /** Called on the thread that announces; whatever it throws is caught. */
+    void onEvent(OpsEvent event);
+
+    /** Idempotent and bounded in time. */
+    @Override
+    void close();
+}

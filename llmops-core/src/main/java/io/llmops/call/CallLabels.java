@@ -1,0 +1,123 @@
+package io.llmops.call;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.ImplicitContextKeyed;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On whose behalf a call is made: set once, far up the stack, and found by every call below.
+ *
+ * <pre>{@code
+ * try (Scope scope = CallLabels.none().customer("acme").feature("search").makeCurrent()) {
+ *     service.answer(question);
+ * }
+ * }</pre>
+ *
+ * Travels in the OpenTelemetry {@link Context}. Where none was set there, entries of the {@link Baggage} named
+ * {@code llmops.customer}, {@code llmops.environment}, {@code llmops.feature} and {@code llmops.deployment} are read.
+ * Nothing is written to the baggage, because a baggage may leave the process. The customer is never a metric attribute.
+ */
+public final class CallLabels implements ImplicitContextKeyed {
+
+    private static final ContextKey<CallLabels> KEY = ContextKey.named("llmops-call-labels");
+    private static final CallLabels NONE = new CallLabels(null, null, null, null);
+
+    private final @Nullable String customer;
+    private final @Nullable String environment;
+    private final @Nullable String feature;
+    private final @Nullable String deployment;
+
+    private CallLabels(
+            @Nullable String customer,
+            @Nullable String environment,
+            @Nullable String feature,
+            @Nullable String deployment) {
+        this.customer = customer;
+        this.environment = environment;
+        this.feature = feature;
+        this.deployment = deployment;
+    }
+
+    public static CallLabels none() {
+        return NONE;
+    }
+
+    /** The labels in force where this context is current. */
+    public static CallLabels from(Context context) {
+        CallLabels set = context.get(KEY);
+        return set != null ? set : fromBaggage(Baggage.fromContext(context));
+    }
+
+    private static CallLabels fromBaggage(Baggage baggage) {
+        return baggage.isEmpty()
+                ? NONE
+                : new CallLabels(
+                        baggage.getEntryValue("llmops.customer"),
+                        baggage.getEntryValue("llmops.environment"),
+                        baggage.getEntryValue("llmops.feature"),
+                        baggage.getEntryValue("llmops.deployment"));
+    }
+
+    public CallLabels customer(String value) {
+        return new CallLabels(value, environment, feature, deployment);
+    }
+
+    public CallLabels environment(String value) {
+        return new CallLabels(customer, value, feature, deployment);
+    }
+
+    public CallLabels feature(String value) {
+        return new CallLabels(customer, environment, value, deployment);
+    }
+
+    /** The version of prompt, model choice or service that answers, as announced by {@code LlmOps.deployment}. */
+    public CallLabels deployment(String value) {
+        return new CallLabels(customer, environment, feature, value);
+    }
+
+    public Optional<String> customer() {
+        return Optional.ofNullable(customer);
+    }
+
+    public Optional<String> environment() {
+        return Optional.ofNullable(environment);
+    }
+
+    public Optional<String> feature() {
+        return Optional.ofNullable(feature);
+    }
+
+    public Optional<String> deployment() {
+        return Optional.ofNullable(deployment);
+    }
+
+    @Override
+    public Context storeInContext(Context context) {
+        return context.with(KEY, this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof CallLabels labels
+                        && Objects.equals(customer, labels.customer)
+                        && Objects.equals(environment, labels.environment)
+                        && Objects.equals(feature, labels.feature)
+                        && Objects.equals(deployment, labels.deployment));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(customer, environment, feature, deployment);
+    }
+
+    /** Leaves the customer out: a label set may be logged. */
+    @Override
+    public String toString() {
+        return "CallLabels{environment=" + environment + ", feature=" + feature + ", deployment=" + deployment + "}";
+    }
+}

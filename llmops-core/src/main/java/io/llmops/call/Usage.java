@@ -1,0 +1,111 @@
+package io.llmops.call;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * Tokens that a provider billed for one call, by {@linkplain TokenKind kind} and {@linkplain Modality modality}.
+ * A count that the provider did not give is absent, never zero. Immutable.
+ *
+ * <pre>{@code
+ * Usage usage = Usage.of(1200, 300).with(TokenKind.CACHE_READ_INPUT, 1000);
+ * }</pre>
+ */
+public final class Usage {
+
+    private static final int MODALITIES = Modality.values().length;
+    private static final long ABSENT = -1;
+    private static final Usage NONE = new Usage(absent());
+
+    private final long[] counts;
+
+    private Usage(long[] counts) {
+        this.counts = counts;
+    }
+
+    /** Nothing known yet: the start for {@link #with(TokenKind, long)}. */
+    public static Usage none() {
+        return NONE;
+    }
+
+    /** Totals of unknown modality, as most chat APIs report them. */
+    public static Usage of(long inputTokens, long outputTokens) {
+        return NONE.with(TokenKind.INPUT, inputTokens).with(TokenKind.OUTPUT, outputTokens);
+    }
+
+    /** A copy with this count of unknown modality. */
+    public Usage with(TokenKind kind, long tokens) {
+        return with(kind, Modality.UNKNOWN, tokens);
+    }
+
+    /**
+     * A copy with this count.
+     *
+     * @throws IllegalArgumentException if {@code tokens} is negative
+     */
+    public Usage with(TokenKind kind, Modality modality, long tokens) {
+        if (tokens < 0) {
+            throw new IllegalArgumentException(kind + " tokens must not be negative: " + tokens);
+        }
+        long[] copy = counts.clone();
+        copy[index(kind, modality)] = tokens;
+        return new Usage(copy);
+    }
+
+    /** Tokens of this kind and modality. */
+    public OptionalLong of(TokenKind kind, Modality modality) {
+        long count = counts[index(kind, modality)];
+        return count == ABSENT ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    /** Tokens of this kind over all modalities. */
+    public OptionalLong total(TokenKind kind) {
+        long sum = 0;
+        boolean known = false;
+        for (int i = kind.ordinal() * MODALITIES, end = i + MODALITIES; i < end; i++) {
+            if (counts[i] != ABSENT) {
+                sum += counts[i];
+                known = true;
+            }
+        }
+        return known ? OptionalLong.of(sum) : OptionalLong.empty();
+    }
+
+    /** The total of this kind, or {@code orElse} where the provider gave none. */
+    public long total(TokenKind kind, long orElse) {
+        return total(kind).orElse(orElse);
+    }
+
+    private static int index(TokenKind kind, Modality modality) {
+        return kind.ordinal() * MODALITIES + modality.ordinal();
+    }
+
+    private static long[] absent() {
+        long[] counts = new long[TokenKind.values().length * MODALITIES];
+        Arrays.fill(counts, ABSENT);
+        return counts;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Usage usage && Arrays.equals(counts, usage.counts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Usage{");
+        for (TokenKind kind : TokenKind.values()) {
+            total(kind)
+                    .ifPresent(n -> text.append(text.length() > 6 ? ", " : "")
+                            .append(kind)
+                            .append('=')
+                            .append(n));
+        }
+        return text.append('}').toString();
+    }
+}

@@ -1,0 +1,118 @@
+package io.llmops.cost;
+
+import io.llmops.call.CallTarget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Prices by provider and model. An entry also covers the dated snapshots of its model ({@code gpt-4o} covers
+ * {@code gpt-4o-2024-08-06} and {@code -latest}), unless a snapshot has an entry of its own.
+ *
+ * <pre>{@code
+ * PriceBook prices = PriceBook.builtIn().with(PriceBook.read(Path.of("our-prices.json")));
+ * }</pre>
+ *
+ * Every entry names its published source and date. A model without an entry has no price: its cost is unknown, not
+ * zero.
+ */
+public final class PriceBook {
+
+    private static final Pattern SNAPSHOT = Pattern.compile(
+            "[-@](?:\\d{4}-\\d{2}-\\d{2}|\\d{2}-\\d{4}|\\d{2}-\\d{2}|\\d{3,8}|latest)(?:-v\\d)?(?::\\d)?");
+    private static final int MAX_MODEL_NAME = 200;
+
+    private static final class BuiltIn {
+        static final PriceBook INSTANCE = load();
+
+        private static PriceBook load() {
+            try (InputStream json = PriceBook.class.getResourceAsStream("prices.json")) {
+                return PriceBookJson.read(Objects.requireNonNull(json, "prices.json"), "prices.json");
+            } catch (IOException e) {
+                throw new UncheckedIOException("The built-in price book cannot be read", e);
+            }
+        }
+    }
+
+    private final Map<String, Map<String, Price>> byProviderAndModel;
+
+    PriceBook(Map<String, Map<String, Price>> byProviderAndModel) {
+        this.byProviderAndModel = byProviderAndModel;
+    }
+
+    /** The prices that ship with the library, each with source and date. */
+    public static PriceBook builtIn() {
+        return BuiltIn.INSTANCE;
+    }
+
+    public static PriceBook empty() {
+        return new PriceBook(Map.of());
+    }
+
+    /**
+     * Reads a price book in the form of the built-in one.
+     *
+     * @throws IllegalArgumentException naming file, line and key, if it is malformed
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static PriceBook read(Path file) {
+        try (InputStream json = Files.newInputStream(file)) {
+            return PriceBookJson.read(json, file.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The price book " + file + " cannot be read", e);
+        }
+    }
+
+    /** A book in which the entries of {@code other} come before the ones here. */
+    public PriceBook with(PriceBook other) {
+        Map<String, Map<String, Price>> merged = new HashMap<>();
+        byProviderAndModel.forEach((provider, models) -> merged.put(provider, new HashMap<>(models)));
+        other.byProviderAndModel.forEach((provider, models) ->
+                merged.computeIfAbsent(provider, p -> new HashMap<>()).putAll(models));
+        return new PriceBook(merged);
+    }
+
+    /** This book with one price more. */
+    public PriceBook with(String provider, String model, Price price) {
+        return with(new PriceBook(Map.of(provider, Map.of(model, price))));
+    }
+
+    /**
+     * The price of a model. A client of unknown provider gets the price only if all providers of that model ask the
+     * same.
+     */
+    public Optional<Price> find(String provider, String model) {
+        if (!CallTarget.UNKNOWN_PROVIDER.equals(provider)) {
+            return find(byProviderAndModel.getOrDefault(provider, Map.of()), model);
+        }
+        var offers = byProviderAndModel.values().stream()
+                .flatMap(models -> find(models, model).stream())
+                .toList();
+        return offers.size() == 1 ? Optional.of(offers.get(0)) : Optional.empty();
+    }
+
+    private static Optional<Price> find(Map<String, Price> models, String model) {
+        Price exact = models.get(model);
+        if (exact != null || model.length() > MAX_MODEL_NAME) {
+            return Optional.ofNullable(exact);
+        }
+        return models.entrySet().stream()
+                .filter(entry -> model.startsWith(entry.getKey())
+                        && SNAPSHOT.matcher(model.substring(entry.getKey().length()))
+                                .matches())
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** How many prices the book holds. */
+    public int size() {
+        return byProviderAndModel.values().stream().mapToInt(Map::size).sum();
+    }
+}

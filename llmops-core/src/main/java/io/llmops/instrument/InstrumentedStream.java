@@ -1,0 +1,120 @@
+package io.llmops.instrument;
+
+import io.llmops.call.CallBlockedException;
+import io.llmops.call.Channel;
+import io.llmops.call.LlmResponse;
+import io.llmops.client.StreamHandle;
+import io.llmops.client.StreamHandler;
+import io.llmops.record.ActiveCall;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Both ends of an instrumented stream: the handler that the provider's client feeds and the handle that the host holds. */
+final class InstrumentedStream implements StreamHandler, StreamHandle {
+
+    private final ActiveCall call;
+    private final StreamHandler host;
+    private final List<Channel> channels = new ArrayList<>(1);
+    private volatile @Nullable StreamHandle provider;
+    private volatile boolean cancelled;
+
+    InstrumentedStream(ActiveCall call, StreamHandler host) {
+        this.call = call;
+        this.host = host;
+    }
+
+    /** Takes the provider's handle, which arrives when chunks may already have come. */
+    void attach(@Nullable StreamHandle handle) {
+        if (handle == null) {
+            return;
+        }
+        provider = handle;
+        call.onCut(handle::cancel);
+        if (cancelled) {
+            handle.cancel();
+        }
+    }
+
+    /** Streams an answer that no provider gave. */
+    void answer(LlmResponse reply) {
+        host.onChunk(Channel.text(0), reply.text());
+        host.onComplete(reply);
+    }
+
+    @Override
+    public void onChunk(Channel channel, String delta) {
+        if (call.isCut()) {
+            return;
+        }
+        remember(channel);
+        String shown;
+        try {
+            shown = call.chunk(channel, delta);
+        } catch (CallBlockedException e) {
+            host.onError(e);
+            return;
+        }
+        if (!shown.isEmpty() || delta.isEmpty()) {
+            host.onChunk(channel, shown);
+        }
+    }
+
+    private void remember(Channel channel) {
+        if (!channels.contains(channel)) {
+            channels.add(channel);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // a delegate that answers null is not ours to mend
+    public void onComplete(LlmResponse response) {
+        if (call.isCut()) {
+            return;
+        }
+        LlmResponse shown;
+        try {
+            showRest();
+            shown = ActiveCall.apply(call.succeed(() -> response), response);
+        } catch (CallBlockedException e) {
+            host.onError(e);
+            return;
+        }
+        host.onComplete(shown);
+    }
+
+    /** What was held back when the stream broke may still be shown, if the guardrails let it. */
+    @Override
+    public void onError(Throwable error) {
+        if (call.isCut()) {
+            return;
+        }
+        try {
+            showRest();
+        } catch (CallBlockedException e) {
+            host.onError(e);
+            return;
+        }
+        call.fail(error);
+        host.onError(error);
+    }
+
+    private void showRest() {
+        for (Channel channel : channels) {
+            String rest = call.drain(channel);
+            if (!rest.isEmpty()) {
+                host.onChunk(channel, rest);
+            }
+        }
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        call.cancel();
+        StreamHandle handle = provider;
+        if (handle != null) {
+            handle.cancel();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Wrappers that report calls. */
+@NullMarked
+package io.llmops.instrument;
+
+import org.jspecify.annotations.NullMarked;

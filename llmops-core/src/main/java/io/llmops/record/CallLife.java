@@ -1,0 +1,142 @@
+package io.llmops.record;
+
+import io.llmops.call.CallStart;
+import io.llmops.call.GuardrailDecision;
+import io.llmops.call.LlmCall;
+import io.llmops.call.LlmResponse;
+import io.llmops.call.Outcome;
+import io.llmops.call.Timing;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one call from departure to its one end. Apart from {@link ActiveCall}, the handle that the adapter
+ * holds, so that a call whose handle became unreachable can still be ended.
+ */
+final class CallLife {
+
+    private static final long NONE_YET = -1;
+
+    private final Recording recording;
+    private final CallStart start;
+    private final Observers observers;
+    private final Context context;
+    private final long startNanos;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicInteger innerCalls = new AtomicInteger();
+    private final List<GuardrailDecision> decisions;
+    private volatile long lastActivityNanos;
+    private volatile OpenCalls.@Nullable Watch watch;
+    private long firstChunkNanos = NONE_YET;
+    private int chunks;
+
+    /** Tells the listeners that the call departs, and what was decided before. */
+    CallLife(Recording recording, CallStart start, Context parent, List<GuardrailDecision> decidedBefore) {
+        this.recording = recording;
+        this.start = start;
+        this.decisions = new ArrayList<>(decidedBefore);
+        this.observers = Observers.start(recording.listeners(), start, recording.failures());
+        this.context = observers.context(parent).with(recording.mark(), this);
+        decidedBefore.forEach(observers::onDecision);
+        this.startNanos = recording.time().nanos();
+        this.lastActivityNanos = startNanos;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    boolean isOpen() {
+        return !ended.get();
+    }
+
+    long idleNanos(long nowNanos) {
+        return nowNanos - lastActivityNanos;
+    }
+
+    void watchedBy(OpenCalls.Watch watch) {
+        this.watch = watch;
+    }
+
+    /** An instrumented client further in was called: a try of this call. */
+    void attempt() {
+        innerCalls.incrementAndGet();
+    }
+
+    void chunk() {
+        long now = recording.time().nanos();
+        if (firstChunkNanos == NONE_YET) {
+            firstChunkNanos = now;
+        } else {
+            observers.onChunk(now - lastActivityNanos);
+        }
+        chunks++;
+        lastActivityNanos = now;
+    }
+
+    void decided(GuardrailDecision decision) {
+        synchronized (decisions) {
+            decisions.add(decision);
+        }
+        observers.onDecision(decision);
+    }
+
+    /** Ends the call, unless it has ended: only the first of several ends counts. */
+    boolean end(
+            Outcome outcome,
+            long endNanos,
+            @Nullable LlmResponse response,
+            @Nullable String errorType,
+            @Nullable Throwable error) {
+        if (!ended.compareAndSet(false, true)) {
+            return false;
+        }
+        OpenCalls.Watch watching = watch;
+        if (watching != null) {
+            watching.ended();
+        }
+        observers.onEnd(finished(outcome, endNanos, response, errorType, error), context);
+        return true;
+    }
+
+    private LlmCall finished(
+            Outcome outcome,
+            long endNanos,
+            @Nullable LlmResponse response,
+            @Nullable String errorType,
+            @Nullable Throwable error) {
+        OptionalLong firstChunk =
+                firstChunkNanos == NONE_YET ? OptionalLong.empty() : OptionalLong.of(firstChunkNanos - startNanos);
+        List<GuardrailDecision> decided;
+        synchronized (decisions) {
+            decided = List.copyOf(decisions);
+        }
+        return new LlmCall(
+                start,
+                outcome,
+                Optional.ofNullable(response),
+                Optional.ofNullable(errorType),
+                Optional.ofNullable(error),
+                new Timing(endNanos - startNanos, firstChunk, chunks),
+                Math.max(1, innerCalls.get()),
+                decided,
+                span());
+    }
+
+    private SpanContext span() {
+        try {
+            return Span.fromContext(context).getSpanContext();
+        } catch (Throwable t) {
+            recording.failures().caught("span", t);
+            return SpanContext.getInvalid();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.llmops.record;
+
+import io.llmops.call.GuardrailDecision;
+import io.llmops.call.LlmCall;
+import io.opentelemetry.context.Context;
+
+/** Watches one call. Must be quick: it runs on the threads of the host or its client. */
+public interface CallObserver {
+
+    /** An observer that does nothing; extend it in thought, return it where a call is of no interest. */
+    CallObserver NONE = new CallObserver() {};
+
+    /** The context in which the provider is called; add a span here. */
+    default Context context(Context parent) {
+        return parent;
+    }
+
+    /** A chunk of a stream after the first one, this long after the one before. */
+    default void onChunk(long gapNanos) {}
+
+    /**
+     * A guardrail decided. Guardrails that only observe decide on a thread of their own, perhaps after {@link #onEnd}.
+     */
+    default void onDecision(GuardrailDecision decision) {}
+
+    /** The call has ended; called once. {@code context} is the one in which the provider was called. */
+    default void onEnd(LlmCall call, Context context) {}
+}

@@ -1,0 +1,64 @@
+package io.llmops.record;
+
+import io.llmops.call.CallLabels;
+import io.llmops.call.CallStart;
+import io.llmops.call.CallTarget;
+import io.llmops.call.LlmRequest;
+import io.opentelemetry.context.Context;
+import java.util.function.Supplier;
+
+/** Starts the calls of one client. Thread-safe. */
+public final class CallRecorder {
+
+    private final Recording recording;
+    private final Targets targets;
+    private final ErrorTypes errorTypes;
+
+    CallRecorder(Recording recording, CallTarget target, ErrorClassifier classifier) {
+        this.recording = recording;
+        this.targets = new Targets(target, recording.models());
+        this.errorTypes = new ErrorTypes(classifier);
+    }
+
+    /** Starts a call; {@link ActiveCall#admit()} lets it depart. Never throws. */
+    public ActiveCall start(Supplier<LlmRequest> mapping) {
+        Context parent = currentContext();
+        CallLife outer = parent.get(recording.mark());
+        if (outer != null && outer.isOpen()) {
+            outer.attempt();
+            return new ActiveCall(recording, errorTypes, parent, null, null);
+        }
+        LlmRequest request = LlmRequest.unreadable();
+        Throwable unreadable = null;
+        try {
+            request = mapping.get();
+        } catch (Throwable t) {
+            recording.failures().caught("mapping", t);
+            unreadable = t;
+        }
+        return new ActiveCall(recording, errorTypes, parent, begin(request, parent), unreadable);
+    }
+
+    private CallStart begin(LlmRequest request, Context parent) {
+        return new CallStart(
+                request, targets.of(request), labels(parent), recording.time().now());
+    }
+
+    private CallLabels labels(Context parent) {
+        try {
+            return CallLabels.from(parent);
+        } catch (Throwable t) {
+            recording.failures().caught("context", t);
+            return CallLabels.none();
+        }
+    }
+
+    private Context currentContext() {
+        try {
+            return Context.current();
+        } catch (Throwable t) {
+            recording.failures().caught("context", t);
+            return Context.root();
+        }
+    }
+}

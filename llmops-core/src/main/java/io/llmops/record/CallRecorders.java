@@ -1,0 +1,49 @@
+package io.llmops.record;
+
+import io.llmops.call.CallTarget;
+import io.llmops.call.ModelCatalogue;
+import io.opentelemetry.context.ContextKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the recorders of one {@code LlmOps}: they share clock, listeners, guard and the mark that keeps calls from counting twice. */
+public final class CallRecorders implements AutoCloseable {
+
+    private final Recording recording;
+
+    /**
+     * @param idleLimit how long a stream or future may be silent before it counts as abandoned
+     */
+    public CallRecorders(
+            TimeSource time,
+            List<CallListener> listeners,
+            CallGuard guard,
+            Failures failures,
+            ModelCatalogue models,
+            Duration idleLimit) {
+        this.recording = new Recording(
+                time,
+                List.copyOf(listeners),
+                guard,
+                failures,
+                models,
+                new OpenCalls(time, idleLimit),
+                ContextKey.named("llmops-active-call"));
+    }
+
+    /** A recorder for a client whose exceptions carry no provider code. */
+    public CallRecorder recorder(CallTarget target) {
+        return recorder(target, error -> Optional.empty());
+    }
+
+    public CallRecorder recorder(CallTarget target, ErrorClassifier classifier) {
+        return new CallRecorder(recording, target, classifier);
+    }
+
+    /** Stops looking for abandoned calls; calls under way can still end. */
+    @Override
+    public void close() {
+        recording.openCalls().close();
+    }
+}

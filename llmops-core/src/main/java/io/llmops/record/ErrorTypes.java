@@ -1,0 +1,57 @@
+package io.llmops.record;
+
+import io.llmops.call.LlmException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Turns exceptions into values of {@code error.type}: the provider's code if there is one, else the class name. Values
+ * are bounded in length, alphabet and number; past the limit they become {@value #OTHER}.
+ */
+final class ErrorTypes {
+
+    static final String OTHER = "_OTHER";
+    static final String CANCELLED = "cancelled";
+    static final String ABANDONED = "abandoned";
+    static final String BLOCKED = "blocked";
+    private static final int MAX_VALUES = 200;
+    private static final int MAX_LENGTH = 100;
+
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final ErrorClassifier classifier;
+
+    ErrorTypes(ErrorClassifier classifier) {
+        this.classifier = classifier;
+    }
+
+    /** May throw what the classifier throws: call it guarded. */
+    String of(Throwable error) {
+        Optional<String> code =
+                error instanceof LlmException llm ? Optional.of(llm.errorType()) : classifier.errorType(error);
+        return bounded(
+                code.filter(ErrorTypes::isWord).orElseGet(() -> error.getClass().getName()));
+    }
+
+    /** The cause that async plumbing wraps. */
+    static Throwable unwrap(Throwable thrown) {
+        Throwable error = thrown;
+        while ((error instanceof CompletionException || error instanceof ExecutionException)
+                && error.getCause() != null) {
+            error = error.getCause();
+        }
+        return error;
+    }
+
+    private String bounded(String type) {
+        return seen.contains(type) || (seen.size() < MAX_VALUES && seen.add(type)) ? type : OTHER;
+    }
+
+    private static boolean isWord(String code) {
+        return !code.isEmpty()
+                && code.length() <= MAX_LENGTH
+                && code.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-');
+    }
+}

@@ -1,0 +1,94 @@
+package io.llmops.record;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where anything goes that foreign code throws at us: it is counted, logged once as a warning and then at debug level,
+ * and never reaches the host. Only a {@link VirtualMachineError} is thrown on, for there is nothing left to protect.
+ */
+public final class Failures {
+
+    /** Counts what went wrong, so that it can be seen on a dashboard. */
+    public interface Sink {
+        void failed(String component, String errorType);
+
+        void dropped(String queue, long items);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+    private static final int MAX_REMEMBERED = 500;
+
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+    private final Sink sink;
+
+    public Failures(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Failures that are logged and not counted. */
+    public static Failures loggedOnly() {
+        return new Failures(new Sink() {
+            @Override
+            public void failed(String component, String errorType) {}
+
+            @Override
+            public void dropped(String queue, long items) {}
+        });
+    }
+
+    /**
+     * Takes what a component threw.
+     *
+     * @param component a fixed word such as {@code listener}; becomes a metric attribute
+     */
+    public void caught(String component, Throwable thrown) {
+        if (thrown instanceof VirtualMachineError fatal) {
+            throw fatal;
+        }
+        String type = thrown.getClass().getName();
+        tell(component, type, thrown);
+        try {
+            sink.failed(component, type);
+        } catch (RuntimeException | LinkageError e) {
+            log.debug("A failure in {} could not be counted", component, e);
+        }
+    }
+
+    /** Notes that a bounded queue dropped work. */
+    public void dropped(String queue, long items) {
+        if (remember("dropped:" + queue)) {
+            log.warn("Queue '{}' is full: work is dropped and counted in llmops.work.dropped", queue);
+        }
+        try {
+            sink.dropped(queue, items);
+        } catch (RuntimeException | LinkageError e) {
+            log.debug("A drop from {} could not be counted", queue, e);
+        }
+    }
+
+    /** The stack trace holds class names and lines; the message is left out, for it may quote content. */
+    private void tell(String component, String type, Throwable thrown) {
+        if (remember(component + ":" + type)) {
+            log.warn(
+                    "A {} failed with {} at {}; calls go on without it. More of the same is logged at debug level "
+                            + "and counted in llmops.internal.failures",
+                    component,
+                    type,
+                    firstFrame(thrown));
+        } else {
+            log.debug("A {} failed with {} at {}", component, type, firstFrame(thrown));
+        }
+    }
+
+    private boolean remember(String what) {
+        return warned.size() < MAX_REMEMBERED && warned.add(what);
+    }
+
+    private static String firstFrame(Throwable thrown) {
+        StackTraceElement[] frames = thrown.getStackTrace();
+        return frames.length == 0 ? "an unknown place" : frames[0].toString();
+    }
+}

@@ -1,0 +1,96 @@
+package io.llmops.record;
+
+import io.llmops.call.Outcome;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls that another thread must end: streams and futures. Those whose handle became unreachable, and those silent for
+ * longer than a limit, are ended as abandoned. The sweeping thread starts with the first such call.
+ */
+final class OpenCalls implements AutoCloseable {
+
+    private static final long SWEEP_SECONDS = 10;
+
+    private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
+    private final ReferenceQueue<ActiveCall> unreachable = new ReferenceQueue<>();
+    private final TimeSource time;
+    private final long idleLimitNanos;
+    private @Nullable ScheduledExecutorService sweeper;
+    private boolean closed;
+
+    OpenCalls(TimeSource time, Duration idleLimit) {
+        this.time = time;
+        this.idleLimitNanos = idleLimit.toNanos();
+    }
+
+    void watch(ActiveCall handle, CallLife life) {
+        Watch watch = new Watch(handle, life);
+        watched.add(watch);
+        life.watchedBy(watch);
+        if (!life.isOpen()) {
+            watch.ended();
+        }
+        startSweeping();
+    }
+
+    int size() {
+        return watched.size();
+    }
+
+    /** Ends what was abandoned. */
+    void sweep() {
+        long now = time.nanos();
+        for (Reference<?> gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
+            ((Watch) gone).life.end(Outcome.ABANDONED, now, null, ErrorTypes.ABANDONED, null);
+        }
+        for (Watch watch : watched) {
+            if (watch.life.idleNanos(now) > idleLimitNanos) {
+                watch.life.end(Outcome.ABANDONED, now, null, ErrorTypes.ABANDONED, null);
+            }
+        }
+    }
+
+    private synchronized void startSweeping() {
+        if (sweeper == null && !closed) {
+            sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread thread = new Thread(task, "llmops-open-calls");
+                thread.setDaemon(true);
+                return thread;
+            });
+            // observers guard themselves, so a sweep does not throw and the schedule goes on
+            var unused = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (sweeper != null) {
+            sweeper.shutdownNow();
+        }
+    }
+
+    /** Keeps a call's life while its handle may vanish. */
+    final class Watch extends PhantomReference<ActiveCall> {
+        private final CallLife life;
+
+        private Watch(ActiveCall handle, CallLife life) {
+            super(handle, unreachable);
+            this.life = life;
+        }
+
+        void ended() {
+            watched.remove(this);
+            clear();
+        }
+    }
+}

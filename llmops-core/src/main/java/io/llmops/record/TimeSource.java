@@ -1,0 +1,17 @@
+package io.llmops.record;
+
+import java.time.Instant;
+
+/** Where time comes from: {@link #now()} for timestamps, {@link #nanos()} for durations. Called on hot paths by any thread. */
+public interface TimeSource {
+
+    Instant now();
+
+    /** Nanoseconds since an arbitrary origin, monotonic on each thread. */
+    long nanos();
+
+    /** The machine's clocks. */
+    static TimeSource system() {
+        return SystemTime.INSTANCE;
+    }
+}

@@ -1,0 +1,63 @@
+package io.llmops.telemetry;
+
+import io.llmops.call.Modality;
+import io.llmops.cost.Price;
+import io.llmops.cost.PriceBook;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The attribute sets of calls that began and ended alike, and the price of their model. */
+final class EndSeries {
+
+    private static final String OPENAI = "openai";
+
+    final StartSeries.Ending ending;
+    /** Without {@code error.type}, as token and score metrics want it. */
+    final Attributes plain;
+    /** With {@code error.type} if the call failed. */
+    final Attributes outcome;
+
+    final @Nullable Price price;
+    private final Attributes[] byModality = new Attributes[Modality.values().length];
+
+    EndSeries(StartSeries start, StartSeries.Ending ending, PriceBook prices) {
+        this.ending = ending;
+        this.plain = plain(start, ending);
+        this.outcome = ending.errorType == null
+                ? plain
+                : plain.toBuilder().put(Attribute.ERROR_TYPE, ending.errorType).build();
+        this.price = price(start, ending, prices);
+        for (Modality modality : Modality.values()) {
+            byModality[modality.ordinal()] = plain.toBuilder()
+                    .put(Attribute.TOKEN_MODALITY, modality.wireName())
+                    .build();
+        }
+    }
+
+    Attributes of(Modality modality) {
+        return byModality[modality.ordinal()];
+    }
+
+    private static Attributes plain(StartSeries start, StartSeries.Ending ending) {
+        AttributesBuilder attributes = start.attributes.toBuilder().put(Attribute.RESPONSE_MODEL, ending.responseModel);
+        if (OPENAI.equals(start.key.target.provider())) {
+            attributes
+                    .put(Attribute.OPENAI_SERVICE_TIER, ending.serviceTier)
+                    .put(Attribute.OPENAI_FINGERPRINT, ending.fingerprint);
+        }
+        return attributes.build();
+    }
+
+    /** By the model that answered, else by the one asked for. */
+    private static @Nullable Price price(StartSeries start, StartSeries.Ending ending, PriceBook prices) {
+        String provider = start.key.target.provider();
+        Price price = ending.responseModel == null
+                ? null
+                : prices.find(provider, ending.responseModel).orElse(null);
+        if (price == null && start.key.model != null) {
+            price = prices.find(provider, start.key.model).orElse(null);
+        }
+        return price;
+    }
+}

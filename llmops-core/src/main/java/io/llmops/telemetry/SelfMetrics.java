@@ -1,0 +1,31 @@
+package io.llmops.telemetry;
+
+import io.llmops.record.Failures;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.context.Context;
+import java.util.List;
+
+/** Counts what went wrong inside this library. */
+public final class SelfMetrics implements Failures.Sink {
+
+    private final Instruments instruments;
+
+    public SelfMetrics(List<MeterProvider> meterProviders) {
+        instruments = new Instruments(meterProviders);
+    }
+
+    @Override
+    public void failed(String component, String errorType) {
+        instruments.add(
+                Metric.INTERNAL_FAILURES,
+                1,
+                Attributes.of(Attribute.COMPONENT, component, Attribute.ERROR_TYPE, errorType),
+                Context.root());
+    }
+
+    @Override
+    public void dropped(String queue, long items) {
+        instruments.add(Metric.WORK_DROPPED, items, Attributes.of(Attribute.QUEUE, queue), Context.root());
+    }
+}

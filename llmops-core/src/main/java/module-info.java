@@ -1,0 +1,23 @@
+/** What happened in an LLM call, and saying so in OpenTelemetry. Start at {@link io.llmops.LlmOps}. */
+module io.llmops.core {
+    requires com.fasterxml.jackson.databind;
+    requires transitive io.opentelemetry.api;
+    requires transitive io.opentelemetry.context;
+    requires io.opentelemetry.common;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports io.llmops;
+    exports io.llmops.call;
+    exports io.llmops.client;
+    exports io.llmops.cost;
+    exports io.llmops.evaluation;
+    exports io.llmops.instrument;
+    exports io.llmops.record;
+    exports io.llmops.telemetry;
+
+    opens io.llmops.call to
+            com.fasterxml.jackson.databind;
+    opens io.llmops.cost to
+            com.fasterxml.jackson.databind;
+}

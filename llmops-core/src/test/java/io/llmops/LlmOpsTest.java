@@ -1,0 +1,89 @@
+package io.llmops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmops.call.LlmRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LlmOpsTest {
+
+    private final List<OpsEvent> heard = new ArrayList<>();
+    private int closed;
+
+    private final Extension healthy = new Extension() {
+        @Override
+        public Attachment start(Surroundings surroundings) {
+            return Attachment.none();
+        }
+
+        @Override
+        public void onEvent(OpsEvent event) {
+            heard.add(event);
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    };
+
+    private final Extension broken = new Extension() {
+        @Override
+        public Attachment start(Surroundings surroundings) {
+            return Attachment.none();
+        }
+
+        @Override
+        public void onEvent(OpsEvent event) {
+            throw new NoClassDefFoundError("gone");
+        }
+
+        @Override
+        public void close() {
+            throw new IllegalStateException("cannot close");
+        }
+    };
+
+    @Test
+    void tellsEveryExtensionWhateverTheOthersThrow() {
+        LlmOps ops = LlmOps.builder()
+                .with(broken)
+                .with(healthy)
+                .timeSource(new ManualTime())
+                .build();
+
+        ops.deployment("checkout-bot", "v42");
+        ops.feedback("r1", 0.0);
+
+        assertThat(heard)
+                .containsExactly(
+                        new OpsEvent.Deployment("checkout-bot", "v42", ManualTime.START),
+                        new OpsEvent.Feedback("r1", 0.0, ManualTime.START));
+    }
+
+    @Test
+    void closesEverythingOnceAndKeepsClientsWorking() {
+        LlmOps ops = LlmOps.builder().with(broken).with(healthy).build();
+        var client = ops.instrument(new ScriptedClient());
+
+        ops.close();
+        ops.close();
+
+        assertThat(closed).isEqualTo(1);
+        assertThatCode(() -> client.chat(LlmRequest.of("m", "Hi"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAScoreThatIsNone() {
+        LlmOps ops = LlmOps.builder().build();
+
+        assertThatThrownBy(() -> ops.feedback("r1", 5))
+                .hasMessageContaining("5.0")
+                .hasMessageContaining("0 (bad)");
+        assertThatThrownBy(() -> ops.feedback("r1", Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

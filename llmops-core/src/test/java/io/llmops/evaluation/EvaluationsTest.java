@@ -1,0 +1,122 @@
+package io.llmops.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmops.LlmOps;
+import io.llmops.ScriptedClient;
+import io.llmops.call.LlmRequest;
+import io.llmops.call.LlmResponse;
+import io.llmops.client.LlmClient;
+import io.llmops.record.Failures;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class EvaluationsTest {
+
+    private final ScriptedClient provider = new ScriptedClient();
+    private final List<Evaluation> heard = new ArrayList<>();
+    private final AtomicLong dropped = new AtomicLong();
+    private final Failures failures = new Failures(new Failures.Sink() {
+        @Override
+        public void failed(String component, String errorType) {}
+
+        @Override
+        public void dropped(String queue, long items) {
+            dropped.addAndGet(items);
+        }
+    });
+
+    @Test
+    void scoresHowMuchOfTheQuestionAnAnswerTakesUp() {
+        LlmClient client = client(List.of(new AnswerRelevance()), Runnable::run);
+
+        provider.answer = asked -> LlmResponse.of("Your parcel left the warehouse; tracking shows it in Leipzig.");
+        client.chat(LlmRequest.of("m", "Where does the tracking of my parcel show it?"));
+        provider.answer = asked -> LlmResponse.of("Bananas are rich in potassium.");
+        client.chat(LlmRequest.of("m", "Where does the tracking of my parcel show it?"));
+
+        assertThat(heard.get(0).score()).isGreaterThan(0.3);
+        assertThat(heard.get(1).score()).isZero();
+        assertThat(heard.get(1).explanation()).doesNotContain("parcel").doesNotContain("Bananas");
+    }
+
+    @Test
+    void seesRefusalsAndEmptyAnswers() {
+        LlmClient client = client(List.of(new Refusal()), Runnable::run);
+        for (String answer : List.of("I\u2019m sorry, but I can\u2019t help with that.", "", "Sure: 42.")) {
+            provider.answer = asked -> LlmResponse.of(answer);
+            client.chat(LlmRequest.of("m", "Tell me"));
+        }
+
+        assertThat(heard).extracting(Evaluation::label).containsExactly("refusal", "empty", "answer");
+    }
+
+    @Test
+    void goesOnWhenAnEvaluatorThrows() {
+        Evaluator broken = call -> {
+            throw new NoClassDefFoundError("gone");
+        };
+
+        client(List.of(broken, new Refusal()), Runnable::run).chat(LlmRequest.of("m", "Tell me"));
+
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void dropsAndCountsWhatDoesNotFit() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        LlmClient client = client(List.of(new Refusal()), waiting::add);
+        provider.answer = asked -> LlmResponse.of("x".repeat(1 << 20));
+        for (int i = 0; i < 20; i++) {
+            client.chat(LlmRequest.of("m", "Tell me"));
+        }
+
+        assertThat(waiting).hasSize(15);
+        assertThat(dropped).hasValue(5);
+        waiting.forEach(Runnable::run);
+        client.chat(LlmRequest.of("m", "Tell me"));
+        assertThat(waiting).hasSize(16);
+    }
+
+    @Test
+    void countsWhatTheExecutorRejects() {
+        Executor full = task -> {
+            throw new RejectedExecutionException();
+        };
+
+        client(List.of(new Refusal()), full).chat(LlmRequest.of("m", "Tell me"));
+
+        assertThat(dropped).hasValue(1);
+    }
+
+    @Test
+    void samples() {
+        Evaluations none =
+                new Evaluations(List.of(new Refusal()), 0, Runnable::run, (call, e) -> heard.add(e), failures);
+
+        LlmOps.builder()
+                .listener(none)
+                .evaluators(List.of())
+                .build()
+                .instrument(provider)
+                .chat(LlmRequest.of("m", "?"));
+
+        assertThat(heard).isEmpty();
+    }
+
+    private LlmClient client(List<Evaluator> evaluators, Executor executor) {
+        Evaluations evaluations =
+                new Evaluations(evaluators, 1, executor, (call, evaluation) -> heard.add(evaluation), failures);
+        return LlmOps.builder()
+                .listener(evaluations)
+                .evaluators(List.of())
+                .build()
+                .instrument(provider);
+    }
+}

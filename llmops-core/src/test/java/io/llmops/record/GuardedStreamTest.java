@@ -1,0 +1,188 @@
+package io.llmops.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmops.LlmOps;
+import io.llmops.ManualTime;
+import io.llmops.RecordedCalls;
+import io.llmops.ScriptedClient;
+import io.llmops.StreamLog;
+import io.llmops.call.CallBlockedException;
+import io.llmops.call.Channel;
+import io.llmops.call.Choice;
+import io.llmops.call.Edits;
+import io.llmops.call.GuardrailDecision;
+import io.llmops.call.LlmRequest;
+import io.llmops.call.LlmResponse;
+import io.llmops.call.Outcome;
+import io.llmops.call.Part;
+import io.llmops.client.LlmClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class GuardedStreamTest {
+
+    private static final Channel TEXT = Channel.text(0);
+
+    private final RecordedCalls calls = new RecordedCalls();
+    private final ScriptedClient provider = new ScriptedClient();
+    private final LlmClient client = LlmOps.builder()
+            .timeSource(new ManualTime())
+            .listener(calls)
+            .guard((start, decided) -> new UpperCaseScreen())
+            .evaluators(List.of())
+            .build()
+            .instrument(provider);
+
+    @Test
+    void handsOnAnEditedRequestWithEverythingElseIdentical() {
+        LlmRequest request = LlmRequest.builder("gpt-4o")
+                .system("Be brief.")
+                .user("lower this")
+                .extra("logit_bias", Map.of("50256", -100))
+                .build();
+
+        client.chat(request);
+
+        LlmRequest sent = provider.requests.get(0);
+        assertThat(sent.passages().get(1).text()).isEqualTo("LOWER THIS");
+        assertThat(sent.messages().get(0)).isSameAs(request.messages().get(0));
+        assertThat(sent.options()).isSameAs(request.options());
+        assertThat(sent.extra()).isEqualTo(request.extra());
+    }
+
+    @Test
+    void holdsBackAndShowsTheRestAtTheEnd() {
+        StreamLog host = new StreamLog();
+        client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host);
+        provider.streams.get(0).onChunk(TEXT, "one tw");
+        provider.streams.get(0).onChunk(TEXT, "o three");
+        provider.streams.get(0).onComplete(LlmResponse.of("one two three"));
+
+        assertThat(host.chunks).containsExactly("ONE ", "TWO ", "THREE");
+        assertThat(host.response).isNotNull();
+        assertThat(host.response.text()).isEqualTo("ONE TWO THREE");
+    }
+
+    @Test
+    void putsTheTextOfAChangedChannelIntoItsFirstPart() {
+        StreamLog host = new StreamLog();
+        client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host);
+        provider.streams.get(0).onChunk(TEXT, "one two");
+        Choice choice = new Choice(0, List.of(new Part.Text("one "), new Part.Text("two")), Optional.of("stop"));
+        provider.streams.get(0).onComplete(LlmResponse.builder().choice(choice).build());
+
+        assertThat(host.response.choices().get(0).parts()).containsExactly(new Part.Text("ONE TWO"), new Part.Text(""));
+    }
+
+    @Test
+    void cutsAStreamCancelsTheProviderAndTellsTheHostOnce() {
+        StreamLog host = new StreamLog();
+        client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host);
+        provider.streams.get(0).onChunk(TEXT, "fine ");
+        provider.streams.get(0).onChunk(TEXT, "BOOM ");
+        provider.streams.get(0).onChunk(TEXT, "more ");
+        provider.streams.get(0).onComplete(LlmResponse.of("fine BOOM more "));
+
+        assertThat(host.text()).isEqualTo("FINE ");
+        assertThat(host.error).isInstanceOf(CallBlockedException.class).hasMessageNotContainingAny("BOOM");
+        assertThat(host.response).isNull();
+        assertThat(provider.cancelled).hasValue(1);
+        assertThat(calls.only().outcome()).isEqualTo(Outcome.BLOCKED);
+        assertThat(calls.only().errorType()).contains("blocked");
+        assertThat(calls.only().reachedProvider()).isTrue();
+    }
+
+    @Test
+    void showsWhatWasHeldBackWhenTheStreamBreaks() {
+        StreamLog host = new StreamLog();
+        client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host);
+        provider.streams.get(0).onChunk(TEXT, "one tw");
+        provider.streams.get(0).onError(new IllegalStateException("reset"));
+
+        assertThat(host.text()).isEqualTo("ONE TW");
+        assertThat(host.error).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void cancellingTheGuardedFutureCancelsTheProviders() {
+        CompletableFuture<LlmResponse> future = client.chatAsync(LlmRequest.of("gpt-4o", "hi"));
+
+        future.cancel(true);
+
+        assertThat(provider.futures.get(0)).isCancelled();
+        assertThat(calls.only().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void editsTheAnswerOfAFutureAndASyncCall() {
+        CompletableFuture<LlmResponse> future = client.chatAsync(LlmRequest.of("gpt-4o", "hi"));
+        provider.futures.get(0).complete(LlmResponse.of("quiet"));
+
+        assertThat(future.join().text()).isEqualTo("QUIET");
+        assertThat(client.chat(LlmRequest.of("gpt-4o", "hi")).text()).isEqualTo("OK");
+    }
+
+    @Test
+    void blocksTheInputBeforeTheProviderIsAsked() {
+        assertThatThrownBy(() -> client.chat(LlmRequest.of("gpt-4o", "BOOM"))).isInstanceOf(CallBlockedException.class);
+
+        assertThat(provider.requests).isEmpty();
+        assertThat(calls.only().outcome()).isEqualTo(Outcome.BLOCKED);
+        assertThat(calls.only().reachedProvider()).isFalse();
+    }
+
+    /** Shows words in upper case, a word at a time; BOOM blocks. */
+    private static final class UpperCaseScreen implements CallScreen {
+
+        @Override
+        public Admission input(LlmRequest request) {
+            String text = request.passages().get(request.passages().size() - 1).text();
+            int last = request.messages().size() - 1;
+            return Admission.proceed(Edits.of(Map.of(last + ".0", shout(text))));
+        }
+
+        @Override
+        public boolean enforcesOutput() {
+            return true;
+        }
+
+        @Override
+        public Admission output(LlmResponse response, boolean streamed) {
+            return Admission.proceed(Edits.of(Map.of("0.0", shout(response.text()))));
+        }
+
+        @Override
+        public ChannelScreen channel(Channel channel) {
+            StringBuilder held = new StringBuilder();
+            return new ChannelScreen() {
+                @Override
+                public String accept(String delta) {
+                    held.append(delta);
+                    int settled = held.lastIndexOf(" ") + 1;
+                    String shown = shout(held.substring(0, settled));
+                    held.delete(0, settled);
+                    return shown;
+                }
+
+                @Override
+                public String drain() {
+                    String shown = shout(held.toString());
+                    held.setLength(0);
+                    return shown;
+                }
+            };
+        }
+
+        private static String shout(String text) {
+            if (text.contains("BOOM")) {
+                throw new CallBlockedException(GuardrailDecision.Direction.OUTPUT, "test", "noise", "boom");
+            }
+            return text.toUpperCase(java.util.Locale.ROOT);
+        }
+    }
+}
