@@ -1,0 +1,182 @@
+package io.llmops.alerting;
+
+import io.llmops.Extension;
+import io.llmops.OpsEvent;
+import io.llmops.alerting.alert.Alerts;
+import io.llmops.alerting.incident.Incident;
+import io.llmops.alerting.incident.IncidentBook;
+import io.llmops.alerting.incident.IncidentChange;
+import io.llmops.alerting.incident.IncidentJournal;
+import io.llmops.alerting.incident.JournalException;
+import io.llmops.alerting.monitor.Feeds;
+import io.llmops.alerting.notify.DeadLetter;
+import io.llmops.alerting.notify.Dispatcher;
+import io.llmops.alerting.signal.SignalHistory;
+import io.llmops.alerting.signal.SignalReader;
+import io.llmops.record.Failures;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches what {@code LlmOps} measures, in process, and tells people: an {@link Extension}.
+ *
+ * <pre>{@code
+ * var alerting = Alerting.builder().service("shop").slack(webhookUrl).pagerDuty(routingKey).build();
+ * var ops = LlmOps.builder().with(alerting).build();
+ * }</pre>
+ *
+ * <p>It owns a private meter provider that {@code LlmOps} records to beside the application's own, so that it works under
+ * any exporter, or none. A daemon thread ticks every fifteen seconds: collect, evaluate monitors, step alerts, open and
+ * resolve incidents, hand over to the notifiers, each on its own thread.
+ */
+public final class Alerting implements Extension {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final SignalHistory history = new SignalHistory();
+    private final SignalReader reader = new SignalReader(history);
+    private final AlertingSettings settings;
+    private final Alerts alerts;
+    private final Dispatcher dispatcher;
+    private final IncidentBook incidents;
+    private Failures failures = Failures.loggedOnly();
+    private @Nullable SdkMeterProvider meters;
+    private @Nullable Ticker ticker;
+
+    Alerting(AlertingSettings settings) {
+        this.settings = settings;
+        this.alerts = new Alerts(settings.monitors());
+        this.dispatcher = new Dispatcher(settings.routes(), settings.notifiers());
+        this.incidents = openBook(settings);
+    }
+
+    private IncidentBook openBook(AlertingSettings settings) {
+        try {
+            dispatcher.resume(settings.journal().open());
+            return IncidentBook.open(settings.grouping(), settings.journal());
+        } catch (JournalException e) {
+            throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    public static AlertingBuilder builder() {
+        return new AlertingBuilder();
+    }
+
+    @Override
+    public Attachment start(Surroundings surroundings) {
+        failures = surroundings.failures();
+        LOG.info(
+                "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
+                        + "each watch a part of it, and each may page for it",
+                settings.grouping().namespace(),
+                settings.monitors().size(),
+                settings.notifiers());
+        if (settings.interval().isPresent()) {
+            ticker = new Ticker(
+                    settings.interval().get(),
+                    () -> tick(surroundings.time().now()),
+                    () -> collectOnItsOwn(surroundings.time().now()));
+            ticker.start();
+        }
+        if (settings.sharesApplicationMetrics()) {
+            return Attachment.none();
+        }
+        SdkMeterProvider provider = SdkMeterProvider.builder()
+                .setClock(new SdkClock(surroundings.time()))
+                .registerMetricReader(reader)
+                .build();
+        meters = provider;
+        return new Attachment(List.of(), List.of(provider));
+    }
+
+    /**
+     * The reader to register on the application's own SDK, if the builder was told to
+     * {@linkplain AlertingBuilder#watchApplicationMetrics() watch its metrics}: then monitors may name any metric in it.
+     *
+     * @throws IllegalStateException if it was not, because every call would then be counted twice
+     */
+    public MetricReader metricReader() {
+        if (!settings.sharesApplicationMetrics()) {
+            throw new IllegalStateException(
+                    "This alerting reads its own metrics; call watchApplicationMetrics() on its builder first");
+        }
+        return reader;
+    }
+
+    /** Callbacks of the application's instruments are foreign code and may block: they do not run on the ticking thread. */
+    private void collectOnItsOwn(Instant now) {
+        if (settings.sharesApplicationMetrics()) {
+            reader.collect(now);
+        }
+    }
+
+    /**
+     * One round: collect, evaluate, tell. Called by the ticking thread, or, if the builder said {@code manually()}, by
+     * the application, from one thread at a time.
+     */
+    public synchronized void tick(Instant now) {
+        if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
+            reader.collect(now);
+        }
+        for (IncidentChange change : incidents.apply(alerts.step(new Feeds(history), now))) {
+            settings.listener().ifPresent(listener -> tell(listener, change, now));
+            dispatcher.dispatch(change);
+        }
+    }
+
+    private void tell(IncidentListener listener, IncidentChange change, Instant now) {
+        try {
+            listener.onChange(change, now);
+        } catch (Throwable t) {
+            failures.caught("incident listener", t);
+        }
+    }
+
+    /** Waits until the notifiers have told everything; false if that takes longer. */
+    public boolean flush(Duration patience) throws InterruptedException {
+        return dispatcher.flush(patience);
+    }
+
+    /** The incidents that are open, the oldest first. */
+    public List<Incident> openIncidents() {
+        IncidentJournal journal = settings.journal();
+        try {
+            return journal.open();
+        } catch (JournalException e) {
+            throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What notifiers were not able to tell, and why. */
+    public List<DeadLetter> deadLetters() {
+        return dispatcher.deadLetters();
+    }
+
+    /** Deployments and feedback are not yet part of what an incident shows. */
+    @Override
+    public void onEvent(OpsEvent event) {
+        LOG.debug("Heard of {}", event);
+    }
+
+    /** Ends ticking and gives the notifiers up to five seconds to tell what they still have to. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        Optional.ofNullable(ticker).ifPresent(Ticker::close);
+        dispatcher.close(CLOSE_PATIENCE);
+        Optional.ofNullable(meters).ifPresent(SdkMeterProvider::close);
+    }
+}

@@ -1,0 +1,146 @@
+package io.llmops.alerting;
+
+import io.llmops.alerting.incident.Grouping;
+import io.llmops.alerting.incident.InMemoryJournal;
+import io.llmops.alerting.incident.IncidentJournal;
+import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.notify.LogNotifier;
+import io.llmops.alerting.notify.Notifier;
+import io.llmops.alerting.notify.PagerDutyNotifier;
+import io.llmops.alerting.notify.SlackBotNotifier;
+import io.llmops.alerting.notify.SlackWebhookNotifier;
+import io.llmops.alerting.route.Routes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an {@link Alerting} together; every part has a default. Wrong keys and URLs are refused here, not at three in the morning. */
+public final class AlertingBuilder {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final List<Notifier> notifiers = new ArrayList<>(List.of(new LogNotifier()));
+    private Grouping grouping = Grouping.standard("llmops");
+    private List<Monitor> monitors = MonitorPacks.standard();
+    private IncidentJournal journal = new InMemoryJournal();
+    private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
+    private boolean sharesApplicationMetrics;
+    private @Nullable Routes routes;
+    private @Nullable IncidentListener listener;
+
+    AlertingBuilder() {}
+
+    /** The service that is watched: the namespace of its incidents. By default {@code llmops}. */
+    public AlertingBuilder service(String name) {
+        grouping = new Grouping(name, grouping.by(), grouping.resource());
+        return this;
+    }
+
+    /** Which alerts make one incident; by default those of one model in one environment. */
+    public AlertingBuilder grouping(Grouping value) {
+        grouping = value;
+        return this;
+    }
+
+    /** What to watch; by default {@link MonitorPacks#standard()}. */
+    public AlertingBuilder monitors(List<Monitor> value) {
+        monitors = List.copyOf(value);
+        return this;
+    }
+
+    /** Pages through PagerDuty's Events API, with the 32-character key of an integration. */
+    public AlertingBuilder pagerDuty(String routingKey) {
+        return notifier(PagerDutyNotifier.us(routingKey));
+    }
+
+    /** Posts to a Slack channel through an incoming webhook: a new message for every change. */
+    public AlertingBuilder slack(URI webhook) {
+        return notifier(new SlackWebhookNotifier(webhook.toString()));
+    }
+
+    /** Posts to a Slack channel as a bot: one message per incident, brought up to date, with a thread. */
+    public AlertingBuilder slack(String botToken, String channel) {
+        return notifier(new SlackBotNotifier(botToken, channel));
+    }
+
+    /** One more way to tell people. Unless {@link #routes} says otherwise, it hears of warnings and worse. */
+    public AlertingBuilder notifier(Notifier notifier) {
+        notifiers.add(notifier);
+        return this;
+    }
+
+    /** Who hears of what; by default as {@link Routes#standard()} has it. */
+    public AlertingBuilder routes(Routes value) {
+        routes = value;
+        return this;
+    }
+
+    /** Where incidents are remembered; by default in memory, until the process ends. */
+    public AlertingBuilder journal(IncidentJournal value) {
+        journal = value;
+        return this;
+    }
+
+    /** How often to look; by default every fifteen seconds. */
+    public AlertingBuilder every(Duration value) {
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("The interval is " + value + "; give one from 1 s to 5 min");
+        }
+        interval = Optional.of(value);
+        return this;
+    }
+
+    /** The application calls {@link Alerting#tick} itself: replays and tests. */
+    public AlertingBuilder manually() {
+        interval = Optional.empty();
+        return this;
+    }
+
+    /**
+     * Watches the application's own metrics instead of a private copy: register {@link Alerting#metricReader()} on the
+     * builder of its SDK.
+     */
+    public AlertingBuilder watchApplicationMetrics() {
+        sharesApplicationMetrics = true;
+        return this;
+    }
+
+    /** Who hears of incidents in process. */
+    public AlertingBuilder onChange(IncidentListener value) {
+        listener = value;
+        return this;
+    }
+
+    /**
+     * The alerting; it starts with the {@code LlmOps} that it is given to.
+     *
+     * @throws IllegalArgumentException if parts do not fit each other, naming them
+     */
+    public Alerting build() {
+        return new Alerting(new AlertingSettings(
+                grouping,
+                monitors,
+                List.copyOf(notifiers),
+                routes == null ? standardRoutes() : routes,
+                journal,
+                interval,
+                sharesApplicationMetrics,
+                Optional.ofNullable(listener)));
+    }
+
+    private Routes standardRoutes() {
+        List<String> names = notifiers.stream().map(Notifier::name).toList();
+        Routes standard = Routes.standard().among(names);
+        for (String name : names) {
+            if (!standard.notifiers().contains(name)) {
+                standard = standard.and(Severity.WARNING, name);
+            }
+        }
+        return standard;
+    }
+}

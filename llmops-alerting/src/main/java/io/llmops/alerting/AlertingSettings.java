@@ -1,0 +1,25 @@
+package io.llmops.alerting;
+
+import io.llmops.alerting.incident.Grouping;
+import io.llmops.alerting.incident.IncidentJournal;
+import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.notify.Notifier;
+import io.llmops.alerting.route.Routes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an {@link Alerting} is made of.
+ *
+ * @param interval between ticks; empty if the application ticks
+ */
+record AlertingSettings(
+        Grouping grouping,
+        List<Monitor> monitors,
+        List<Notifier> notifiers,
+        Routes routes,
+        IncidentJournal journal,
+        Optional<Duration> interval,
+        boolean sharesApplicationMetrics,
+        Optional<IncidentListener> listener) {}

@@ -1,0 +1,124 @@
+package io.llmops.alerting;
+
+import io.llmops.alerting.monitor.AlertPolicy;
+import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Runbook;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.monitor.Threshold;
+import io.llmops.alerting.monitor.Value;
+import io.llmops.alerting.signal.Signal;
+import io.llmops.evaluation.AnswerRelevance;
+import io.llmops.evaluation.Refusal;
+import io.llmops.telemetry.Attribute;
+import io.llmops.telemetry.Metric;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Monitors that ship with the library. Each judges one model in one environment at a time. Latency and quality are
+ * judged against the model's own past half day, because no absolute number fits every model; the median stands for the
+ * past, so that an incident in it does not count as normal.
+ */
+public final class MonitorPacks {
+
+    private static final Duration NOW = Duration.ofMinutes(5);
+    private static final Duration QUALITY_NOW = Duration.ofMinutes(10);
+    private static final Duration PAST = Duration.ofHours(12);
+    /** The past ends this long ago, so that what is happening now is not yet a part of it. */
+    private static final Duration AGO = Duration.ofMinutes(20);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private MonitorPacks() {}
+
+    /** What every LLM-backed service wants to know: errors, latency, quality. */
+    public static List<Monitor> standard() {
+        return List.of(errorRate(), slowFirstChunk(), slowChunks(), slowCalls(), irrelevantAnswers(), noAnswers());
+    }
+
+    /**
+     * More than 5 % of calls fail over five minutes, from 30 calls. Vendors' everyday error rates are well below 1 %, so
+     * 5 % is trouble, and 30 calls keep two failures at night from being a rate. Calls that the caller cancelled are no
+     * failures.
+     */
+    private static Monitor errorRate() {
+        Signal calls = byModel(Metric.INFERENCE_DURATION);
+        Value rate = Value.ratio(
+                Value.count(calls.where(Attribute.ERROR_TYPE.getKey(), "!cancelled"), NOW), Value.count(calls, NOW));
+        return Monitor.named("error-rate")
+                .summary("Too many calls fail")
+                .when(Threshold.above(rate, 0.05).recoverAt(0.02).minSamples(30))
+                .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
+                .runbook(
+                        Runbook.of(
+                                "Calls to the model fail",
+                                "Look at error.type of the failed calls: rate limit, overload, authentication or timeout?",
+                                "Check the provider's status page.",
+                                "If it is the provider, switch to the fallback model or shed load; if a limit, raise it or slow down."))
+                .build();
+    }
+
+    /** The median time to the first chunk is half as long again as in the past half day. */
+    private static Monitor slowFirstChunk() {
+        return slow("slow-first-chunk", "Answers begin late", byModel(Metric.TIME_TO_FIRST_CHUNK), 1.5, 50);
+    }
+
+    /** The median gap between chunks is half as long again; from 300 gaps, because those of one call are alike. */
+    private static Monitor slowChunks() {
+        return slow("slow-chunks", "Answers arrive slowly", byModel(Metric.TIME_PER_OUTPUT_CHUNK), 1.5, 300);
+    }
+
+    /** The median call that succeeds takes twice as long: wide, because longer answers take longer by themselves. */
+    private static Monitor slowCalls() {
+        Signal succeeded = byModel(Metric.INFERENCE_DURATION).where(Attribute.ERROR_TYPE.getKey(), Signal.ABSENT);
+        return slow("slow-calls", "Calls take long", succeeded, 2.0, 50);
+    }
+
+    private static Monitor slow(String name, String summary, Signal signal, double limit, long minSamples) {
+        Value ratio = Value.ratio(
+                Value.quantile(signal, 0.5, NOW),
+                Value.quantile(signal, 0.5, PAST).before(AGO));
+        return Monitor.named(name)
+                .summary(summary)
+                .when(Threshold.above(ratio, limit).recoverAt((1 + limit) / 2).minSamples(minSamples))
+                .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
+                .runbook(Runbook.of(
+                        "The model has become slow",
+                        "Compare time to first chunk with time per chunk: the first points to queueing, the second to the model.",
+                        "Check the provider's status page and your own network.",
+                        "Did prompts grow? Look at the input tokens of the same time."))
+                .build();
+    }
+
+    /** Answers take up 15 % less of the questions' words than in the past half day. */
+    private static Monitor irrelevantAnswers() {
+        return worse("irrelevant-answers", "Answers miss the question", AnswerRelevance.NAME, 0.85, 0.93);
+    }
+
+    /** One answer in ten more than in the past half day is empty or declines. */
+    private static Monitor noAnswers() {
+        return worse("no-answers", "The model declines or answers nothing", Refusal.NAME, 0.9, 0.95);
+    }
+
+    private static Monitor worse(String name, String summary, String evaluation, double limit, double recovery) {
+        Signal scores = byModel(Metric.EVALUATION_SCORE).where(Attribute.EVALUATION_NAME.getKey(), evaluation);
+        Value ratio = Value.ratio(
+                Value.mean(scores, QUALITY_NOW), Value.mean(scores, PAST).before(AGO));
+        return Monitor.named(name)
+                .summary(summary)
+                .when(Threshold.below(ratio, limit).recoverAt(recovery).minSamples(100))
+                .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
+                .runbook(
+                        Runbook.of(
+                                "Answers have become worse",
+                                "Look at a few of the traces: what is wrong with the answers?",
+                                "Did a prompt, a retrieval index or a model version change at the onset?",
+                                "If nothing of yours changed, the vendor's model may have: compare with another model version."))
+                .build();
+    }
+
+    private static Signal byModel(Metric metric) {
+        return Signal.of(metric.metricName())
+                .by(Attribute.PROVIDER_NAME.getKey(), Attribute.REQUEST_MODEL.getKey(), Attribute.ENVIRONMENT.getKey());
+    }
+}

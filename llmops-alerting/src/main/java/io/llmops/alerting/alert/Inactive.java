@@ -1,0 +1,17 @@
+package io.llmops.alerting.alert;
+
+import io.llmops.alerting.monitor.Reading;
+
+/** Nothing is wrong. A breach makes it pending. */
+record Inactive() implements AlertState {
+
+    @Override
+    public AlertState next(Step step) {
+        return step.reading() == Reading.State.BREACHED ? Pending.since(step) : this;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.INACTIVE;
+    }
+}

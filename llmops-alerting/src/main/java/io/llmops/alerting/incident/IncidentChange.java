@@ -1,0 +1,22 @@
+package io.llmops.alerting.incident;
+
+import java.util.List;
+
+/**
+ * What happened to an incident, and how it stands since.
+ *
+ * @param news what changed, one sentence each: {@code error-rate fired: count of ... is 0.12, limit 0.05}
+ */
+public record IncidentChange(Kind kind, Incident incident, List<String> news) {
+
+    public enum Kind {
+        OPENED,
+        /** An alert joined, or one resolved while others fire. */
+        UPDATED,
+        RESOLVED
+    }
+
+    public IncidentChange {
+        news = List.copyOf(news);
+    }
+}

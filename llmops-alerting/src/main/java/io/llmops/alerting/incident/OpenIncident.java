@@ -1,0 +1,154 @@
+package io.llmops.alerting.incident;
+
+import io.llmops.alerting.alert.Phase;
+import io.llmops.alerting.alert.Transition;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.signal.Labels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An incident from its first alert to its last: takes transitions, gives snapshots. */
+final class OpenIncident {
+
+    private static final int MOST_TRACES = 5;
+
+    private final IncidentKey key;
+    private final String namespace;
+    private final String place;
+    private final Map<String, String> labels;
+    private final Map<MemberId, Member> members = new LinkedHashMap<>();
+    private final List<String> news = new ArrayList<>();
+    private List<String> traceIds = List.of();
+    private long occurrence; // 0 until it is known to the journal
+    private Instant onset = Instant.MAX;
+    private Instant openedAt = Instant.MAX;
+    private Instant changedAt = Instant.MIN;
+
+    private record MemberId(String monitor, Map<String, String> labels) {}
+
+    OpenIncident(IncidentKey key, Grouping grouping, Labels group) {
+        this.key = key;
+        this.namespace = grouping.namespace();
+        Map<String, String> inOrder = new LinkedHashMap<>();
+        grouping.by().forEach(it -> group.get(it).ifPresent(value -> inOrder.put(it, value)));
+        this.place = String.join(", ", inOrder.values());
+        grouping.resource().asMap().forEach(inOrder::putIfAbsent);
+        this.labels = inOrder;
+    }
+
+    /** As the journal knows it. */
+    static OpenIncident restore(Incident stored, Grouping grouping) {
+        OpenIncident incident = new OpenIncident(
+                stored.key(), grouping, Labels.of(stored.labels()).pick(grouping.by()));
+        stored.members().forEach(it -> incident.members.put(new MemberId(it.monitor(), it.labels()), it));
+        incident.traceIds = stored.traceIds();
+        incident.occurrence = stored.occurrence();
+        incident.onset = stored.onset();
+        incident.openedAt = stored.openedAt();
+        return incident;
+    }
+
+    void apply(Transition transition) {
+        MemberId id =
+                new MemberId(transition.monitor().name(), transition.labels().asMap());
+        Member before = members.get(id);
+        boolean wasOpen = before != null && before.isOpen();
+        if (!wasOpen && !transition.isFired()) {
+            return;
+        }
+        Member now = member(transition);
+        members.put(id, now);
+        if (wasOpen != now.isOpen()) {
+            changedAt = transition.at();
+            news.add(now.monitor()
+                    + particulars(now)
+                    + (now.isOpen() ? " fired: " + now.sentence() : " resolved: " + now.reason()));
+        }
+        onset = earlier(onset, transition.onset());
+        openedAt = earlier(openedAt, transition.at());
+        traceIds = Stream.concat(transition.reading().traceIds().stream(), traceIds.stream())
+                .distinct()
+                .limit(MOST_TRACES)
+                .toList();
+    }
+
+    private static Member member(Transition it) {
+        return new Member(
+                it.monitor().name(),
+                it.labels().asMap(),
+                it.monitor().summary(),
+                it.monitor().policy().severity(),
+                state(it.to()),
+                it.onset(),
+                it.reading(),
+                it.monitor().condition().describe(it.reading()),
+                it.reason(),
+                it.monitor().runbook());
+    }
+
+    private static Member.State state(Phase phase) {
+        return switch (phase) {
+            case FIRING -> Member.State.FIRING;
+            case RECOVERING -> Member.State.RECOVERING;
+            case RESOLVED, INACTIVE, PENDING -> Member.State.RESOLVED;
+        };
+    }
+
+    /** What tells an alert of this monitor from others of it in the same incident. */
+    private String particulars(Member member) {
+        Map<String, String> own = new LinkedHashMap<>(member.labels());
+        own.keySet().removeAll(labels.keySet());
+        return own.isEmpty() ? "" : " " + own;
+    }
+
+    IncidentKey key() {
+        return key;
+    }
+
+    boolean hasNews() {
+        return !news.isEmpty();
+    }
+
+    boolean isNew() {
+        return occurrence == 0;
+    }
+
+    /** What became of it since the last change that was stored. */
+    IncidentChange change(long occurrence) {
+        boolean isOpen = members.values().stream().anyMatch(Member::isOpen);
+        IncidentChange.Kind kind = isNew() ? IncidentChange.Kind.OPENED : IncidentChange.Kind.UPDATED;
+        return new IncidentChange(
+                isOpen ? kind : IncidentChange.Kind.RESOLVED,
+                snapshot(occurrence, isOpen ? Optional.empty() : Optional.of(changedAt)),
+                news);
+    }
+
+    long occurrence() {
+        return occurrence;
+    }
+
+    /** The change with this occurrence is stored: from now on there is other news. */
+    void stored(long occurrence) {
+        this.occurrence = occurrence;
+        news.clear();
+    }
+
+    private Incident snapshot(long occurrence, Optional<Instant> resolvedAt) {
+        List<Member> all = List.copyOf(members.values());
+        Member worst = all.stream().min(Member.WORST_FIRST).orElseThrow();
+        String others = all.size() == 1 ? "" : " (and " + (all.size() - 1) + " more)";
+        String title = worst.summary() + others + (place.isEmpty() ? "" : ": " + place);
+        Severity severity = worst.severity();
+        return new Incident(
+                key, occurrence, namespace, title, severity, labels, onset, openedAt, resolvedAt, all, traceIds);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,149 @@
+package io.llmops.alerting.notify;
+
+import io.llmops.alerting.incident.Incident;
+import io.llmops.alerting.incident.IncidentChange;
+import io.llmops.alerting.incident.IncidentKey;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one notifier has not been told yet, in order for each incident. Undelivered notifications of the same occurrence
+ * become one. Pure data structure: no thread, no clock, no lock.
+ */
+final class Backlog {
+
+    private final int most;
+    private final Map<IncidentKey, Deque<Item>> queues = new LinkedHashMap<>();
+    private Instant pausedUntil = Instant.MIN;
+    private int size;
+
+    /** A notification with the history of its delivery. */
+    static final class Item {
+        private Notification notification;
+        private Instant queuedAt;
+        private Instant dueAt;
+        private int attempts;
+        private boolean inFlight;
+
+        private Item(Notification notification, Instant now) {
+            this.notification = notification;
+            this.queuedAt = now;
+            this.dueAt = now;
+        }
+
+        Notification notification() {
+            return notification;
+        }
+
+        /** When its latest facts came in. */
+        Instant queuedAt() {
+            return queuedAt;
+        }
+
+        int attempts() {
+            return attempts;
+        }
+    }
+
+    Backlog(int most) {
+        this.most = most;
+    }
+
+    /** Takes it, or refuses it for want of room. A resolve is never refused, or a pager would stay open. */
+    boolean offer(Notification notification, Instant now) {
+        Incident incident = notification.incident();
+        Deque<Item> queue = queues.get(incident.key());
+        Item last = queue == null ? null : queue.getLast();
+        if (last != null && !last.inFlight && last.notification.incident().isSame(incident)) {
+            last.notification = notification.after(last.notification);
+            last.queuedAt = now;
+            return true;
+        }
+        if (size >= most && notification.kind() != IncidentChange.Kind.RESOLVED) {
+            return false;
+        }
+        queues.computeIfAbsent(incident.key(), it -> new ArrayDeque<>()).add(new Item(notification, now));
+        size++;
+        return true;
+    }
+
+    /** The next one to send; it is in flight until it is removed or put back. */
+    Optional<Item> take(Instant now) {
+        if (now.isBefore(pausedUntil)) {
+            return Optional.empty();
+        }
+        Optional<Item> due = queues.values().stream()
+                .map(Deque::getFirst)
+                .filter(it -> !it.inFlight && !it.dueAt.isAfter(now))
+                .findFirst();
+        due.ifPresent(it -> {
+            it.inFlight = true;
+            it.attempts++;
+        });
+        return due;
+    }
+
+    /** It was delivered, or given up; false if that was known already. */
+    boolean remove(Item item) {
+        IncidentKey key = item.notification.incident().key();
+        Deque<Item> queue = queues.get(key);
+        if (queue == null || !queue.remove(item)) {
+            return false;
+        }
+        size--;
+        if (queue.isEmpty()) {
+            queues.remove(key);
+        }
+        return true;
+    }
+
+    /** It could not be delivered; what came in meanwhile about the same occurrence is joined to it. */
+    void putBack(Item item, Instant dueAt) {
+        item.inFlight = false;
+        item.dueAt = dueAt;
+        Deque<Item> queue = queues.get(item.notification.incident().key());
+        if (queue == null || queue.size() < 2) {
+            return;
+        }
+        queue.removeFirst();
+        Item next = queue.getFirst();
+        if (next.notification.incident().isSame(item.notification.incident())) {
+            queue.removeFirst();
+            size--;
+            item.notification = next.notification.after(item.notification);
+            item.queuedAt = next.queuedAt;
+        }
+        queue.addFirst(item);
+    }
+
+    /** Nothing is due before then. */
+    void pauseUntil(Instant then) {
+        pausedUntil = then;
+    }
+
+    /** Everything is due, except what has to wait for the end of a pause. */
+    void hurry(Instant now) {
+        queues.values().forEach(queue -> queue.forEach(it -> it.dueAt = now));
+    }
+
+    /** When the next one is due; empty if there is none that waits. */
+    Optional<Instant> nextDue() {
+        return queues.values().stream()
+                .map(Deque::getFirst)
+                .filter(it -> !it.inFlight)
+                .map(it -> it.dueAt.isAfter(pausedUntil) ? it.dueAt : pausedUntil)
+                .min(Instant::compareTo);
+    }
+
+    Optional<Item> any() {
+        return queues.values().stream().map(Deque::getFirst).findFirst();
+    }
+
+    int size() {
+        return size;
+    }
+}

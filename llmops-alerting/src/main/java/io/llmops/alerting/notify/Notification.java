@@ -1,0 +1,54 @@
+package io.llmops.alerting.notify;
+
+import io.llmops.alerting.incident.Incident;
+import io.llmops.alerting.incident.IncidentChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A change of an incident, for one receiver.
+ *
+ * @param first whether this is the first the receiver hears of this occurrence. So a resolve that is the first says that
+ *     something fired and is over already
+ * @param news what changed since the receiver last heard of it, one sentence each
+ */
+public record Notification(
+        IncidentChange.Kind kind, boolean first, Incident incident, List<String> news, List<Link> links) {
+
+    private static final int MOST_NEWS = 10;
+    private static final int KEY_SHOWN = 12;
+
+    public Notification {
+        news = List.copyOf(news);
+        links = List.copyOf(links);
+    }
+
+    /** Of a change; what is an update to others is an opening to whoever hears of the incident for the first time. */
+    static Notification of(IncidentChange change, boolean first, List<Link> links) {
+        boolean joins = first && change.kind() == IncidentChange.Kind.UPDATED;
+        IncidentChange.Kind kind = joins ? IncidentChange.Kind.OPENED : change.kind();
+        return new Notification(kind, first, change.incident(), change.news(), links);
+    }
+
+    /** One truthful notification instead of an undelivered earlier one and this: the latest facts, all of the news. */
+    Notification after(Notification earlier) {
+        List<String> all = new ArrayList<>(earlier.news);
+        all.addAll(news);
+        List<String> latest = all.subList(Math.max(0, all.size() - MOST_NEWS), all.size());
+        IncidentChange.Kind both = kind == IncidentChange.Kind.RESOLVED ? kind : earlier.kind;
+        return new Notification(both, earlier.first, incident, latest, links);
+    }
+
+    /** Whether something fired and was over before the receiver could be told. */
+    boolean isOverAlready() {
+        return first && kind == IncidentChange.Kind.RESOLVED;
+    }
+
+    /** In a few words: {@code OPENED error: Answers are slow: gpt-4o (incident 981592c7667f #3)}. */
+    @Override
+    public String toString() {
+        String key = incident.key().value().substring(0, KEY_SHOWN);
+        return (isOverAlready() ? "FIRED AND RESOLVED" : kind) + " " + incident.severity() + ": " + incident.title()
+                + " (incident " + key + " #" + incident.occurrence() + ")";
+    }
+}

@@ -1,0 +1,45 @@
+package io.llmops.alerting.notify;
+
+import io.llmops.alerting.incident.Incident;
+import io.llmops.alerting.incident.IncidentKey;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a notifier has to remember of the last 10,000 occurrences it told of. Used by one thread at a time. */
+final class Recent<T> {
+
+    private static final int MOST = 10_000;
+
+    private final Map<Occurrence, T> remembered = new LinkedHashMap<>();
+
+    private record Occurrence(IncidentKey key, long number) {
+        static Occurrence of(Incident incident) {
+            return new Occurrence(incident.key(), incident.occurrence());
+        }
+    }
+
+    Optional<T> of(Incident incident) {
+        return Optional.ofNullable(remembered.get(Occurrence.of(incident)));
+    }
+
+    void remember(Incident incident, T what) {
+        remembered.put(Occurrence.of(incident), what);
+        if (remembered.size() > MOST) {
+            remembered.remove(remembered.keySet().iterator().next());
+        }
+    }
+
+    T computeIfAbsent(Incident incident, Function<Incident, T> compute) {
+        return of(incident).orElseGet(() -> {
+            T what = compute.apply(incident);
+            remember(incident, what);
+            return what;
+        });
+    }
+
+    void forget(Incident incident) {
+        remembered.remove(Occurrence.of(incident));
+    }
+}

@@ -1,0 +1,59 @@
+package io.llmops.alerting.notify;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells Slack through an incoming webhook.
+ *
+ * <pre>{@code
+ * new SlackWebhookNotifier("https://hooks.slack.com/services/T.../B.../...")
+ * }</pre>
+ *
+ * <p>A webhook only posts: every change is a message of its own, none is updated or answered in a thread. A
+ * {@link SlackBotNotifier} can. The address is a secret: whoever knows it can post.
+ */
+public final class SlackWebhookNotifier implements Notifier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlackWebhookNotifier.class);
+    private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Secret address;
+    private final JsonClient client = new JsonClient(RATE_LIMIT_PAUSE);
+
+    /** Named {@code slack}. */
+    public SlackWebhookNotifier(String address) {
+        this("slack", address);
+    }
+
+    public SlackWebhookNotifier(String name, String address) {
+        this.name = name;
+        this.address = new Secret(Endpoint.of("Slack webhook address", address).toString());
+        LOG.info("Slack notifier {} uses a webhook: it posts a message for each change and updates none", name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Delivery send(Notification notification) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.reveal()));
+        return client.post(request, SlackMessage.of(notification).json(), SlackWebhookNotifier::understand);
+    }
+
+    /** Errors are a status of 4xx and a word in plain text, such as {@code invalid_payload} or {@code no_service}. */
+    private static Delivery understand(JsonClient.Answer answer) {
+        return answer.status() == 200 ? Delivery.accepted() : Delivery.rejected(answer.quote());
+    }
+
+    @Override
+    public String toString() {
+        return name + " (Slack webhook " + address + ")";
+    }
+}

@@ -1,0 +1,82 @@
+package io.llmops.alerting.signal;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which numbers to look at: a metric by the name it has in OpenTelemetry, the series of it that match, and the labels to
+ * keep apart.
+ *
+ * <pre>{@code
+ * Signal.of("gen_ai.client.inference.duration").where("error.type", "*").by("gen_ai.request.model")
+ * }</pre>
+ *
+ * @param where label → exact value, or {@value #PRESENT} for any value, or {@value #ABSENT} for none, or
+ *     {@code !value} for any value but this one
+ * @param by labels to group by; all else is merged. A series without such a label is in a group without it
+ */
+public record Signal(String metric, Map<String, String> where, List<String> by) {
+
+    /** Matches any value, as long as there is one. */
+    public static final String PRESENT = "*";
+
+    /** Matches series without this label. */
+    public static final String ABSENT = "!";
+
+    public Signal {
+        if (metric.isBlank()) {
+            throw new IllegalArgumentException(
+                    "A signal needs the name of a metric, such as gen_ai.client.inference.duration");
+        }
+        where = Collections.unmodifiableMap(new TreeMap<>(where));
+        by = by.stream().distinct().sorted().toList();
+    }
+
+    public static Signal of(String metric) {
+        return new Signal(metric, Map.of(), List.of());
+    }
+
+    /** Only series whose label has this value, see {@link #PRESENT} and {@link #ABSENT}; {@code !value} means any but this. */
+    public Signal where(String label, String value) {
+        Map<String, String> narrower = new TreeMap<>(where);
+        if (narrower.put(label, value) != null) {
+            throw new IllegalArgumentException("Signal " + this + " already says what " + label + " must be");
+        }
+        return new Signal(metric, narrower, by);
+    }
+
+    /** One group for each combination of values of these labels. */
+    public Signal by(String... labels) {
+        return new Signal(metric, where, Arrays.asList(labels));
+    }
+
+    boolean matches(Labels labels) {
+        for (Map.Entry<String, String> wanted : where.entrySet()) {
+            if (!matches(wanted.getValue(), labels.get(wanted.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(String wanted, Optional<String> value) {
+        return switch (wanted) {
+            case PRESENT -> value.isPresent();
+            case ABSENT -> value.isEmpty();
+            default ->
+                wanted.startsWith(ABSENT)
+                        ? value.isPresent() && !wanted.substring(1).equals(value.get())
+                        : value.filter(wanted::equals).isPresent();
+        };
+    }
+
+    /** As people read it: {@code gen_ai.client.inference.duration{error.type=*} by gen_ai.request.model}. */
+    @Override
+    public String toString() {
+        return metric + (where.isEmpty() ? "" : where) + (by.isEmpty() ? "" : " by " + String.join(", ", by));
+    }
+}

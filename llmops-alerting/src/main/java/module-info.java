@@ -1,0 +1,18 @@
+/** Is something wrong, who must know, what do they need. Start at {@link io.llmops.alerting.Alerting}. */
+module io.llmops.alerting {
+    requires transitive io.llmops.core;
+    requires transitive io.opentelemetry.sdk.metrics;
+    requires transitive io.opentelemetry.sdk.common;
+    requires com.fasterxml.jackson.databind;
+    requires java.net.http;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports io.llmops.alerting;
+    exports io.llmops.alerting.alert;
+    exports io.llmops.alerting.incident;
+    exports io.llmops.alerting.monitor;
+    exports io.llmops.alerting.notify;
+    exports io.llmops.alerting.route;
+    exports io.llmops.alerting.signal;
+}

@@ -1,0 +1,42 @@
+package io.llmops.alerting.alert;
+
+import io.llmops.alerting.monitor.AlertPolicy;
+import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Reading;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.monitor.Threshold;
+import io.llmops.alerting.monitor.Value;
+import io.llmops.alerting.signal.Signal;
+import java.time.Duration;
+import java.util.List;
+
+/** Readings and monitors to step alerts with. */
+final class Readings {
+
+    static final Reading BREACHED = of(Reading.State.BREACHED, 9);
+    static final Reading HOLDING = of(Reading.State.HOLDING, 4);
+    static final Reading CLEAR = of(Reading.State.CLEAR, 1);
+    static final Reading NO_DATA = Reading.absent();
+
+    private Readings() {}
+
+    private static Reading of(Reading.State state, double value) {
+        return new Reading(state, value, 5, 100, List.of());
+    }
+
+    static Monitor monitor(String name, AlertPolicy policy) {
+        Value latency = Value.mean(Signal.of("latency").by("model"), Duration.ofMinutes(5));
+        return Monitor.named(name)
+                .when(Threshold.above(latency, 5).recoverAt(3))
+                .policy(policy)
+                .build();
+    }
+
+    static AlertPolicy policy(int pendingMinutes, int keepMinutes, int noDataMinutes) {
+        return new AlertPolicy(
+                Severity.ERROR,
+                Duration.ofMinutes(pendingMinutes),
+                Duration.ofMinutes(keepMinutes),
+                Duration.ofMinutes(noDataMinutes));
+    }
+}

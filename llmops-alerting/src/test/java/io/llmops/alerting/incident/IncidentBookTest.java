@@ -1,0 +1,245 @@
+package io.llmops.alerting.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmops.alerting.alert.Phase;
+import io.llmops.alerting.alert.Transition;
+import io.llmops.alerting.monitor.AlertPolicy;
+import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Reading;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.monitor.Threshold;
+import io.llmops.alerting.monitor.Value;
+import io.llmops.alerting.signal.Labels;
+import io.llmops.alerting.signal.Signal;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IncidentBookTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Labels GPT = Labels.of("gen_ai.request.model", "gpt-4o", "gen_ai.provider.name", "openai");
+    private static final Labels CLAUDE = Labels.of("gen_ai.request.model", "claude");
+    private static final Grouping GROUPING =
+            Grouping.standard("checkout-bot").resource(Labels.of("deployment.environment.name", "prod"));
+
+    private final Monitor slow = monitor("slow-answers", "Answers are slow", Severity.WARNING);
+    private final Monitor errors = monitor("error-rate", "Too many calls fail", Severity.CRITICAL);
+    private final FailingJournal journal = new FailingJournal();
+    private IncidentBook book;
+    private Instant now = START;
+
+    /** In memory, and failing when told to. */
+    private static final class FailingJournal implements IncidentJournal {
+        private final InMemoryJournal memory = new InMemoryJournal();
+        private boolean fails;
+
+        @Override
+        public long nextOccurrence(IncidentKey key) throws JournalException {
+            check();
+            return memory.nextOccurrence(key);
+        }
+
+        @Override
+        public void store(IncidentChange change) throws JournalException {
+            check();
+            memory.store(change);
+        }
+
+        @Override
+        public List<Incident> open() throws JournalException {
+            check();
+            return memory.open();
+        }
+
+        @Override
+        public List<Incident> recent(int most) throws JournalException {
+            check();
+            return memory.recent(most);
+        }
+
+        private void check() throws JournalException {
+            if (fails) {
+                throw new JournalException("disk full", new IOException("test"));
+            }
+        }
+    }
+
+    @BeforeEach
+    void open() throws JournalException {
+        book = IncidentBook.open(GROUPING, journal);
+    }
+
+    @Test
+    void opensWithTheFirstAlertAndResolvesWithTheLast() {
+        Incident opened = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT)));
+        assertThat(opened.title()).isEqualTo("Answers are slow: gpt-4o, openai, prod");
+        assertThat(opened.severity()).isEqualTo(Severity.WARNING);
+        assertThat(opened.occurrence()).isEqualTo(1);
+        assertThat(opened.onset()).isEqualTo(START.minus(Duration.ofMinutes(2)));
+        assertThat(opened.openedAt()).isEqualTo(START);
+        assertThat(opened.traceIds()).containsExactly("trace-of-slow-answers");
+
+        later();
+        Incident worse = only(IncidentChange.Kind.UPDATED, apply(fired(errors, GPT)));
+        assertThat(worse.title()).isEqualTo("Too many calls fail (and 1 more): gpt-4o, openai, prod");
+        assertThat(worse.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(worse.traceIds()).containsExactly("trace-of-error-rate", "trace-of-slow-answers");
+
+        Incident better = only(IncidentChange.Kind.UPDATED, apply(resolved(errors, GPT)));
+        assertThat(better.severity()).as("it does not fall while open").isEqualTo(Severity.CRITICAL);
+        assertThat(better.members()).extracting(Member::isOpen).containsExactly(true, false);
+
+        later();
+        Incident over = only(IncidentChange.Kind.RESOLVED, apply(resolved(slow, GPT)));
+        assertThat(over.resolvedAt()).contains(now);
+        assertThat(over.lasted()).contains(Duration.ofMinutes(22));
+        assertThat(over.key()).isEqualTo(opened.key());
+    }
+
+    @Test
+    void saysWhatChanged() {
+        assertThat(apply(fired(slow, GPT.plus(Labels.of("operation", "chat"))))
+                        .get(0)
+                        .news())
+                .containsExactly(
+                        "slow-answers {operation=chat} fired: mean of latency by gen_ai.request.model over 5m is 9,"
+                                + " limit 5");
+        assertThat(apply(resolved(slow, GPT.plus(Labels.of("operation", "chat"))))
+                        .get(0)
+                        .news())
+                .containsExactly("slow-answers {operation=chat} resolved: clear for 5m");
+    }
+
+    @Test
+    void whateverHappensToItInOneTickIsOneChange() {
+        List<IncidentChange> changes = apply(fired(slow, GPT), fired(errors, GPT), fired(slow, CLAUDE));
+        assertThat(changes).extracting(it -> it.incident().members().size()).containsExactly(2, 1);
+        assertThat(changes).extracting(IncidentChange::kind).containsOnly(IncidentChange.Kind.OPENED);
+
+        assertThat(apply(resolved(slow, CLAUDE), fired(errors, CLAUDE)))
+                .as("it never was without an alert")
+                .extracting(IncidentChange::kind)
+                .containsExactly(IncidentChange.Kind.UPDATED);
+    }
+
+    @Test
+    void whatPeopleNeedNotKnowIsNoChange() {
+        assertThat(apply(quiet(slow, GPT, Phase.INACTIVE, Phase.PENDING))).isEmpty();
+        apply(fired(slow, GPT));
+        assertThat(apply(quiet(slow, GPT, Phase.FIRING, Phase.RECOVERING))).isEmpty();
+        Monitor cost = monitor("cost", "Calls are dear", Severity.WARNING);
+        assertThat(apply(quiet(cost, GPT, Phase.INACTIVE, Phase.PENDING))).isEmpty();
+        assertThat(apply(quiet(cost, GPT, Phase.PENDING, Phase.INACTIVE))).isEmpty();
+
+        Incident joined = only(IncidentChange.Kind.UPDATED, apply(fired(errors, GPT)));
+        assertThat(joined.members())
+                .as("those that fired")
+                .extracting(Member::state)
+                .containsExactly(Member.State.RECOVERING, Member.State.FIRING);
+    }
+
+    @Test
+    void theSameKeyOpensAgainAsItsNextOccurrence() {
+        Incident first = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT)));
+        apply(resolved(slow, GPT));
+        Incident second = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT)));
+
+        assertThat(second.key()).isEqualTo(first.key());
+        assertThat(second.occurrence()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsToldBeforeItIsStoredAndNothingIsLost() {
+        journal.fails = true;
+        assertThat(apply(fired(slow, GPT))).isEmpty();
+        assertThat(apply(fired(errors, GPT))).isEmpty();
+
+        journal.fails = false;
+        Incident opened = only(IncidentChange.Kind.OPENED, apply());
+        assertThat(opened.members()).hasSize(2);
+        assertThat(opened.openedAt()).isEqualTo(START);
+        assertThat(apply()).as("once").isEmpty();
+        assertThat(book.failures()).isEqualTo(2);
+    }
+
+    @Test
+    void anIncidentThatCameAndWentWhileTheJournalFailedIsStillTold() {
+        journal.fails = true;
+        apply(fired(slow, GPT));
+        apply(resolved(slow, GPT));
+        journal.fails = false;
+
+        Incident over = only(IncidentChange.Kind.RESOLVED, apply());
+        assertThat(over.occurrence()).isEqualTo(1);
+        only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT)));
+    }
+
+    @Test
+    void aNewBookGoesOnWithWhatTheJournalHolds() throws JournalException {
+        apply(fired(slow, GPT), fired(errors, GPT));
+        IncidentBook next = IncidentBook.open(GROUPING, journal);
+
+        assertThat(next.apply(List.of(fired(slow, GPT)))).as("they know").isEmpty();
+        assertThat(next.apply(List.of(resolved(errors, GPT))))
+                .extracting(IncidentChange::kind)
+                .containsExactly(IncidentChange.Kind.UPDATED);
+        IncidentChange over = next.apply(List.of(resolved(slow, GPT))).get(0);
+        assertThat(over.kind()).isEqualTo(IncidentChange.Kind.RESOLVED);
+        assertThat(over.incident().occurrence()).isEqualTo(1);
+        assertThat(over.incident().labels())
+                .isEqualTo(Map.of(
+                        "gen_ai.request.model", "gpt-4o",
+                        "gen_ai.provider.name", "openai",
+                        "deployment.environment.name", "prod"));
+    }
+
+    private List<IncidentChange> apply(Transition... transitions) {
+        return book.apply(List.of(transitions));
+    }
+
+    private void later() {
+        now = now.plus(Duration.ofMinutes(10));
+    }
+
+    private static Incident only(IncidentChange.Kind kind, List<IncidentChange> changes) {
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0).kind()).isEqualTo(kind);
+        return changes.get(0).incident();
+    }
+
+    private Transition fired(Monitor monitor, Labels labels) {
+        return quiet(monitor, labels, Phase.PENDING, Phase.FIRING);
+    }
+
+    private Transition resolved(Monitor monitor, Labels labels) {
+        return quiet(monitor, labels, Phase.RECOVERING, Phase.RESOLVED);
+    }
+
+    private Transition quiet(Monitor monitor, Labels labels, Phase from, Phase to) {
+        boolean wrong = to == Phase.FIRING || to == Phase.PENDING;
+        Reading reading = new Reading(
+                wrong ? Reading.State.BREACHED : Reading.State.CLEAR,
+                wrong ? 9 : 1,
+                5,
+                100,
+                wrong ? List.of("trace-of-" + monitor.name()) : List.of());
+        Instant onset = START.minus(Duration.ofMinutes(2));
+        return new Transition(
+                monitor, labels, from, to, onset, now, reading, wrong ? "breached for 2m" : "clear for 5m");
+    }
+
+    private static Monitor monitor(String name, String summary, Severity severity) {
+        Signal latency = Signal.of("latency").by("gen_ai.request.model");
+        return Monitor.named(name)
+                .summary(summary)
+                .when(Threshold.above(Value.mean(latency, Duration.ofMinutes(5)), 5))
+                .policy(AlertPolicy.standard(severity))
+                .build();
+    }
+}

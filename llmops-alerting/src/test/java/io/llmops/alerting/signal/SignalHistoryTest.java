@@ -1,0 +1,200 @@
+package io.llmops.alerting.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SignalHistoryTest {
+
+    private static final String CALLS = "llmops.calls";
+    private static final Signal ALL_CALLS = Signal.of(CALLS);
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration STEP = Duration.ofSeconds(10);
+
+    private final SignalHistory history = new SignalHistory();
+    private Instant now = START;
+
+    @Test
+    void aWindowHoldsExactlyWhatWasCollectedInIt() {
+        collectOneCallPerStep(Duration.ofMinutes(10));
+
+        Window window = last(Duration.ofMinutes(5));
+
+        assertThat(window.groups().get(Labels.none()).count()).isEqualTo(30);
+        assertThat(window.length()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void aWindowIsRightWhateverThePhaseOfTheCollects() {
+        now = START.plusMillis(3_777);
+        collectOneCallPerStep(Duration.ofMinutes(10));
+
+        Window window = last(Duration.ofMinutes(5));
+
+        double perSecond = window.groups().get(Labels.none()).count()
+                / (double) window.length().toSeconds();
+        assertThat(perSecond).isBetween(0.098, 0.105);
+    }
+
+    @Test
+    void olderWindowsAreCoarserAndSayWhereTheyReallyBeginAndEnd() {
+        collectOneCallPerStep(Duration.ofHours(5));
+
+        Instant until = now.minus(Duration.ofHours(3)).plusSeconds(70);
+        Window window = history.window(ALL_CALLS, until.minus(Duration.ofMinutes(33)), until);
+
+        assertThat(window.from()).isEqualTo(START.plus(Duration.ofMinutes(90)));
+        assertThat(window.until()).isEqualTo(START.plus(Duration.ofHours(2)));
+        assertThat(window.groups().get(Labels.none()).count()).isEqualTo(180);
+    }
+
+    @Test
+    void growingCoarserLosesNothingUntilTheReachAndForgetsBeyond() {
+        collectOneCallPerStep(Duration.ofHours(24));
+        assertThat(last(Duration.ofHours(25)).groups().get(Labels.none()).count())
+                .isEqualTo(24 * 360);
+
+        collectOneCallPerStep(Duration.ofHours(24));
+        assertThat(last(Duration.ofDays(2)).groups().get(Labels.none()).count()).isBetween(25 * 360L, 25 * 360L + 60);
+    }
+
+    @Test
+    void aGroupWithoutDataIsAbsent() {
+        collectOneCallPerStep(Duration.ofMinutes(10));
+        now = now.plus(Duration.ofMinutes(10));
+        history.advanceTo(now);
+
+        assertThat(last(Duration.ofMinutes(5)).groups()).isEmpty();
+    }
+
+    @Test
+    void aCollectorThatStandsStillGivesNoDataRatherThanOldData() {
+        collectOneCallPerStep(Duration.ofMinutes(10));
+        now = now.plus(Duration.ofMinutes(10));
+
+        assertThat(last(Duration.ofMinutes(5)).groups()).isEmpty();
+    }
+
+    @Test
+    void matchesAndGroupsByLabels() {
+        add(Labels.of("model", "a", "error.type", "timeout"), 1);
+        add(Labels.of("model", "a"), 2);
+        add(Labels.of("model", "b"), 4);
+        add(Labels.none(), 8);
+        history.advanceTo(now);
+
+        assertThat(counts(ALL_CALLS.by("model"))).containsExactlyInAnyOrder("{model=a}:3", "{model=b}:4", "{}:8");
+        assertThat(counts(ALL_CALLS.where("error.type", Signal.PRESENT))).containsExactly("{}:1");
+        assertThat(counts(ALL_CALLS.where("error.type", Signal.ABSENT))).containsExactly("{}:14");
+        assertThat(counts(ALL_CALLS.where("model", "b"))).containsExactly("{}:4");
+        assertThat(counts(ALL_CALLS.where("model", "!a"))).containsExactly("{}:4");
+        assertThat(counts(ALL_CALLS.where("error.type", "!timeout"))).isEmpty();
+        assertThat(counts(ALL_CALLS.where("model", "c"))).isEmpty();
+        assertThat(history.metrics()).containsExactly(CALLS);
+    }
+
+    @Test
+    void oneSeriesTooManyIsDroppedAndCountedWhileTheOthersGoOn() {
+        SignalHistory small = new SignalHistory(Retention.standard(), 2, 3);
+        for (int i = 0; i < 4; i++) {
+            small.add(CALLS, Labels.of("model", "m" + i % 3), Aggregate.counted(1), now, now);
+            small.add("other", Labels.of("model", "m" + i), Aggregate.counted(1), now, now);
+        }
+        small.advanceTo(now.plus(STEP));
+
+        Instant until = now.plus(STEP);
+        assertThat(small.window(ALL_CALLS, START.minus(STEP), until)
+                        .groups()
+                        .get(Labels.none())
+                        .count())
+                .isEqualTo(3);
+        assertThat(small.window(Signal.of("other"), START.minus(STEP), until)
+                        .groups()
+                        .get(Labels.none())
+                        .count())
+                .isEqualTo(1);
+        assertThat(small.droppedPoints()).isEqualTo(4);
+    }
+
+    @Test
+    void aSeriesSilentForTheWholeReachMakesRoom() {
+        SignalHistory small = new SignalHistory(Retention.standard(), 1, 1);
+        small.add(CALLS, Labels.of("model", "old"), Aggregate.counted(1), now, now);
+        small.advanceTo(now);
+        now = now.plus(Duration.ofHours(26));
+        small.advanceTo(now);
+        small.add(CALLS, Labels.of("model", "new"), Aggregate.counted(1), now, now);
+        small.advanceTo(now.plus(STEP));
+
+        assertThat(small.droppedPoints()).isZero();
+        assertThat(small.window(ALL_CALLS.by("model"), now.minus(STEP), now.plus(STEP))
+                        .groups())
+                .containsOnlyKeys(Labels.of("model", "new"));
+    }
+
+    @Test
+    void lateDataFindTheirCell() {
+        collectOneCallPerStep(Duration.ofMinutes(10));
+
+        Instant late = START.plus(Duration.ofMinutes(2));
+        history.add(CALLS, Labels.none(), Aggregate.counted(100), late.minus(STEP), late);
+
+        assertThat(last(Duration.ofMinutes(5)).groups().get(Labels.none()).count())
+                .isEqualTo(30);
+        assertThat(last(Duration.ofMinutes(9)).groups().get(Labels.none()).count())
+                .isEqualTo(154);
+    }
+
+    @Test
+    void aClockThatStepsBackForgetsItsFuture() {
+        collectOneCallPerStep(Duration.ofMinutes(10));
+        now = now.minus(Duration.ofMinutes(5));
+        history.advanceTo(now);
+        assertThat(last(Duration.ofMinutes(10)).groups().get(Labels.none()).count())
+                .isEqualTo(30);
+
+        collectOneCallPerStep(Duration.ofMinutes(5));
+        assertThat(last(Duration.ofMinutes(10)).groups().get(Labels.none()).count())
+                .isEqualTo(60);
+    }
+
+    @Test
+    void refusesARetentionThatCannotBeNested() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Retention(List.of(
+                        new Retention.Tier(Duration.ofSeconds(10), Duration.ofMinutes(1)),
+                        new Retention.Tier(Duration.ofSeconds(15), Duration.ofMinutes(2)))))
+                .withMessageContaining("PT15S")
+                .withMessageContaining("multiple");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Retention.standard(Duration.ofHours(1)))
+                .withMessageContaining("more than two hours");
+    }
+
+    private void collectOneCallPerStep(Duration length) {
+        for (Instant end = now.plus(length); now.isBefore(end); ) {
+            Instant from = now;
+            now = now.plus(STEP);
+            history.add(CALLS, Labels.none(), Aggregate.counted(1), from, now);
+            history.advanceTo(now);
+        }
+    }
+
+    private void add(Labels labels, long calls) {
+        history.add(CALLS, labels, Aggregate.counted(calls), now.minus(STEP), now);
+    }
+
+    private Window last(Duration length) {
+        return history.window(ALL_CALLS, now.minus(length), now);
+    }
+
+    private List<String> counts(Signal signal) {
+        return history.window(signal, now.minus(STEP), now).groups().entrySet().stream()
+                .map(it -> it.getKey() + ":" + it.getValue().count())
+                .toList();
+    }
+}

@@ -1,0 +1,180 @@
+package io.llmops.examples.day;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The main job: a day of traffic through an LLM-backed service; things go wrong, incidents open in PagerDuty and Slack
+ * and resolve by themselves, and a table says what was found, missed and invented.
+ */
+@Command(
+        name = "day-of-traffic",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Replays a day of traffic through an LLM-backed service in a minute or two.",
+            "Wire payloads go to stand-ins in this process, unless PAGERDUTY_ROUTING_KEY, and SLACK_WEBHOOK_URL or"
+                    + " SLACK_BOT_TOKEN with SLACK_CHANNEL, are set."
+        })
+public final class DayOfTraffic implements Callable<Integer> {
+
+    private static final int REAL_CALLS = 20;
+    private static final long REAL_GAP = 500_000_000L;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Makes the day: traffic, troubles, answers. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--seeds",
+            converter = SeedRange.Converter.class,
+            description = "Runs a day for each seed, such as 1-20, and prints one Markdown table.")
+    private @Nullable SeedRange seeds;
+
+    @Option(
+            names = "--trace",
+            description = "Takes arrivals and lengths from a CSV with TIMESTAMP,ContextTokens,GeneratedTokens.")
+    private @Nullable Path trace;
+
+    @Option(names = "--calls", description = "Calls in the day, at most. Default: 150000; 20 with --base-url")
+    private @Nullable Integer calls;
+
+    @Option(names = "--no-trouble", description = "Nothing goes wrong: any incident is false.")
+    private boolean noTrouble;
+
+    @Option(names = "--real-time", description = "Really waits; the day takes a day.")
+    private boolean realTime;
+
+    @Option(
+            names = "--base-url",
+            description =
+                    "A real OpenAI-compatible endpoint, such as https://api.openai.com/v1; OPENAI_API_KEY holds the key. Implies --real-time.")
+    private @Nullable URI baseUrl;
+
+    @Option(
+            names = "--model",
+            defaultValue = "gpt-4o-mini",
+            description = "The model to ask for. Default: ${DEFAULT-VALUE}")
+    private String model = "";
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    private final PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    private final boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
+
+    DayOfTraffic() {}
+
+    public static void main(String[] args) {
+        int status = new CommandLine(new DayOfTraffic()).execute(args);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("try") // the hook is only held
+    public Integer call() throws Exception {
+        if (trace != null && !Files.isReadable(trace)) {
+            throw new ParameterException(spec.commandLine(), "--trace: the file " + trace + " cannot be read");
+        }
+        if (calls != null && calls < 1) {
+            throw new ParameterException(spec.commandLine(), "--calls is " + calls + "; give 1 or more");
+        }
+        try (CtrlC ctrlC = new CtrlC()) {
+            return seeds == null ? oneDay() : manyDays(seeds);
+        }
+    }
+
+    private int oneDay() throws IOException {
+        Settings settings = settings(seed, false);
+        out.println("A day of traffic, seed " + seed + ": " + settings.day().source() + ", "
+                + String.format(
+                        Locale.ROOT, "%,d calls", settings.day().arrivals().size()) + ". "
+                + (settings.realTime() ? "In real time." : "Latencies are simulated, all else is real."));
+        out.flush();
+        Simulation.Result result = run(settings);
+        out.println(result.complete() ? "" : "Stopped before the end of the day.");
+        out.print(result.table());
+        out.print(result.verdict());
+        out.printf(Locale.ROOT, "%,d calls in %.0f s%n", result.calls(), result.seconds());
+        out.flush();
+        return result.clean() ? 0 : 1;
+    }
+
+    private int manyDays(SeedRange range) throws IOException {
+        boolean clean = true;
+        ManyDays table = new ManyDays(out);
+        for (long each = range.first(); each <= range.last(); each++) {
+            Simulation.Result result = run(settings(each, true));
+            if (!result.complete()) {
+                break;
+            }
+            table.add(each, result);
+            clean &= result.clean();
+        }
+        table.total();
+        return clean ? 0 : 1;
+    }
+
+    private Simulation.Result run(Settings settings) {
+        Totals totals = new Totals();
+        PrintStream live = settings.quiet() ? System.err : out;
+        return new Simulation(settings, totals, new LiveLine(live, terminal, totals)).run(System.getenv());
+    }
+
+    private Settings settings(long oneSeed, boolean quiet) throws IOException {
+        SplittableRandom random = new SplittableRandom(oneSeed);
+        Day day = day(random.split());
+        boolean waits = realTime || baseUrl != null;
+        return new Settings(
+                day,
+                noTrouble || baseUrl != null ? TroublePlan.none() : TroublePlan.random(random.split()),
+                oneSeed,
+                model,
+                waits,
+                Optional.ofNullable(baseUrl),
+                Optional.ofNullable(System.getenv("OPENAI_API_KEY")),
+                quiet);
+    }
+
+    private Day day(SplittableRandom random) throws IOException {
+        if (baseUrl != null) {
+            return fewCalls(calls == null ? REAL_CALLS : calls);
+        }
+        int most = calls == null ? 150_000 : calls;
+        if (trace == null) {
+            return BuiltInDay.of(most, random);
+        }
+        try {
+            return new TraceDay(problem -> System.err.println(trace + ": " + problem)).read(trace, most, random);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--trace: " + e.getMessage());
+        }
+    }
+
+    private static Day fewCalls(int number) {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            arrivals.add(new Arrival(i * REAL_GAP, 60, 60));
+        }
+        return new Day(arrivals, "a few calls to a real endpoint");
+    }
+}

@@ -1,0 +1,85 @@
+package io.llmops.examples.day;
+
+import io.llmops.testkit.server.Answer;
+import io.llmops.testkit.server.Fault;
+import io.llmops.testkit.server.ModelRequest;
+import io.llmops.testkit.server.Reply;
+import io.llmops.testkit.server.Script;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vendor's model as the simulated day has it: answers on topic after lognormal delays, until the
+ * {@linkplain TroublePlan plan} makes it worse without a word. It learns the time of day and the length that an answer
+ * should have from two headers.
+ */
+final class SimulatedModel implements Script {
+
+    static final String TIME_HEADER = "X-Simulated-Time-Nanos";
+    static final String LENGTH_HEADER = "X-Simulated-Output-Tokens";
+
+    private static final double EVERYDAY_ERRORS = 0.004;
+    private static final double FIRST_CHUNK_MILLIS = 420;
+    private static final double MILLIS_PER_CONTEXT_TOKEN = 0.04;
+    private static final double MILLIS_PER_TOKEN = 14;
+    private static final int CHARS_PER_TOKEN = 4;
+    private static final int TOKENS_PER_CHUNK = 8;
+    private static final String EVASION = "I'm sorry, but I can't help with that request at this time. "
+            + "Please consult a qualified professional, or try to phrase it differently.";
+
+    private final TroublePlan plan;
+
+    SimulatedModel(TroublePlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public Reply reply(ModelRequest request, RandomGenerator random) {
+        long time = Long.parseLong(request.header(TIME_HEADER).orElse("0"));
+        Trouble trouble = plan.at(time).orElse(null);
+        double failing = trouble != null && trouble.kind() == Trouble.Kind.ERRORS ? trouble.size() : EVERYDAY_ERRORS;
+        if (random.nextDouble() < failing) {
+            return failure(random);
+        }
+        int tokens = Integer.parseInt(request.header(LENGTH_HEADER).orElse("100"));
+        String answer = answer(request, tokens, trouble, random);
+        return timed(request, answer, trouble, random);
+    }
+
+    private static Reply failure(RandomGenerator random) {
+        return random.nextInt(3) == 0 ? Fault.rateLimited(Duration.ofSeconds(2)) : Fault.overloaded();
+    }
+
+    private static String answer(ModelRequest request, int tokens, @Nullable Trouble trouble, RandomGenerator random) {
+        Topic topic = Topic.of(request.lastUserText()).orElseGet(() -> Topic.any(random));
+        if (trouble != null && random.nextDouble() < trouble.size()) {
+            if (trouble.kind() == Trouble.Kind.EVASIVE) {
+                return EVASION;
+            } else if (trouble.kind() == Trouble.Kind.OFF_TOPIC) {
+                return topic.other(random).answer(tokens * CHARS_PER_TOKEN, random);
+            }
+        }
+        return topic.answer(tokens * CHARS_PER_TOKEN, random);
+    }
+
+    private static Reply timed(ModelRequest request, String answer, @Nullable Trouble trouble, RandomGenerator random) {
+        double slow = trouble != null && trouble.kind() == Trouble.Kind.SLOW ? trouble.size() : 1;
+        int context = request.lastUserText().length() / CHARS_PER_TOKEN;
+        double first = (FIRST_CHUNK_MILLIS + context * MILLIS_PER_CONTEXT_TOKEN) * noise(0.35, random);
+        double perChunk = MILLIS_PER_TOKEN * TOKENS_PER_CHUNK * noise(0.2, random);
+        return Answer.builder()
+                .text(answer)
+                .timeToFirstChunk(millis(first * slow))
+                .delayPerChunk(millis(perChunk * slow))
+                .build();
+    }
+
+    private static double noise(double sigma, RandomGenerator random) {
+        return Math.exp(sigma * random.nextGaussian());
+    }
+
+    private static Duration millis(double millis) {
+        return Duration.ofNanos((long) (millis * 1e6));
+    }
+}

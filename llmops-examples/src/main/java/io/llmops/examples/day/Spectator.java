@@ -1,0 +1,50 @@
+package io.llmops.examples.day;
+
+import io.llmops.alerting.IncidentListener;
+import io.llmops.alerting.incident.Incident;
+import io.llmops.alerting.incident.IncidentChange;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Watches incidents for the scoreboard, and prints them as they fire and resolve. */
+final class Spectator implements IncidentListener {
+
+    private final Scoreboard board;
+    private final LiveLine live;
+    private final Instant start;
+    private final boolean quiet;
+
+    Spectator(Scoreboard board, LiveLine live, Instant start, boolean quiet) {
+        this.board = board;
+        this.live = live;
+        this.start = start;
+        this.quiet = quiet;
+    }
+
+    @Override
+    public void onChange(IncidentChange change, Instant at) {
+        Incident incident = change.incident();
+        String key = incident.key().toString();
+        switch (change.kind()) {
+            case OPENED -> {
+                board.opened(key, incident.title(), sinceStart(incident.openedAt()));
+                tell(at, "FIRED", incident);
+            }
+            case UPDATED -> tell(at, "UPDATED", incident);
+            case RESOLVED -> {
+                board.resolved(key, sinceStart(at));
+                tell(at, "RESOLVED", incident);
+            }
+        }
+    }
+
+    private void tell(Instant at, String what, Incident incident) {
+        if (!quiet) {
+            live.print(String.format("%s  %-8s  %s", DayTime.time(sinceStart(at)), what, incident.title()));
+        }
+    }
+
+    private long sinceStart(Instant at) {
+        return Duration.between(start, at).toNanos();
+    }
+}

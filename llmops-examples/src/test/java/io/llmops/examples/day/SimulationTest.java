@@ -1,0 +1,45 @@
+package io.llmops.examples.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The main job, small: a thin day with one trouble. */
+class SimulationTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void opensOneIncidentForOneTroubleAndResolvesIt() {
+        Trouble trouble = new Trouble(
+                Trouble.Kind.ERRORS,
+                Duration.ofHours(10).toNanos(),
+                Duration.ofHours(11).toNanos(),
+                0.4);
+        Simulation.Result result = simulate(new TroublePlan(List.of(trouble)));
+
+        assertThat(result.complete()).isTrue();
+        assertThat(result.clean()).as(result.verdict()).isTrue();
+        assertThat(result.score().opened()).as(result.table()).isEqualTo(1);
+        assertThat(result.score().missed()).isZero();
+        assertThat(result.score().unresolved()).isZero();
+        assertThat(result.verdict()).contains("PagerDuty stand-in: 1 opened, 1 resolved, 0 rule violations");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("FIRED").contains("RESOLVED");
+    }
+
+    private Simulation.Result simulate(TroublePlan plan) {
+        Day day = BuiltInDay.of(12_000, new SplittableRandom(3));
+        Totals totals = new Totals();
+        LiveLine live = new LiveLine(new PrintStream(printed, true, StandardCharsets.UTF_8), false, totals);
+        Settings settings = new Settings(day, plan, 3, "gpt-4o-mini", false, Optional.empty(), Optional.empty(), false);
+        return new Simulation(settings, totals, live).run(Map.of());
+    }
+}

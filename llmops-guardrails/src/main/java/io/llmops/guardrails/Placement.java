@@ -1,0 +1,24 @@
+package io.llmops.guardrails;
+
+import io.llmops.call.GuardrailDecision.Direction;
+
+/** A guardrail at its place in the pipeline. What it says of itself is asked once: it cannot change its mind. */
+record Placement(Guardrail guardrail, String name, HoldBack holdBack, Direction direction, Enforcement enforcement) {
+
+    static Placement of(Guardrail guardrail, Direction direction, Enforcement enforcement) {
+        String name = guardrail.name();
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A guardrail needs a name, such as 'secret': " + guardrail.getClass());
+        }
+        return new Placement(guardrail, name, guardrail.holdBack(), direction, enforcement);
+    }
+
+    boolean buffersStreams() {
+        return direction == Direction.OUTPUT && !enforcement.isObserve() && holdBack.isWhole();
+    }
+
+    @Override
+    public String toString() {
+        return enforcement.isObserve() ? name + " (observe)" : name;
+    }
+}

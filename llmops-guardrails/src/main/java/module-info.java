@@ -1,0 +1,10 @@
+/** What may go into a model and what may come out of it. Start at {@link io.llmops.guardrails.Guardrails}. */
+module io.llmops.guardrails {
+    requires transitive io.llmops.core;
+    requires re2j;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports io.llmops.guardrails;
+    exports io.llmops.guardrails.secret;
+}

@@ -1,0 +1,165 @@
+package io.llmops.testkit.contract;
+
+import io.llmops.call.CallStart;
+import io.llmops.call.Channel;
+import io.llmops.call.GuardrailDecision;
+import io.llmops.call.LlmCall;
+import io.llmops.call.LlmRequest;
+import io.llmops.call.LlmResponse;
+import io.llmops.evaluation.Evaluator;
+import io.llmops.record.Admission;
+import io.llmops.record.CallGuard;
+import io.llmops.record.CallListener;
+import io.llmops.record.CallObserver;
+import io.llmops.record.CallScreen;
+import io.llmops.record.ChannelScreen;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.Optional;
+
+/** Participants that always throw, wherever they are called. The fixtures of {@link HostCallContract}. */
+final class Sabotage {
+
+    private Sabotage() {}
+
+    /** What is thrown: unchecked, linkage, and checked past the compiler. */
+    enum Weapon {
+        RUNTIME {
+            @Override
+            Throwable make() {
+                return new IllegalStateException("sabotage");
+            }
+        },
+        LINKAGE {
+            @Override
+            Throwable make() {
+                return new NoClassDefFoundError("sabotage");
+            }
+        },
+        CHECKED {
+            @Override
+            Throwable make() {
+                return new java.io.IOException("sabotage");
+            }
+        };
+
+        abstract Throwable make();
+
+        /** Has the type that its caller must return. */
+        @SuppressWarnings("TypeParameterUnusedInFormals")
+        <T> T strike() {
+            throw sneaky(make());
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+            throw (E) thrown;
+        }
+    }
+
+    /** Throws when a call starts. */
+    static CallListener atStart(Weapon weapon) {
+        return start -> weapon.strike();
+    }
+
+    /** Hears the start, then throws at everything else. */
+    static CallListener ever(Weapon weapon) {
+        return start -> new CallObserver() {
+            @Override
+            public Context context(Context parent) {
+                return weapon.strike();
+            }
+
+            @Override
+            public void onChunk(long gapNanos) {
+                weapon.strike();
+            }
+
+            @Override
+            public void onDecision(GuardrailDecision decision) {
+                weapon.strike();
+            }
+
+            @Override
+            public void onEnd(LlmCall call, Context context) {
+                weapon.strike();
+            }
+        };
+    }
+
+    /** A guard that cannot even begin. */
+    static CallGuard guardThatCannotScreen(Weapon weapon) {
+        return (start, decided) -> weapon.strike();
+    }
+
+    /** A guard that enforces and throws at every step. */
+    static CallGuard guard(Weapon weapon) {
+        return (start, decided) -> new CallScreen() {
+            @Override
+            public Admission input(LlmRequest request) {
+                return weapon.strike();
+            }
+
+            @Override
+            public Admission unreadableInput(CallStart unreadable) {
+                return weapon.strike();
+            }
+
+            @Override
+            public boolean enforcesOutput() {
+                return true;
+            }
+
+            @Override
+            public ChannelScreen channel(Channel channel) {
+                return new ChannelScreen() {
+                    @Override
+                    public String accept(String delta) {
+                        return weapon.strike();
+                    }
+
+                    @Override
+                    public String drain() {
+                        return weapon.strike();
+                    }
+                };
+            }
+
+            @Override
+            public Admission output(LlmResponse response, boolean streamed) {
+                return weapon.strike();
+            }
+        };
+    }
+
+    static Evaluator evaluator(Weapon weapon) {
+        return call -> weapon.<Optional<io.llmops.evaluation.Evaluation>>strike();
+    }
+
+    /** An OpenTelemetry span processor that throws when a span starts and when it ends. */
+    static SpanProcessor spanProcessor(Weapon weapon) {
+        return new SpanProcessor() {
+            @Override
+            public void onStart(Context parent, ReadWriteSpan span) {
+                weapon.strike();
+            }
+
+            @Override
+            public boolean isStartRequired() {
+                return true;
+            }
+
+            @Override
+            public void onEnd(ReadableSpan span) {
+                weapon.strike();
+            }
+
+            @Override
+            public boolean isEndRequired() {
+                return true;
+            }
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.llmops.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmops.LlmOps;
+import io.llmops.alerting.Alerting;
+import io.llmops.guardrails.Guardrails;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/** The only edges allowed between packages. Who needs another one argues for it first, then adds it here. */
+class PackageEdgesTest {
+
+    private static final Pattern EDGE = Pattern.compile("^ +(io\\.llmops\\S*) +-> (io\\.llmops\\S*) .*$");
+
+    private static final Map<String, Set<String>> CORE = table(
+            "io.llmops -> *",
+            "io.llmops.call ->",
+            "io.llmops.client -> call",
+            "io.llmops.record -> call",
+            "io.llmops.instrument -> call client record",
+            "io.llmops.cost -> call",
+            "io.llmops.evaluation -> call client record",
+            "io.llmops.telemetry -> call record cost evaluation");
+
+    private static final Map<String, Set<String>> GUARDRAILS = table(
+            "io.llmops.guardrails -> core:call core:record", "io.llmops.guardrails.secret -> guardrails core:call");
+
+    private static final Map<String, Set<String>> ALERTING = table(
+            "io.llmops.alerting -> * core:",
+            "io.llmops.alerting.signal ->",
+            "io.llmops.alerting.monitor -> alerting.signal",
+            "io.llmops.alerting.alert -> alerting.monitor alerting.signal",
+            "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
+            "io.llmops.alerting.route -> alerting.incident alerting.monitor",
+            "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor");
+
+    @Test
+    void coreUsesNoOtherEdges() {
+        assertThat(strangers(CORE, edges(LlmOps.class))).isEmpty();
+    }
+
+    @Test
+    void guardrailsUseNoOtherEdges() {
+        assertThat(strangers(GUARDRAILS, edges(Guardrails.class))).isEmpty();
+    }
+
+    @Test
+    void alertingUsesNoOtherEdges() {
+        assertThat(strangers(ALERTING, edges(Alerting.class))).isEmpty();
+    }
+
+    @Test
+    void findsEdgesAtAll() {
+        assertThat(edges(LlmOps.class).get("io.llmops.telemetry")).contains("io.llmops.call", "io.llmops.cost");
+        assertThat(strangers(Map.of("io.llmops.telemetry", Set.of()), edges(LlmOps.class)))
+                .contains("io.llmops.telemetry -> io.llmops.call", "io.llmops.client is not in the table");
+    }
+
+    private static Map<String, Set<String>> table(String... rows) {
+        Map<String, Set<String>> table = new LinkedHashMap<>();
+        for (String row : rows) {
+            String[] sides = row.split("->", -1);
+            Set<String> allowed = new TreeSet<>();
+            for (String each : sides[1].strip().split(" ", -1)) {
+                if (!each.isEmpty()) {
+                    allowed.add(each.equals("*") ? each : "io.llmops." + each.replace("core:", ""));
+                }
+            }
+            table.put(sides[0].strip(), allowed);
+        }
+        return table;
+    }
+
+    /** Edges and packages that the table does not name. */
+    private static Set<String> strangers(Map<String, Set<String>> table, Map<String, Set<String>> found) {
+        Set<String> strangers = new TreeSet<>();
+        found.forEach((from, targets) -> {
+            Set<String> allowed = table.get(from);
+            if (allowed == null) {
+                strangers.add(from + " is not in the table");
+                return;
+            }
+            for (String to : targets) {
+                if (!allowed.contains("*") && !allowed.contains(to)) {
+                    strangers.add(from + " -> " + to);
+                }
+            }
+        });
+        return strangers;
+    }
+
+    private static Map<String, Set<String>> edges(Class<?> inModule) {
+        StringWriter out = new StringWriter();
+        ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
+        int status = jdeps.run(
+                new PrintWriter(out, true),
+                new PrintWriter(out, true),
+                "-verbose:package",
+                "--ignore-missing-deps",
+                "--multi-release",
+                "base",
+                "--module-path",
+                System.getProperty("jdk.module.path", System.getProperty("java.class.path")),
+                location(inModule).toString());
+        assertThat(status).as(out.toString()).isZero();
+        Map<String, Set<String>> edges = new TreeMap<>();
+        for (String line : List.of(out.toString().split("\\R"))) {
+            Matcher edge = EDGE.matcher(line);
+            if (edge.matches() && !edge.group(1).equals(edge.group(2))) {
+                edges.computeIfAbsent(edge.group(1), any -> new TreeSet<>()).add(edge.group(2));
+            }
+        }
+        return edges;
+    }
+
+    private static Path location(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

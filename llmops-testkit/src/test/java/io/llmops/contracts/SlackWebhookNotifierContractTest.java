@@ -1,0 +1,51 @@
+package io.llmops.contracts;
+
+import io.llmops.alerting.notify.Notifier;
+import io.llmops.alerting.notify.SlackWebhookNotifier;
+import io.llmops.testkit.contract.NotifierContract;
+import io.llmops.testkit.slack.SlackStandIn;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+class SlackWebhookNotifierContractTest extends NotifierContract {
+
+    private static final String NOWHERE = "http://127.0.0.1:1/services/T0/B0/hidden-path-of-the-webhook";
+
+    private final SlackStandIn slack = SlackStandIn.start();
+    private final Notifier notifier =
+            new SlackWebhookNotifier(slack.webhookUri().toString());
+
+    @AfterEach
+    void close() {
+        slack.close();
+    }
+
+    @Override
+    protected Notifier notifier() {
+        return notifier;
+    }
+
+    @Override
+    protected Notifier notifierToNowhere() {
+        return new SlackWebhookNotifier(NOWHERE);
+    }
+
+    @Override
+    protected void failNext(int status) {
+        slack.failNext(1, status);
+    }
+
+    @Override
+    protected List<String> violations() {
+        List<String> found = new ArrayList<>();
+        slack.violations().forEach(violation -> found.add(violation.toString()));
+        slack.mentions().forEach(mention -> found.add("mention " + mention));
+        return found;
+    }
+
+    @Override
+    protected String secret() {
+        return "hidden-path-of-the-webhook";
+    }
+}
