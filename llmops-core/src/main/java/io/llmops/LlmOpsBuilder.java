@@ -114,8 +114,7 @@ public final class LlmOpsBuilder {
      * @throws RuntimeException what an extension throws for a wrong configuration
      */
     public LlmOps build() {
-        LateSink sink = new LateSink();
-        Failures failures = new Failures(sink);
+        Failures failures = Failures.loggedOnly();
         List<CallListener> allListeners = new ArrayList<>();
         List<MeterProvider> meterProviders = new ArrayList<>(List.of(openTelemetry.getMeterProvider()));
         List<CallListener> attached = new ArrayList<>();
@@ -124,7 +123,9 @@ public final class LlmOpsBuilder {
             meterProviders.addAll(attachment.meterProviders());
             attached.addAll(attachment.listeners());
         }
-        sink.target = new SelfMetrics(meterProviders);
+        Failures.Sink counter = new SelfMetrics(meterProviders);
+        failures.countBy(counter);
+        guard.countBy(counter);
         OpenTelemetryMetrics metrics = new OpenTelemetryMetrics(meterProviders, prices);
         List<AutoCloseable> owned = new ArrayList<>();
         // spans come first, so that metrics recorded in their context carry trace ids as exemplars
@@ -147,26 +148,5 @@ public final class LlmOpsBuilder {
             executor = thread;
         }
         return new Evaluations(evaluators, evaluationSampleRate, executor, metrics, failures);
-    }
-
-    /** Extensions may fail before there are metrics to count it. */
-    private static final class LateSink implements Failures.Sink {
-        volatile Failures.@Nullable Sink target;
-
-        @Override
-        public void failed(String component, String errorType) {
-            Failures.Sink sink = target;
-            if (sink != null) {
-                sink.failed(component, errorType);
-            }
-        }
-
-        @Override
-        public void dropped(String queue, long items) {
-            Failures.Sink sink = target;
-            if (sink != null) {
-                sink.dropped(queue, items);
-            }
-        }
     }
 }

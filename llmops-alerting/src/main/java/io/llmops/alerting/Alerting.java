@@ -9,8 +9,11 @@ import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.incident.JournalException;
 import io.llmops.alerting.monitor.Feeds;
+import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Prose;
 import io.llmops.alerting.notify.DeadLetter;
 import io.llmops.alerting.notify.Dispatcher;
+import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.signal.SignalHistory;
 import io.llmops.alerting.signal.SignalReader;
 import io.llmops.record.Failures;
@@ -43,8 +46,8 @@ public final class Alerting implements Extension {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final SignalHistory history = new SignalHistory();
-    private final SignalReader reader = new SignalReader(history);
+    private final SignalHistory history;
+    private final SignalReader reader;
     private final AlertingSettings settings;
     private final Alerts alerts;
     private final Dispatcher dispatcher;
@@ -55,9 +58,21 @@ public final class Alerting implements Extension {
 
     Alerting(AlertingSettings settings) {
         this.settings = settings;
+        settings.monitors().forEach(monitor -> requireReach(monitor, settings.retention()));
+        this.history = new SignalHistory(settings.retention());
+        this.reader = new SignalReader(history);
         this.alerts = new Alerts(settings.monitors());
         this.dispatcher = new Dispatcher(settings.routes(), settings.notifiers());
         this.incidents = openBook(settings);
+    }
+
+    /** What is not kept would be no data for ever. */
+    private static void requireReach(Monitor monitor, Retention retention) {
+        if (monitor.condition().reach().compareTo(retention.reach()) > 0) {
+            throw new IllegalArgumentException("Monitor " + monitor.name() + " looks back "
+                    + Prose.duration(monitor.condition().reach()) + ", but the history keeps "
+                    + Prose.duration(retention.reach()) + "; shorten its windows or give a longer retention");
+        }
     }
 
     private IncidentBook openBook(AlertingSettings settings) {

@@ -11,6 +11,7 @@ import io.llmops.alerting.notify.PagerDutyNotifier;
 import io.llmops.alerting.notify.SlackBotNotifier;
 import io.llmops.alerting.notify.SlackWebhookNotifier;
 import io.llmops.alerting.route.Routes;
+import io.llmops.alerting.signal.Retention;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class AlertingBuilder {
     private Grouping grouping = Grouping.standard("llmops");
     private List<Monitor> monitors = MonitorPacks.standard();
     private IncidentJournal journal = new InMemoryJournal();
+    private Retention retention = Retention.standard();
     private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
     private boolean sharesApplicationMetrics;
     private @Nullable Routes routes;
@@ -86,6 +88,12 @@ public final class AlertingBuilder {
         return this;
     }
 
+    /** How long and how finely signals are kept; by default a day and an hour. */
+    public AlertingBuilder retention(Retention value) {
+        retention = value;
+        return this;
+    }
+
     /** How often to look; by default every fifteen seconds. */
     public AlertingBuilder every(Duration value) {
         if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
@@ -128,6 +136,7 @@ public final class AlertingBuilder {
                 List.copyOf(notifiers),
                 routes == null ? standardRoutes() : routes,
                 journal,
+                retention,
                 interval,
                 sharesApplicationMetrics,
                 Optional.ofNullable(listener)));

@@ -5,6 +5,7 @@ import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.route.Routes;
+import io.llmops.alerting.signal.Retention;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ record AlertingSettings(
         List<Notifier> notifiers,
         Routes routes,
         IncidentJournal journal,
+        Retention retention,
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,
         Optional<IncidentListener> listener) {}

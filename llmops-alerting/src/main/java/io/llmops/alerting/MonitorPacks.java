@@ -1,6 +1,7 @@
 package io.llmops.alerting;
 
 import io.llmops.alerting.monitor.AlertPolicy;
+import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
@@ -13,6 +14,7 @@ import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Monitors that ship with the library. Each judges one model in one environment at a time. Latency and quality are
@@ -37,17 +39,19 @@ public final class MonitorPacks {
     }
 
     /**
-     * More than 5 % of calls fail over five minutes, from 30 calls. Vendors' everyday error rates are well below 1 %, so
-     * 5 % is trouble, and 30 calls keep two failures at night from being a rate. Calls that the caller cancelled are no
-     * failures.
+     * More than 5 % of calls fail over five minutes, and at least five do, out of 30 calls or more. Vendors' everyday
+     * error rates are well below 1 %, so 5 % is trouble; five failures keep two at night from being a rate: at 0.4 % and
+     * 45 calls they come by chance once in a million windows. Calls that the caller cancelled are no failures.
      */
     private static Monitor errorRate() {
         Signal calls = byModel(Metric.INFERENCE_DURATION);
-        Value rate = Value.ratio(
-                Value.count(calls.where(Attribute.ERROR_TYPE.getKey(), "!cancelled"), NOW), Value.count(calls, NOW));
+        Value failures = Value.count(calls.where(Attribute.ERROR_TYPE.getKey(), "!cancelled"), NOW);
+        Value rate = Value.ratio(failures, Value.count(calls, NOW));
         return Monitor.named("error-rate")
                 .summary("Too many calls fail")
-                .when(Threshold.above(rate, 0.05).recoverAt(0.02).minSamples(30))
+                .when(AllOf.of(
+                        Threshold.above(rate, 0.05).recoverAt(0.02).minSamples(30),
+                        Threshold.above(failures, 4).recoverAt(2)))
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
                 .runbook(
                         Runbook.of(
@@ -60,24 +64,46 @@ public final class MonitorPacks {
 
     /** The median time to the first chunk is half as long again as in the past half day. */
     private static Monitor slowFirstChunk() {
-        return slow("slow-first-chunk", "Answers begin late", byModel(Metric.TIME_TO_FIRST_CHUNK), 1.5, 50);
+        Value ratio = againstPast(past -> median(Metric.TIME_TO_FIRST_CHUNK, past));
+        return slow("slow-first-chunk", "Answers begin late", ratio, 1.5, 50);
     }
 
     /** The median gap between chunks is half as long again; from 300 gaps, because those of one call are alike. */
     private static Monitor slowChunks() {
-        return slow("slow-chunks", "Answers arrive slowly", byModel(Metric.TIME_PER_OUTPUT_CHUNK), 1.5, 300);
+        Value ratio = againstPast(past -> median(Metric.TIME_PER_OUTPUT_CHUNK, past));
+        return slow("slow-chunks", "Answers arrive slowly", ratio, 1.5, 300);
     }
 
-    /** The median call that succeeds takes twice as long: wide, because longer answers take longer by themselves. */
+    /**
+     * A token takes twice as long, for services that do not stream. Per token, because longer answers take longer by
+     * themselves; twice, because short ones make a token dear too.
+     */
     private static Monitor slowCalls() {
-        Signal succeeded = byModel(Metric.INFERENCE_DURATION).where(Attribute.ERROR_TYPE.getKey(), Signal.ABSENT);
-        return slow("slow-calls", "Calls take long", succeeded, 2.0, 50);
+        return slow(
+                "slow-calls", "Calls take long for their length", againstPast(MonitorPacks::secondsPerToken), 2.0, 50);
     }
 
-    private static Monitor slow(String name, String summary, Signal signal, double limit, long minSamples) {
-        Value ratio = Value.ratio(
-                Value.quantile(signal, 0.5, NOW),
-                Value.quantile(signal, 0.5, PAST).before(AGO));
+    private static Value secondsPerToken(Span span) {
+        Signal succeeded = byModel(Metric.INFERENCE_DURATION).where(Attribute.ERROR_TYPE.getKey(), Signal.ABSENT);
+        Signal written = byModel(Metric.OPERATION_OUTPUT_TOKENS);
+        return Value.ratio(
+                Value.sum(succeeded, span.window()).before(span.ago()),
+                Value.sum(written, span.window()).before(span.ago()));
+    }
+
+    private static Value median(Metric metric, Span span) {
+        return Value.quantile(byModel(metric), 0.5, span.window()).before(span.ago());
+    }
+
+    /** A window, and how long ago it ended. */
+    private record Span(Duration window, Duration ago) {}
+
+    /** What it is now, as a multiple of what it was. */
+    private static Value againstPast(Function<Span, Value> value) {
+        return Value.ratio(value.apply(new Span(NOW, Duration.ZERO)), value.apply(new Span(PAST, AGO)));
+    }
+
+    private static Monitor slow(String name, String summary, Value ratio, double limit, long minSamples) {
         return Monitor.named(name)
                 .summary(summary)
                 .when(Threshold.above(ratio, limit).recoverAt((1 + limit) / 2).minSamples(minSamples))

@@ -35,12 +35,10 @@ final class Ticker {
         var unused = thread.scheduleAtFixedRate(() -> guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** A task that throws would never run again. */
+    /** A task that throws would never run again, not even when there is memory again: so nothing is thrown on. */
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable t) {
             LOG.warn("A tick of alerting failed; the next one is tried all the same", t);
         }

@@ -1,5 +1,6 @@
 package io.llmops.call;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Replacements for single {@linkplain Passage passages} of a request or response, by passage id; all else stays as it is. */
@@ -19,6 +20,16 @@ public final class Edits {
 
     public static Edits of(Map<String, String> replacementById) {
         return replacementById.isEmpty() ? NONE : new Edits(Map.copyOf(replacementById));
+    }
+
+    /** These and those; where both replace a passage, those win. */
+    public Edits and(Edits others) {
+        if (isEmpty() || others.isEmpty()) {
+            return isEmpty() ? others : this;
+        }
+        Map<String, String> both = new HashMap<>(replacements);
+        both.putAll(others.replacements);
+        return of(both);
     }
 
     public boolean isEmpty() {

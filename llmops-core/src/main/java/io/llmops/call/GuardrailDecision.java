@@ -7,8 +7,9 @@ import java.util.OptionalDouble;
  * What one guardrail decided about one side of one call. Never contains the text.
  *
  * @param guardrail name of the guardrail, such as {@code secret}; {@link #PROVIDER} for the provider's own
- * @param category what was found, such as {@code aws_access_key}; {@code none} on pass
- * @param ruleId the rule that hit; {@code none} on pass
+ * @param category what was found, such as {@code aws_access_key}; {@code none} on an ordinary pass, the reason on one for
+ *     want of a verdict, such as {@code guardrail_failure}
+ * @param ruleId the rule that hit; {@code none} on an ordinary pass
  * @param score how sure, 0..1, where the guardrail scores
  */
 public record GuardrailDecision(

@@ -296,8 +296,8 @@ public final class ActiveCall {
             }
             StreamScreens screens = streams;
             Admission admission = screen.output(response, screens != null);
-            if (screens != null) {
-                return Admission.proceed(screens.edits(response));
+            if (screens != null && admission instanceof Admission.Proceed proceed) {
+                return Admission.proceed(proceed.edits().and(screens.edits(response)));
             }
             return enforcesOutput() ? admission : Admission.UNCHANGED;
         } catch (CallBlockedException e) {

@@ -17,4 +17,7 @@ public interface CallGuard {
      * @param decided takes every decision, from any thread, also after the call has ended
      */
     CallScreen screen(CallStart start, Consumer<GuardrailDecision> decided);
+
+    /** Told once, when the guard is put to work: where to count what it catches and what it drops. */
+    default void countBy(Failures.Sink counter) {}
 }

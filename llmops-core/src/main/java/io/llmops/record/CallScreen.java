@@ -41,7 +41,8 @@ public interface CallScreen {
     /**
      * Judges the whole answer.
      *
-     * @param streamed its texts have been screened as they came: only observe
+     * @param streamed texts that came through a {@linkplain #channel channel} were screened there: enforce only on the
+     *     others
      */
     default Admission output(LlmResponse response, boolean streamed) {
         return Admission.UNCHANGED;

@@ -7,12 +7,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where anything goes that foreign code throws at us: it is counted, logged once as a warning and then at debug level,
- * and never reaches the host. Only a {@link VirtualMachineError} is thrown on, for there is nothing left to protect.
+ * and never reaches the host. Only a {@link VirtualMachineError} is thrown on, for there is nothing left to protect; a
+ * {@link StackOverflowError} is not, because hostile text can cause one in the regular expressions of others.
  */
 public final class Failures {
 
     /** Counts what went wrong, so that it can be seen on a dashboard. */
     public interface Sink {
+
+        /** Counts nothing. */
+        Sink NONE = new Sink() {
+            @Override
+            public void failed(String component, String errorType) {}
+
+            @Override
+            public void dropped(String queue, long items) {}
+        };
+
         void failed(String component, String errorType);
 
         void dropped(String queue, long items);
@@ -22,21 +33,20 @@ public final class Failures {
     private static final int MAX_REMEMBERED = 500;
 
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
-    private final Sink sink;
+    private volatile Sink sink;
 
     public Failures(Sink sink) {
         this.sink = sink;
     }
 
-    /** Failures that are logged and not counted. */
+    /** Failures that are logged, and counted once there is {@linkplain #countBy something that counts}. */
     public static Failures loggedOnly() {
-        return new Failures(new Sink() {
-            @Override
-            public void failed(String component, String errorType) {}
+        return new Failures(Sink.NONE);
+    }
 
-            @Override
-            public void dropped(String queue, long items) {}
-        });
+    /** Counts from now on. */
+    public void countBy(Sink counter) {
+        sink = counter;
     }
 
     /**
@@ -45,7 +55,7 @@ public final class Failures {
      * @param component a fixed word such as {@code listener}; becomes a metric attribute
      */
     public void caught(String component, Throwable thrown) {
-        if (thrown instanceof VirtualMachineError fatal) {
+        if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
             throw fatal;
         }
         String type = thrown.getClass().getName();

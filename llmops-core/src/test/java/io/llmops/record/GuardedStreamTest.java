@@ -15,13 +15,16 @@ import io.llmops.call.Edits;
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
+import io.llmops.call.Origin;
 import io.llmops.call.Outcome;
 import io.llmops.call.Part;
+import io.llmops.call.Passage;
 import io.llmops.client.LlmClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GuardedStreamTest {
@@ -77,6 +80,19 @@ class GuardedStreamTest {
         provider.streams.get(0).onComplete(LlmResponse.builder().choice(choice).build());
 
         assertThat(host.response.choices().get(0).parts()).containsExactly(new Part.Text("ONE TWO"), new Part.Text(""));
+    }
+
+    @Test
+    void editsWhatTheStreamNeverCarried() {
+        StreamLog host = new StreamLog();
+        client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host);
+        provider.streams.get(0).onChunk(TEXT, "one");
+        Choice choice = new Choice(
+                0, List.of(new Part.Text("one"), new Part.ToolCall("c1", "find", "two")), Optional.of("tool_calls"));
+        provider.streams.get(0).onComplete(LlmResponse.builder().choice(choice).build());
+
+        assertThat(host.response.choices().get(0).parts())
+                .containsExactly(new Part.Text("ONE"), new Part.ToolCall("c1", "find", "TWO"));
     }
 
     @Test
@@ -153,7 +169,9 @@ class GuardedStreamTest {
 
         @Override
         public Admission output(LlmResponse response, boolean streamed) {
-            return Admission.proceed(Edits.of(Map.of("0.0", shout(response.text()))));
+            return Admission.proceed(Edits.of(response.passages().stream()
+                    .filter(passage -> !streamed || passage.origin() == Origin.TOOL_CALL)
+                    .collect(Collectors.toMap(Passage::id, passage -> shout(passage.text())))));
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.llmops.call.CallStart;
 import io.llmops.call.GuardrailDecision;
 import io.llmops.record.CallGuard;
 import io.llmops.record.CallScreen;
+import io.llmops.record.Failures;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -57,6 +58,11 @@ public final class Guardrails implements CallGuard, AutoCloseable {
         return pipeline.input().isEmpty() && pipeline.output().isEmpty()
                 ? CallScreen.OPEN
                 : new GuardedCall(pipeline, decided);
+    }
+
+    @Override
+    public void countBy(Failures.Sink counter) {
+        pipeline.failures().countBy(counter);
     }
 
     /** Waits up to two seconds for what is still to be observed, then drops and counts it. */

@@ -78,8 +78,8 @@ public final class GuardrailsBuilder {
         return this;
     }
 
-    /** Who is told of guardrails that throw and of work that is dropped; by default the log, once. */
-    public GuardrailsBuilder failures(Failures value) {
+    /** Where guardrails that throw, and work that is dropped, are counted until an {@code LlmOps} counts them. */
+    GuardrailsBuilder failures(Failures value) {
         failures = value;
         return this;
     }

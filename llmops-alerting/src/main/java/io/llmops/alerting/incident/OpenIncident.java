@@ -69,6 +69,10 @@ final class OpenIncident {
                     + particulars(now)
                     + (now.isOpen() ? " fired: " + now.sentence() : " resolved: " + now.reason()));
         }
+        learn(transition);
+    }
+
+    private void learn(Transition transition) {
         onset = earlier(onset, transition.onset());
         openedAt = earlier(openedAt, transition.at());
         traceIds = Stream.concat(transition.reading().traceIds().stream(), traceIds.stream())

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What should not be so. Data only: a condition is printed, compared and exported; {@link ConditionRunners} runs it.
  */
-public sealed interface Condition permits Threshold {
+public sealed interface Condition permits Threshold, AllOf {
 
     /** The condition as one sentence: {@code mean of x over 10m above 1.5}. */
     String describe();

@@ -9,6 +9,9 @@ public final class ConditionRunners {
         if (condition instanceof Threshold threshold) {
             return new ThresholdRunner(threshold);
         }
+        if (condition instanceof AllOf all) {
+            return new AllOfRunner(all);
+        }
         throw new IllegalArgumentException(
                 "Nothing runs a " + condition.getClass().getName());
     }

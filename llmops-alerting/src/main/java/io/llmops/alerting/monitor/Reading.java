@@ -24,6 +24,11 @@ public record Reading(State state, double value, double limit, long samples, Lis
         traceIds = List.copyOf(traceIds);
     }
 
+    /** The same in another state. */
+    Reading in(State other) {
+        return new Reading(other, value, limit, samples, traceIds);
+    }
+
     /** Of a group that was there before and is not any more. */
     public static Reading absent() {
         return new Reading(State.NO_DATA, Double.NaN, Double.NaN, 0, List.of());

@@ -64,9 +64,9 @@ public record Threshold(Value value, Comparison comparison, double limit, double
     @Override
     public String describe(Reading reading) {
         if (reading.state() == Reading.State.NO_DATA) {
-            return value + whyNoData(reading.samples());
+            return value.ofOneGroup() + whyNoData(reading.samples());
         }
-        return value + " is " + Prose.number(reading.value()) + ", limit " + Prose.number(limit);
+        return value.ofOneGroup() + " is " + Prose.number(reading.value()) + ", limit " + Prose.number(limit);
     }
 
     private String whyNoData(long samples) {

@@ -53,6 +53,9 @@ public sealed interface Value {
     /** How far back it looks. */
     Duration reach();
 
+    /** In words, for a reading of one group: the labels to group by are left out. */
+    String ofOneGroup();
+
     /**
      * A measure of a signal over a window.
      *
@@ -87,9 +90,18 @@ public sealed interface Value {
         }
 
         @Override
+        public String ofOneGroup() {
+            return measure + " of " + signal.series() + when();
+        }
+
+        private String when() {
+            return " over " + Prose.duration(window)
+                    + (offset.isZero() ? "" : " until " + Prose.duration(offset) + " ago");
+        }
+
+        @Override
         public String toString() {
-            return measure + " of " + signal + " over " + Prose.duration(window)
-                    + (offset.isZero() ? "" : " " + Prose.duration(offset) + " before");
+            return measure + " of " + signal + when();
         }
     }
 
@@ -121,13 +133,24 @@ public sealed interface Value {
             return above.compareTo(below) > 0 ? above : below;
         }
 
+        /** What is compared with its own past is named once. */
         @Override
-        public String toString() {
-            return part(numerator) + " / " + part(denominator);
+        public String ofOneGroup() {
+            boolean withItself = numerator instanceof Of now
+                    && denominator instanceof Of then
+                    && now.signal().equals(then.signal())
+                    && now.measure().equals(then.measure());
+            return part(numerator, numerator.ofOneGroup()) + " /"
+                    + (withItself ? ((Of) denominator).when() : " " + part(denominator, denominator.ofOneGroup()));
         }
 
-        private static String part(Value value) {
-            return value instanceof Ratio ? "(" + value + ")" : value.toString();
+        @Override
+        public String toString() {
+            return part(numerator, numerator.toString()) + " / " + part(denominator, denominator.toString());
+        }
+
+        private static String part(Value value, String words) {
+            return value instanceof Ratio ? "(" + words + ")" : words;
         }
     }
 }

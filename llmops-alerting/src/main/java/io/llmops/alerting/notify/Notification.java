@@ -2,6 +2,8 @@ package io.llmops.alerting.notify;
 
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
+import io.llmops.alerting.incident.Member;
+import io.llmops.alerting.monitor.Runbook;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +39,14 @@ public record Notification(
         List<String> latest = all.subList(Math.max(0, all.size() - MOST_NEWS), all.size());
         IncidentChange.Kind both = kind == IncidentChange.Kind.RESOLVED ? kind : earlier.kind;
         return new Notification(both, earlier.first, incident, latest, links);
+    }
+
+    /** The links, and that of the runbook to follow. */
+    List<Link> allLinks() {
+        List<Link> all = new ArrayList<>(links);
+        Runbook runbook = incident.worstMember().map(Member::runbook).orElse(Runbook.none());
+        runbook.link().ifPresent(it -> all.add(new Link("Runbook: " + runbook.title(), it)));
+        return all;
     }
 
     /** Whether something fired and was over before the receiver could be told. */

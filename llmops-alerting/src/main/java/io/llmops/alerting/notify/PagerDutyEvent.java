@@ -8,6 +8,7 @@ import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.Member;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
@@ -37,25 +38,27 @@ final class PagerDutyEvent {
         event.set("payload", payload(incident).set("custom_details", details));
         if (!resolves) {
             event.put("client", "LLMOps for Java");
-            ArrayNode links = JSON.arrayNode();
-            notification
-                    .links()
-                    .forEach(it ->
-                            links.addObject().put("href", it.href().toString()).put("text", it.text()));
-            event.set("links", links);
+            event.set("links", links(notification));
         }
         shrink(event, details);
         return event;
     }
 
+    private static ArrayNode links(Notification notification) {
+        ArrayNode links = JSON.arrayNode();
+        for (Link link : notification.allLinks()) {
+            links.addObject().put("href", link.href().toString()).put("text", link.text());
+        }
+        return links;
+    }
+
     private static ObjectNode payload(Incident incident) {
+        Instant onset = incident.onset().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode payload = JSON.objectNode()
                 .put("summary", summary(incident))
                 .put("source", incident.namespace())
                 .put("severity", incident.severity().toString())
-                .put(
-                        "timestamp",
-                        incident.onset().truncatedTo(ChronoUnit.MILLIS).toString());
+                .put("timestamp", onset.toString());
         Map<String, String> labels = incident.labels();
         Optional.ofNullable(labels.get("gen_ai.request.model")).ifPresent(it -> payload.put("component", it));
         Optional.ofNullable(labels.get("deployment.environment.name")).ifPresent(it -> payload.put("group", it));

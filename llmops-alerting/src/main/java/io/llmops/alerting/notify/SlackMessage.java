@@ -11,9 +11,8 @@ import io.llmops.alerting.monitor.Runbook;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ record SlackMessage(String text, ArrayNode blocks) {
                 .section(steps(incident))
                 .context(times(incident))
                 .context(incident.traceIds().isEmpty() ? "" : "Traces: " + String.join(", ", incident.traceIds()))
-                .links(links(notification))
+                .links(notification.allLinks())
                 .build();
         return new SlackMessage(SlackText.of(headline, LONGEST_TEXT), blocks);
     }
@@ -103,34 +102,23 @@ record SlackMessage(String text, ArrayNode blocks) {
     }
 
     private static String members(Incident incident) {
-        List<Member> members = incident.members();
-        String shown = members.stream()
+        String shown = incident.members().stream()
+                .sorted(Comparator.comparing(Member::state))
                 .limit(MOST_MEMBERS)
                 .map(it -> it.monitor() + " (" + it.state() + "): " + it.sentence())
                 .collect(Collectors.joining("\n"));
-        int others = members.size() - MOST_MEMBERS;
+        int others = incident.members().size() - MOST_MEMBERS;
         return others > 0 ? shown + "\nand " + others + " more" : shown;
     }
 
     private static String steps(Incident incident) {
         Runbook runbook = incident.worstMember().map(Member::runbook).orElse(Runbook.none());
-        if (runbook.steps().isEmpty()) {
+        if (runbook.steps().isEmpty() || !incident.isOpen()) {
             return "";
         }
         return IntStream.range(0, Math.min(MOST_STEPS, runbook.steps().size()))
                 .mapToObj(i -> "\n" + (i + 1) + ". " + runbook.steps().get(i))
                 .collect(Collectors.joining("", "What to do: " + runbook.title(), ""));
-    }
-
-    private static List<Link> links(Notification notification) {
-        List<Link> links = new ArrayList<>(notification.links());
-        notification
-                .incident()
-                .worstMember()
-                .map(Member::runbook)
-                .ifPresent(runbook ->
-                        runbook.link().ifPresent(it -> links.add(new Link("Runbook " + runbook.title(), it))));
-        return links;
     }
 
     private static String times(Incident incident) {

@@ -77,6 +77,11 @@ public record Signal(String metric, Map<String, String> where, List<String> by) 
     /** As people read it: {@code gen_ai.client.inference.duration{error.type=*} by gen_ai.request.model}. */
     @Override
     public String toString() {
-        return metric + (where.isEmpty() ? "" : where) + (by.isEmpty() ? "" : " by " + String.join(", ", by));
+        return series() + (by.isEmpty() ? "" : " by " + String.join(", ", by));
+    }
+
+    /** The same without the grouping, where it is known which group is meant: {@code llmops.cost{gen_ai.request.model=*}}. */
+    public String series() {
+        return metric + (where.isEmpty() ? "" : where);
     }
 }

@@ -107,9 +107,7 @@ class IncidentBookTest {
         assertThat(apply(fired(slow, GPT.plus(Labels.of("operation", "chat"))))
                         .get(0)
                         .news())
-                .containsExactly(
-                        "slow-answers {operation=chat} fired: mean of latency by gen_ai.request.model over 5m is 9,"
-                                + " limit 5");
+                .containsExactly("slow-answers {operation=chat} fired: mean of latency over 5m is 9, limit 5");
         assertThat(apply(resolved(slow, GPT.plus(Labels.of("operation", "chat"))))
                         .get(0)
                         .news())

@@ -15,7 +15,11 @@ class ConditionTest {
     private static final Value LATENCY =
             Value.mean(Signal.of("gen_ai.client.inference.duration"), Duration.ofMinutes(10));
 
-    private static final Map<Class<?>, Condition> EXAMPLES = Map.of(Threshold.class, Threshold.above(LATENCY, 1.5));
+    private static final Map<Class<?>, Condition> EXAMPLES = Map.of(
+            Threshold.class,
+            Threshold.above(LATENCY, 1.5),
+            AllOf.class,
+            AllOf.of(Threshold.above(LATENCY, 1.5), Threshold.above(LATENCY, 1)));
 
     static Stream<Class<?>> conditions() {
         return Stream.of(Condition.class.getPermittedSubclasses());

@@ -163,8 +163,15 @@ class ThresholdTest {
         assertThat(ERROR_RATE)
                 .hasToString("count of gen_ai.client.inference.duration{error.type=*} by model over 5m"
                         + " / count of gen_ai.client.inference.duration by model over 5m");
+        assertThat(ERROR_RATE.ofOneGroup())
+                .isEqualTo("count of gen_ai.client.inference.duration{error.type=*} over 5m"
+                        + " / count of gen_ai.client.inference.duration over 5m");
+        Value.Of now = Value.mean(LATENCY, WINDOW);
+        Value.Of past = Value.mean(LATENCY, Duration.ofHours(12)).before(Duration.ofMinutes(20));
+        assertThat(Value.ratio(now, past).ofOneGroup())
+                .isEqualTo("mean of gen_ai.client.inference.duration over 5m / over 12h until 20m ago");
         assertThat(Value.quantile(LATENCY, 0.999, WINDOW).before(Duration.ofDays(7)))
-                .hasToString("p99.9 of gen_ai.client.inference.duration over 5m 7d before");
+                .hasToString("p99.9 of gen_ai.client.inference.duration over 5m until 7d ago");
     }
 
     @Test

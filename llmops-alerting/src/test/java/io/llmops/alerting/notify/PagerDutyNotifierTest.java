@@ -68,7 +68,11 @@ class PagerDutyNotifierTest {
         assertThat(payload.path("timestamp").asText()).isEqualTo("2026-03-01T12:00:00.123Z");
         assertThat(payload.path("component").asText()).isEqualTo("gpt-4o");
         assertThat(payload.path("class").asText()).isEqualTo("error-rate");
-        assertThat(event.path("links").get(0).path("href").asText()).isEqualTo("https://grafana.example/d/1");
+        assertThat(event.path("links"))
+                .extracting(
+                        it -> it.path("text").asText() + " " + it.path("href").asText())
+                .containsExactly(
+                        "Dashboard https://grafana.example/d/1", "Runbook: When calls fail https://wiki.example/calls");
         JsonNode details = payload.path("custom_details");
         assertThat(details.fieldNames())
                 .toIterable()
@@ -164,7 +168,7 @@ class PagerDutyNotifierTest {
                         Delivery.Rejected.class,
                         it -> assertThat(it.reason())
                                 .startsWith("400 ")
-                                .contains("bad routing key ****CDEF")
+                                .contains("bad routing key ****")
                                 .doesNotContain(KEY));
         assertThat(notifier.send(Incidents.opened("a")))
                 .isEqualTo(Delivery.retryAfter(Duration.ofSeconds(30), "429 too many requests"));

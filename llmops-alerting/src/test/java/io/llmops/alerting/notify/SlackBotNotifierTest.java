@@ -107,7 +107,7 @@ class SlackBotNotifierTest {
 
     @Test
     void neverShowsItsToken() {
-        assertThat(notifier).hasToString("slack (Slack channel #ml-alerts, token ****cret)");
+        assertThat(notifier).hasToString("slack (Slack channel #ml-alerts, token ****)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SlackBotNotifier("xoxp-1234-secretsecret", "C1"))
                 .withMessageContaining("xoxb-")

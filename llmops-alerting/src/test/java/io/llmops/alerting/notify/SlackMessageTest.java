@@ -34,7 +34,7 @@ class SlackMessageTest {
                         "What to do: When calls fail\n1. Look at the provider's status page",
                         "Began 2026-03-01 12:00:00 UTC, detected 2026-03-01 12:02:00 UTC",
                         "Traces: 0af7651916cd43dd8448eb211c80319c",
-                        "<https://wiki.example/calls|Runbook When calls fail>");
+                        "<https://wiki.example/calls|Runbook: When calls fail>");
     }
 
     @Test
@@ -44,6 +44,7 @@ class SlackMessageTest {
         assertThat(message.text()).isEqualTo("Resolved: Too many calls fail");
         assertThat(texts(message)).first().isEqualTo(":white_check_mark: Resolved: Too many calls fail");
         assertThat(texts(message)).anyMatch(it -> it.endsWith(", lasted 42m"));
+        assertThat(texts(message)).as("nothing is left to do").noneMatch(it -> it.startsWith("What to do"));
         assertThat(texts(SlackMessage.newsOf(Incidents.resolved("a"))))
                 .containsExactly("Resolved after 42m", "error-rate resolved: clear for 5m");
     }

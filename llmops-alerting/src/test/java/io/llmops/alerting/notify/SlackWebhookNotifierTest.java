@@ -46,7 +46,7 @@ class SlackWebhookNotifierTest {
 
     @Test
     void neverShowsItsAddress() {
-        assertThat(notifier).hasToString("slack (Slack webhook ****cret)");
+        assertThat(notifier).hasToString("slack (Slack webhook ****)");
         for (String wrong :
                 new String[] {"http://hooks.example/secretsecret", "https:/secretsecret", "secret secret"}) {
             assertThatIllegalArgumentException()

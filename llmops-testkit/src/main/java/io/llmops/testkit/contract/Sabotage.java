@@ -24,7 +24,7 @@ final class Sabotage {
 
     private Sabotage() {}
 
-    /** What is thrown: unchecked, linkage, and checked past the compiler. */
+    /** What is thrown: unchecked, linkage, a stack that ran over, and checked past the compiler. */
     enum Weapon {
         RUNTIME {
             @Override
@@ -36,6 +36,12 @@ final class Sabotage {
             @Override
             Throwable make() {
                 return new NoClassDefFoundError("sabotage");
+            }
+        },
+        STACK {
+            @Override
+            Throwable make() {
+                return new StackOverflowError("sabotage");
             }
         },
         CHECKED {
