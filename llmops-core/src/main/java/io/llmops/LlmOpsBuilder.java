@@ -17,7 +17,9 @@ import io.llmops.telemetry.SelfMetrics;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.MeterProvider;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,9 @@ public final class LlmOpsBuilder {
 
     /** The share of calls to evaluate, 0..1; by default all. */
     public LlmOpsBuilder evaluationSampleRate(double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException("evaluationSampleRate is " + value + "; give a share from 0 to 1");
+        }
         evaluationSampleRate = value;
         return this;
     }
@@ -115,28 +120,39 @@ public final class LlmOpsBuilder {
      */
     public LlmOps build() {
         Failures failures = Failures.loggedOnly();
-        List<CallListener> allListeners = new ArrayList<>();
+        Deque<Extension> started = new ArrayDeque<>();
+        try {
+            return build(failures, started);
+        } catch (RuntimeException | Error e) {
+            started.forEach(Extension::close);
+            throw e;
+        }
+    }
+
+    private LlmOps build(Failures failures, Deque<Extension> started) {
         List<MeterProvider> meterProviders = new ArrayList<>(List.of(openTelemetry.getMeterProvider()));
         List<CallListener> attached = new ArrayList<>();
         for (Extension extension : extensions) {
             Extension.Attachment attachment = extension.start(new Extension.Surroundings(time, failures, models));
+            started.push(extension);
             meterProviders.addAll(attachment.meterProviders());
             attached.addAll(attachment.listeners());
         }
         Failures.Sink counter = new SelfMetrics(meterProviders);
         failures.countBy(counter);
         guard.countBy(counter);
-        OpenTelemetryMetrics metrics = new OpenTelemetryMetrics(meterProviders, prices);
+        OpenTelemetryMetrics metrics = new OpenTelemetryMetrics(meterProviders, prices, failures);
         List<AutoCloseable> owned = new ArrayList<>();
         // spans come first, so that metrics recorded in their context carry trace ids as exemplars
-        allListeners.add(new OpenTelemetrySpans(openTelemetry.getTracerProvider()));
-        allListeners.add(metrics);
+        List<CallListener> all = new ArrayList<>();
+        all.add(new OpenTelemetrySpans(openTelemetry.getTracerProvider()));
+        all.add(metrics);
         if (!evaluators.isEmpty() && evaluationSampleRate > 0) {
-            allListeners.add(evaluations(metrics, failures, owned));
+            all.add(evaluations(metrics, failures, owned));
         }
-        allListeners.addAll(attached);
-        allListeners.addAll(listeners);
-        CallRecorders recorders = new CallRecorders(time, allListeners, guard, failures, models, abandonAfter);
+        all.addAll(attached);
+        all.addAll(listeners);
+        CallRecorders recorders = new CallRecorders(time, all, guard, failures, models, abandonAfter);
         return new LlmOps(recorders, metrics, List.copyOf(extensions), owned, failures, time);
     }
 

@@ -78,6 +78,33 @@ class LlmOpsTest {
     }
 
     @Test
+    void stopsWhatWasStartedWhenTheRestCannotStart() {
+        Extension failing = new Extension() {
+            @Override
+            public Attachment start(Surroundings surroundings) {
+                throw new IllegalStateException("wrong configuration");
+            }
+
+            @Override
+            public void onEvent(OpsEvent event) {}
+
+            @Override
+            public void close() {}
+        };
+
+        assertThatThrownBy(() -> LlmOps.builder().with(healthy).with(failing).build())
+                .hasMessage("wrong configuration");
+        assertThat(closed).isEqualTo(1);
+    }
+
+    @Test
+    void refusesASampleRateThatIsNone() {
+        assertThatThrownBy(() -> LlmOps.builder().evaluationSampleRate(-1)).hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> LlmOps.builder().evaluationSampleRate(Double.NaN))
+                .hasMessageContaining("NaN");
+    }
+
+    @Test
     void refusesAScoreThatIsNone() {
         LlmOps ops = LlmOps.builder().build();
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the host of a stream saw. */
-public final class StreamLog implements StreamHandler {
+public class StreamLog implements StreamHandler {
 
     public final List<String> chunks = new ArrayList<>();
     public @Nullable LlmResponse response;

@@ -45,6 +45,7 @@ public final class Alerting implements Extension {
     private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
+    private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final SignalHistory history;
     private final SignalReader reader;
@@ -90,6 +91,9 @@ public final class Alerting implements Extension {
 
     @Override
     public Attachment start(Surroundings surroundings) {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("This alerting belongs to another LlmOps already; build one for each");
+        }
         failures = surroundings.failures();
         LOG.info(
                 "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
@@ -97,22 +101,28 @@ public final class Alerting implements Extension {
                 settings.grouping().namespace(),
                 settings.monitors().size(),
                 settings.notifiers());
-        if (settings.interval().isPresent()) {
-            ticker = new Ticker(
-                    settings.interval().get(),
-                    () -> tick(surroundings.time().now()),
-                    () -> collectOnItsOwn(surroundings.time().now()));
-            ticker.start();
-        }
-        if (settings.sharesApplicationMetrics()) {
-            return Attachment.none();
-        }
+        Attachment attachment = settings.sharesApplicationMetrics() ? Attachment.none() : privateMeters(surroundings);
+        settings.interval().ifPresent(interval -> startTicking(interval, surroundings));
+        return attachment;
+    }
+
+    private Attachment privateMeters(Surroundings surroundings) {
         SdkMeterProvider provider = SdkMeterProvider.builder()
                 .setClock(new SdkClock(surroundings.time()))
                 .registerMetricReader(reader)
                 .build();
         meters = provider;
         return new Attachment(List.of(), List.of(provider));
+    }
+
+    private void startTicking(Duration interval, Surroundings surroundings) {
+        Ticker clock = new Ticker(
+                interval,
+                () -> tick(surroundings.time().now()),
+                () -> collectOnItsOwn(surroundings.time().now()),
+                failures);
+        ticker = clock;
+        clock.start();
     }
 
     /**

@@ -41,11 +41,11 @@ public final class MonitorPacks {
     /**
      * More than 5 % of calls fail over five minutes, and at least five do, out of 30 calls or more. Vendors' everyday
      * error rates are well below 1 %, so 5 % is trouble; five failures keep two at night from being a rate: at 0.4 % and
-     * 45 calls they come by chance once in a million windows. Calls that the caller cancelled are no failures.
+     * 45 calls they come by chance once in a million windows. Calls that the caller cancelled or a guardrail cut are no failures.
      */
     private static Monitor errorRate() {
         Signal calls = byModel(Metric.INFERENCE_DURATION);
-        Value failures = Value.count(calls.where(Attribute.ERROR_TYPE.getKey(), "!cancelled"), NOW);
+        Value failures = Value.count(calls.where(Attribute.ERROR_TYPE.getKey(), "!cancelled,blocked"), NOW);
         Value rate = Value.ratio(failures, Value.count(calls, NOW));
         return Monitor.named("error-rate")
                 .summary("Too many calls fail")

@@ -1,5 +1,6 @@
 package io.llmops.alerting;
 
+import io.llmops.record.Failures;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,11 +19,13 @@ final class Ticker {
     private final Duration interval;
     private final Runnable tick;
     private final Runnable collect;
+    private final Failures failures;
 
-    Ticker(Duration interval, Runnable tick, Runnable collect) {
+    Ticker(Duration interval, Runnable tick, Runnable collect, Failures failures) {
         this.interval = interval;
         this.tick = tick;
         this.collect = collect;
+        this.failures = failures;
     }
 
     void start() {
@@ -36,11 +39,15 @@ final class Ticker {
     }
 
     /** A task that throws would never run again, not even when there is memory again: so nothing is thrown on. */
-    private static void guarded(Runnable task) {
+    private void guarded(Runnable task) {
         try {
             task.run();
         } catch (Throwable t) {
-            LOG.warn("A tick of alerting failed; the next one is tried all the same", t);
+            try {
+                failures.caught("alerting", t);
+            } catch (VirtualMachineError e) {
+                LOG.warn("A tick of alerting failed with {}; the next one is tried all the same", e.toString());
+            }
         }
     }
 

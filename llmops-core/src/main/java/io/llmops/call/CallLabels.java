@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * Travels in the OpenTelemetry {@link Context}. Where none was set there, entries of the {@link Baggage} named
+ * Travels in the OpenTelemetry {@link Context}; what is set further in adds to what was set further out. For what was
+ * not set there, entries of the {@link Baggage} named
  * {@code llmops.customer}, {@code llmops.environment}, {@code llmops.feature} and {@code llmops.deployment} are read.
  * Nothing is written to the baggage, because a baggage may leave the process. The customer is never a metric attribute.
  */
@@ -49,17 +50,28 @@ public final class CallLabels implements ImplicitContextKeyed {
     /** The labels in force where this context is current. */
     public static CallLabels from(Context context) {
         CallLabels set = context.get(KEY);
-        return set != null ? set : fromBaggage(Baggage.fromContext(context));
+        Baggage baggage = Baggage.fromContext(context);
+        if (baggage.isEmpty()) {
+            return set == null ? NONE : set;
+        }
+        return set == null ? fromBaggage(baggage) : set.over(fromBaggage(baggage));
+    }
+
+    /** These, and the others where these say nothing. */
+    private CallLabels over(CallLabels others) {
+        return new CallLabels(
+                customer == null ? others.customer : customer,
+                environment == null ? others.environment : environment,
+                feature == null ? others.feature : feature,
+                deployment == null ? others.deployment : deployment);
     }
 
     private static CallLabels fromBaggage(Baggage baggage) {
-        return baggage.isEmpty()
-                ? NONE
-                : new CallLabels(
-                        baggage.getEntryValue("llmops.customer"),
-                        baggage.getEntryValue("llmops.environment"),
-                        baggage.getEntryValue("llmops.feature"),
-                        baggage.getEntryValue("llmops.deployment"));
+        return new CallLabels(
+                baggage.getEntryValue("llmops.customer"),
+                baggage.getEntryValue("llmops.environment"),
+                baggage.getEntryValue("llmops.feature"),
+                baggage.getEntryValue("llmops.deployment"));
     }
 
     public CallLabels customer(String value) {
@@ -97,7 +109,7 @@ public final class CallLabels implements ImplicitContextKeyed {
 
     @Override
     public Context storeInContext(Context context) {
-        return context.with(KEY, this);
+        return context.with(KEY, over(from(context)));
     }
 
     @Override

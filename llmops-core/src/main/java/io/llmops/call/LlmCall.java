@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A finished call: one immutable fact.
  *
+ * @param reachedProvider whether a request left for the provider: false if a guardrail turned it away
  * @param response empty if the provider gave none, or it could not be read
  * @param errorType a bounded word for what went wrong ({@code error.type}): a provider's code or a class name, never a
  *     message; present unless the call {@linkplain Outcome#COMPLETED completed} or its whole answer was blocked
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record LlmCall(
         CallStart start,
+        boolean reachedProvider,
         Outcome outcome,
         Optional<LlmResponse> response,
         Optional<String> errorType,
@@ -36,8 +38,10 @@ public record LlmCall(
         return start.labels();
     }
 
-    /** Whether a request left for the provider: false if a guardrail blocked the input. */
-    public boolean reachedProvider() {
-        return outcome != Outcome.BLOCKED || response.isPresent() || timing.chunks() > 0 || errorType.isPresent();
+    /** Tells how it went; no text, and not the message of an error, for it may quote content. */
+    @Override
+    public String toString() {
+        return "LlmCall{" + request() + ", " + outcome
+                + errorType.map(type -> " (" + type + ")").orElse("") + ", " + timing + "}";
     }
 }

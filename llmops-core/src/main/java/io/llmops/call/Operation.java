@@ -11,6 +11,9 @@ public final class Operation {
     public static final String GENERATE_CONTENT = "generate_content";
     public static final String EMBEDDINGS = "embeddings";
 
+    /** Reads an answer that was given before: its usage was reported then. */
+    public static final String FETCH_RESPONSE = "fetch_response";
+
     private Operation() {}
 
     /** Whether a model writes an answer: these operations are reported by the {@code gen_ai.client.inference.*} metrics. */

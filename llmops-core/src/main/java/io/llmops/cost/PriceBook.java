@@ -85,8 +85,7 @@ public final class PriceBook {
     }
 
     /**
-     * The price of a model. A client of unknown provider gets the price only if all providers of that model ask the
-     * same.
+     * The price of a model. A client of unknown provider gets it only if one provider alone has a price for the model.
      */
     public Optional<Price> find(String provider, String model) {
         if (!CallTarget.UNKNOWN_PROVIDER.equals(provider)) {

@@ -26,7 +26,7 @@ public final class AnswerRelevance implements Evaluator {
     @Override
     public Optional<Evaluation> evaluate(LlmCall call) {
         Set<String> asked = words(tail(Texts.question(call)));
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || !Texts.isAnsweredInText(call)) {
             return Optional.empty();
         }
         Set<String> answered = words(Texts.answer(call));

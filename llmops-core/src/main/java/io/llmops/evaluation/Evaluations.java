@@ -34,7 +34,8 @@ public final class Evaluations implements CallListener, CallObserver {
 
     /**
      * @param sampleRate share of calls to evaluate, 0..1
-     * @param executor where evaluators run; not the caller's thread, unless that is wanted
+     * @param executor where evaluators run; not the caller's thread, unless that is wanted. It must run or reject what it
+     *     is given: one that silently discards would use up the bound
      */
     public Evaluations(
             List<Evaluator> evaluators,
@@ -80,6 +81,9 @@ public final class Evaluations implements CallListener, CallObserver {
         } catch (RejectedExecutionException e) {
             waitingChars.addAndGet(-chars);
             failures.dropped(QUEUE, 1);
+        } catch (Throwable t) {
+            waitingChars.addAndGet(-chars);
+            failures.caught("executor", t);
         }
     }
 

@@ -33,12 +33,12 @@ public final class Refusal implements Evaluator {
 
     @Override
     public Optional<Evaluation> evaluate(LlmCall call) {
+        if (!Texts.isAnsweredInText(call)) {
+            return Optional.empty();
+        }
         String answer = Texts.answer(call).strip();
         if (answer.isEmpty()) {
-            return call.response().orElseThrow().choices().stream()
-                            .allMatch(choice -> choice.parts().isEmpty())
-                    ? Optional.empty()
-                    : Optional.of(new Evaluation(NAME, 0, "empty", "the answer is empty"));
+            return Optional.of(new Evaluation(NAME, 0, "empty", "the answer is empty"));
         }
         String opening = answer.substring(0, Math.min(OPENING, answer.length()))
                 .replace('\u2019', '\'')

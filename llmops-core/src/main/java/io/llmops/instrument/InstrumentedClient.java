@@ -1,6 +1,7 @@
 package io.llmops.instrument;
 
 import io.llmops.call.CallBlockedException;
+import io.llmops.call.Edits;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.client.LlmClient;
@@ -92,8 +93,10 @@ public final class InstrumentedClient implements LlmClient {
         return stream;
     }
 
+    /** Without edits the delegate gets the very object, whatever it is. */
     private static LlmRequest edited(LlmRequest request, Admission admission) {
-        return request.edited(((Admission.Proceed) admission).edits());
+        Edits edits = ((Admission.Proceed) admission).edits();
+        return edits.isEmpty() ? request : request.edited(edits);
     }
 
     /** Tells the chain of wrappers. */

@@ -1,8 +1,8 @@
 package io.llmops.instrument;
 
-import io.llmops.call.CallBlockedException;
 import io.llmops.call.LlmResponse;
 import io.llmops.record.ActiveCall;
+import io.llmops.record.Admission;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,7 @@ final class InstrumentedFuture extends CompletableFuture<LlmResponse> {
             call.fail(new NullPointerException("the client returned no future"));
             return null;
         }
+        call.answeredWhen(provider::isDone);
         if (!call.enforcesOutput()) {
             var unused = provider.whenComplete((response, error) -> end(call, response, error));
             return provider;
@@ -41,17 +42,23 @@ final class InstrumentedFuture extends CompletableFuture<LlmResponse> {
         }
     }
 
-    @SuppressWarnings("NullAway") // a delegate that answers null is not ours to mend
     private void settle(ActiveCall call, @Nullable LlmResponse response, @Nullable Throwable error) {
         if (error != null) {
             completeExceptionally(error);
             call.fail(error);
-            return;
+        } else {
+            call.succeed(() -> response, admission -> serve(admission, response), this::completeExceptionally);
         }
+    }
+
+    /** Whatever happens, the host must not wait for ever. */
+    @SuppressWarnings("NullAway") // a delegate that answers null is not ours to mend
+    private void serve(Admission admission, @Nullable LlmResponse response) {
         try {
-            complete(ActiveCall.apply(call.succeed(() -> response), response));
-        } catch (CallBlockedException e) {
-            completeExceptionally(e);
+            complete(ActiveCall.apply(admission, response));
+        } catch (Throwable t) {
+            completeExceptionally(t);
+            throw t;
         }
     }
 

@@ -38,8 +38,8 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
 
     /** Streams an answer that no provider gave. */
     void answer(LlmResponse reply) {
-        host.onChunk(Channel.text(0), reply.text());
-        host.onComplete(reply);
+        show(Channel.text(0), reply.text());
+        complete(reply);
     }
 
     @Override
@@ -52,11 +52,11 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
         try {
             shown = call.chunk(channel, delta);
         } catch (CallBlockedException e) {
-            host.onError(e);
+            fail(e);
             return;
         }
         if (!shown.isEmpty() || delta.isEmpty()) {
-            host.onChunk(channel, shown);
+            show(channel, shown);
         }
     }
 
@@ -67,20 +67,17 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
     }
 
     @Override
-    @SuppressWarnings("NullAway") // a delegate that answers null is not ours to mend
     public void onComplete(LlmResponse response) {
         if (call.isCut()) {
             return;
         }
-        LlmResponse shown;
         try {
             showRest();
-            shown = ActiveCall.apply(call.succeed(() -> response), response);
         } catch (CallBlockedException e) {
-            host.onError(e);
+            fail(e);
             return;
         }
-        host.onComplete(shown);
+        call.succeed(() -> response, admission -> complete(ActiveCall.apply(admission, response)), this::fail);
     }
 
     /** What was held back when the stream broke may still be shown, if the guardrails let it. */
@@ -89,21 +86,25 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
         if (call.isCut()) {
             return;
         }
+        Throwable told = error;
         try {
             showRest();
         } catch (CallBlockedException e) {
-            host.onError(e);
-            return;
+            told = e;
+        } finally {
+            try {
+                fail(told);
+            } finally {
+                call.fail(error);
+            }
         }
-        call.fail(error);
-        host.onError(error);
     }
 
     private void showRest() {
         for (Channel channel : channels) {
             String rest = call.drain(channel);
             if (!rest.isEmpty()) {
-                host.onChunk(channel, rest);
+                show(channel, rest);
             }
         }
     }
@@ -111,10 +112,43 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
     @Override
     public void cancel() {
         cancelled = true;
-        call.cancel();
-        StreamHandle handle = provider;
-        if (handle != null) {
-            handle.cancel();
+        try {
+            StreamHandle handle = provider;
+            if (handle != null) {
+                handle.cancel();
+            }
+        } finally {
+            call.cancel();
+        }
+    }
+
+    // the host's own code: calls that it makes there are its own
+
+    private void show(Channel channel, String text) {
+        call.enterHost();
+        try {
+            host.onChunk(channel, text);
+        } finally {
+            call.leaveHost();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a delegate that answers null is not ours to mend
+    private void complete(@Nullable LlmResponse response) {
+        call.enterHost();
+        try {
+            host.onComplete(response);
+        } finally {
+            call.leaveHost();
+        }
+    }
+
+    private void fail(Throwable error) {
+        call.enterHost();
+        try {
+            host.onError(error);
+        } finally {
+            call.leaveHost();
         }
     }
 }

@@ -14,6 +14,8 @@ import io.opentelemetry.context.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +35,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The first of {@link #succeed}, {@link #fail}, {@link #cancel}, a block and abandonment ends the call; later ones
- * do nothing. Methods throw {@link CallBlockedException} where a guardrail blocks, and nothing else; suppliers that map
- * a vendor's types may throw what they like. Chunks must come one after the other; everything else may be called from
- * any thread. Where an outer instrumented call is under way, this one is an attempt of it: it is neither guarded nor
- * recorded again.
+ * record nothing, though what still comes is screened. Methods throw {@link CallBlockedException} where a guardrail
+ * blocks, and nothing else; suppliers that map a vendor's types may throw what they like. Chunks must come one after the
+ * other; everything else may be called from any thread. Where an outer instrumented call is under way, this one is an
+ * attempt of it: it is neither guarded nor recorded again.
  */
 public final class ActiveCall {
 
@@ -44,11 +46,10 @@ public final class ActiveCall {
     private final ErrorTypes errorTypes;
     private final Context parent;
     private final @Nullable CallStart prepared;
-    private final @Nullable Throwable unreadable;
+    private final boolean readable;
+    private final Screening screening;
     private final List<GuardrailDecision> decidedBefore = new ArrayList<>(0);
     private volatile @Nullable CallLife life;
-    private CallScreen screen = CallScreen.OPEN;
-    private @Nullable StreamScreens streams;
     private volatile Runnable cancelProvider = () -> {};
     private volatile boolean cut;
 
@@ -58,12 +59,13 @@ public final class ActiveCall {
             ErrorTypes errorTypes,
             Context parent,
             @Nullable CallStart prepared,
-            @Nullable Throwable unreadable) {
+            boolean readable) {
         this.recording = recording;
         this.errorTypes = errorTypes;
         this.parent = parent;
         this.prepared = prepared;
-        this.unreadable = unreadable;
+        this.readable = readable;
+        this.screening = new Screening(prepared == null ? CallGuard.NONE : recording.guard(), recording.failures());
     }
 
     /**
@@ -77,32 +79,18 @@ public final class ActiveCall {
         if (start == null) {
             return Admission.UNCHANGED;
         }
-        CallBlockedException blocked = null;
-        Admission admission = Admission.UNCHANGED;
         try {
-            admission = screenInput(start);
+            Admission admission = screening.input(start, readable, this::decided);
+            depart(start);
+            if (admission instanceof Admission.Answer) {
+                turnAway();
+            }
+            return admission;
         } catch (CallBlockedException e) {
-            blocked = e;
-        } catch (Throwable t) {
-            recording.failures().caught("guard", t);
+            depart(start);
+            turnAway();
+            throw e;
         }
-        depart(start);
-        if (blocked != null) {
-            end(Outcome.BLOCKED, null, null, null);
-            throw blocked;
-        }
-        if (admission instanceof Admission.Answer) {
-            end(Outcome.BLOCKED, null, null, null);
-        }
-        return admission;
-    }
-
-    private Admission screenInput(CallStart start) {
-        if (recording.guard() == CallGuard.NONE) {
-            return Admission.UNCHANGED;
-        }
-        screen = recording.guard().screen(start, this::decided);
-        return unreadable == null ? screen.input(start.request()) : screen.unreadableInput(start);
     }
 
     /** Decisions made before departure wait for the listeners. */
@@ -119,11 +107,26 @@ public final class ActiveCall {
     }
 
     private void depart(CallStart start) {
-        CallStart departure = recording.guard() == CallGuard.NONE
-                ? start
-                : start.at(recording.time().now());
-        synchronized (decidedBefore) {
-            life = new CallLife(recording, departure, parent, decidedBefore);
+        try {
+            CallStart departure =
+                    screening.isOpen() ? start : start.at(recording.time().now());
+            CallLife departed = new CallLife(recording, departure, parent);
+            List<GuardrailDecision> before;
+            synchronized (decidedBefore) {
+                life = departed;
+                before = List.copyOf(decidedBefore);
+            }
+            before.forEach(departed::decided);
+        } catch (Throwable t) {
+            recording.failures().caught("record", t);
+        }
+    }
+
+    private void turnAway() {
+        CallLife departed = life;
+        if (departed != null) {
+            departed.turnAway();
+            end(Outcome.BLOCKED, null, null);
         }
     }
 
@@ -153,11 +156,38 @@ public final class ActiveCall {
         }
     }
 
+    /**
+     * The calling thread now runs the host's own code, inside a callback, until {@link #leaveHost()}: calls that it makes
+     * there are calls of their own and no attempts of this one.
+     */
+    public void enterHost() {
+        CallLife departed = life;
+        if (departed != null) {
+            departed.hostRunsOn(Thread.currentThread());
+        }
+    }
+
+    /** The host's callback is over. */
+    public void leaveHost() {
+        CallLife departed = life;
+        if (departed != null) {
+            departed.hostRunsOn(null);
+        }
+    }
+
     /** For calls that end on another thread, as streams and futures do: if nobody ends it, it is ended as abandoned. */
     public void watch() {
         CallLife departed = life;
         if (departed != null) {
             recording.openCalls().watch(this, departed);
+        }
+    }
+
+    /** Tells when the provider has answered, although the call may not have ended yet: what the host does then is its own. */
+    public void answeredWhen(BooleanSupplier answered) {
+        CallLife departed = life;
+        if (departed != null) {
+            departed.answeredWhen(answered);
         }
     }
 
@@ -176,12 +206,7 @@ public final class ActiveCall {
 
     /** Whether a guardrail may change or block the answer: if not, hand on the provider's own future or object. */
     public boolean enforcesOutput() {
-        try {
-            return screen.enforcesOutput();
-        } catch (Throwable t) {
-            recording.failures().caught("guard", t);
-            return false;
-        }
+        return screening.enforcesOutput();
     }
 
     /**
@@ -191,42 +216,30 @@ public final class ActiveCall {
      * @throws CallBlockedException if a guardrail cuts the stream; the provider's stream has then been cancelled
      */
     public String chunk(Channel channel, String delta) {
-        CallLife departed = life;
-        if (departed == null || !departed.isOpen()) {
-            return cut ? "" : delta;
+        if (cut) {
+            return "";
         }
-        departed.chunk();
-        return enforcesOutput() ? screened(streams().accept(channel, delta)) : delta;
+        CallLife departed = life;
+        if (departed != null && departed.isOpen()) {
+            departed.chunk();
+        }
+        return enforcesOutput() ? screened(screening.chunk(channel, delta)) : delta;
     }
 
     /** The channel has ended: returns what was held back and may be shown. Throws as {@link #chunk} does. */
     public String drain(Channel channel) {
-        CallLife departed = life;
-        StreamScreens screens = streams;
-        if (departed == null || screens == null || !departed.isOpen()) {
-            return "";
-        }
-        return screened(screens.drain(channel));
+        return enforcesOutput() && !cut ? screened(screening.drain(channel)) : "";
     }
 
     private String screened(StreamScreens.Shown shown) {
         CallBlockedException blocked = shown.blocked();
         if (blocked != null) {
             cut = true;
-            end(Outcome.BLOCKED, null, ErrorTypes.BLOCKED, null);
             stopProvider();
+            end(Outcome.BLOCKED, ErrorTypes.BLOCKED, null);
             throw blocked;
         }
         return shown.text();
-    }
-
-    private StreamScreens streams() {
-        StreamScreens screens = streams;
-        if (screens == null) {
-            screens = new StreamScreens(screen, recording.failures());
-            streams = screens;
-        }
-        return screens;
     }
 
     private void stopProvider() {
@@ -238,7 +251,7 @@ public final class ActiveCall {
     }
 
     /**
-     * The provider has answered.
+     * The provider has answered, and the host waits on this thread.
      *
      * @param mapping reads the answer; what it throws is caught
      * @return what to hand on: the answer with edits, or another one. For a stream whose channels were drained the
@@ -246,25 +259,77 @@ public final class ActiveCall {
      * @throws CallBlockedException if a guardrail blocks the answer
      */
     public Admission succeed(Supplier<@Nullable LlmResponse> mapping) {
-        CallLife departed = life;
-        if (departed == null || !departed.isOpen()) {
-            return Admission.UNCHANGED;
-        }
-        long endNanos = recording.time().nanos();
-        LlmResponse response = read(mapping);
-        noteProviderBlock(departed, response);
+        Answered answered = new Answered(mapping);
         try {
-            Admission admission = screenOutput(response);
-            departed.end(
-                    admission instanceof Admission.Answer ? Outcome.BLOCKED : Outcome.COMPLETED,
-                    endNanos,
-                    response,
-                    null,
-                    null);
+            return answered.screen();
+        } finally {
+            answered.end();
+        }
+    }
+
+    /**
+     * The provider has answered, and the host waits elsewhere: it is served first, then the call ends.
+     *
+     * @param serve gives the host its answer
+     * @param refuse tells the host that the answer is blocked
+     */
+    public void succeed(
+            Supplier<@Nullable LlmResponse> mapping, Consumer<Admission> serve, Consumer<CallBlockedException> refuse) {
+        Answered answered = new Answered(mapping);
+        try {
+            Admission admission;
+            try {
+                admission = answered.screen();
+            } catch (CallBlockedException e) {
+                refuse.accept(e);
+                return;
+            }
+            serve.accept(admission);
+        } finally {
+            answered.end();
+        }
+    }
+
+    /** An answer on its way from the provider to the host. */
+    private final class Answered {
+        private final @Nullable CallLife departed = life;
+        private final long endNanos;
+        private final @Nullable LlmResponse response;
+        private Outcome outcome = Outcome.COMPLETED;
+
+        Answered(Supplier<@Nullable LlmResponse> mapping) {
+            endNanos = departed == null ? 0 : departed.nowNanos();
+            // nobody reads an attempt's answer
+            response = departed == null ? null : read(mapping);
+        }
+
+        Admission screen() {
+            if (prepared == null) {
+                return Admission.UNCHANGED;
+            }
+            noteProviderBlock();
+            outcome = Outcome.BLOCKED;
+            Admission admission = screening.output(response);
+            outcome = admission instanceof Admission.Answer ? Outcome.BLOCKED : Outcome.COMPLETED;
             return admission;
-        } catch (CallBlockedException e) {
-            departed.end(Outcome.BLOCKED, endNanos, response, null, null);
-            throw e;
+        }
+
+        /** The provider's own blocks are told as decisions, so that "blocked" is one number. */
+        private void noteProviderBlock() {
+            if (response == null || departed == null || !departed.isOpen()) {
+                return;
+            }
+            for (Choice choice : response.choices()) {
+                if (FinishReason.CONTENT_FILTER.equals(choice.finishReason().orElse(null))) {
+                    departed.decided(GuardrailDecision.byProvider(FinishReason.CONTENT_FILTER));
+                }
+            }
+        }
+
+        void end() {
+            if (departed != null) {
+                departed.end(outcome, endNanos, response, null, null);
+            }
         }
     }
 
@@ -275,40 +340,6 @@ public final class ActiveCall {
             recording.failures().caught("mapping", t);
             return null;
         }
-    }
-
-    /** The provider's own blocks are told as decisions, so that "blocked" is one number. */
-    private static void noteProviderBlock(CallLife departed, @Nullable LlmResponse response) {
-        if (response == null) {
-            return;
-        }
-        for (Choice choice : response.choices()) {
-            if (FinishReason.CONTENT_FILTER.equals(choice.finishReason().orElse(null))) {
-                departed.decided(GuardrailDecision.byProvider(FinishReason.CONTENT_FILTER));
-            }
-        }
-    }
-
-    private Admission screenOutput(@Nullable LlmResponse response) {
-        try {
-            if (response == null) {
-                return enforcesOutput() ? screen.unreadableOutput() : Admission.UNCHANGED;
-            }
-            StreamScreens screens = streams;
-            Admission admission = screen.output(response, screens != null);
-            if (screens != null && admission instanceof Admission.Proceed proceed) {
-                return Admission.proceed(proceed.edits().and(screens.edits(response)));
-            }
-            return enforcesOutput() ? admission : Admission.UNCHANGED;
-        } catch (CallBlockedException e) {
-            if (enforcesOutput()) {
-                throw e;
-            }
-            recording.failures().caught("guard", e);
-        } catch (Throwable t) {
-            recording.failures().caught("guard", t);
-        }
-        return Admission.UNCHANGED;
     }
 
     /** The answer as it may be handed on. */
@@ -326,13 +357,13 @@ public final class ActiveCall {
         if (error instanceof CancellationException) {
             cancel();
         } else {
-            end(Outcome.FAILED, null, errorType(error), error);
+            end(Outcome.FAILED, errorType(error), error);
         }
     }
 
     /** The caller gave up. */
     public void cancel() {
-        end(Outcome.CANCELLED, null, ErrorTypes.CANCELLED, null);
+        end(Outcome.CANCELLED, ErrorTypes.CANCELLED, null);
     }
 
     private String errorType(Throwable error) {
@@ -344,11 +375,10 @@ public final class ActiveCall {
         }
     }
 
-    private void end(
-            Outcome outcome, @Nullable LlmResponse response, @Nullable String errorType, @Nullable Throwable error) {
+    private void end(Outcome outcome, @Nullable String errorType, @Nullable Throwable error) {
         CallLife departed = life;
         if (departed != null) {
-            departed.end(outcome, recording.time().nanos(), response, errorType, error);
+            departed.end(outcome, departed.nowNanos(), null, errorType, error);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +33,22 @@ final class CallLife {
     private final long startNanos;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicInteger innerCalls = new AtomicInteger();
-    private final List<GuardrailDecision> decisions;
+    private final List<GuardrailDecision> decisions = new ArrayList<>(0);
     private volatile long lastActivityNanos;
     private volatile OpenCalls.@Nullable Watch watch;
+    private volatile @Nullable Thread hostThread;
+    private volatile BooleanSupplier answered = () -> false;
+    private boolean turnedAway;
+    // written before, and read after, the volatile lastActivityNanos
     private long firstChunkNanos = NONE_YET;
     private int chunks;
 
-    /** Tells the listeners that the call departs, and what was decided before. */
-    CallLife(Recording recording, CallStart start, Context parent, List<GuardrailDecision> decidedBefore) {
+    /** Tells the listeners that the call departs. */
+    CallLife(Recording recording, CallStart start, Context parent) {
         this.recording = recording;
         this.start = start;
-        this.decisions = new ArrayList<>(decidedBefore);
         this.observers = Observers.start(recording.listeners(), start, recording.failures());
         this.context = observers.context(parent).with(recording.mark(), this);
-        decidedBefore.forEach(observers::onDecision);
         this.startNanos = recording.time().nanos();
         this.lastActivityNanos = startNanos;
     }
@@ -56,6 +59,33 @@ final class CallLife {
 
     boolean isOpen() {
         return !ended.get();
+    }
+
+    long nowNanos() {
+        try {
+            return recording.time().nanos();
+        } catch (Throwable t) {
+            recording.failures().caught("time", t);
+            return lastActivityNanos;
+        }
+    }
+
+    /** Whether a call that begins here and now is a part of this one: not if the host's own code makes it. */
+    boolean isUnderWay() {
+        return isOpen() && hostThread != Thread.currentThread() && !answered.getAsBoolean();
+    }
+
+    void hostRunsOn(@Nullable Thread thread) {
+        hostThread = thread;
+    }
+
+    void answeredWhen(BooleanSupplier done) {
+        answered = done;
+    }
+
+    /** The request never left for the provider. */
+    void turnAway() {
+        turnedAway = true;
     }
 
     long idleNanos(long nowNanos) {
@@ -72,7 +102,7 @@ final class CallLife {
     }
 
     void chunk() {
-        long now = recording.time().nanos();
+        long now = nowNanos();
         if (firstChunkNanos == NONE_YET) {
             firstChunkNanos = now;
         } else {
@@ -113,6 +143,7 @@ final class CallLife {
             @Nullable LlmResponse response,
             @Nullable String errorType,
             @Nullable Throwable error) {
+        long lastActivity = lastActivityNanos;
         OptionalLong firstChunk =
                 firstChunkNanos == NONE_YET ? OptionalLong.empty() : OptionalLong.of(firstChunkNanos - startNanos);
         List<GuardrailDecision> decided;
@@ -121,11 +152,12 @@ final class CallLife {
         }
         return new LlmCall(
                 start,
+                !turnedAway,
                 outcome,
                 Optional.ofNullable(response),
                 Optional.ofNullable(errorType),
                 Optional.ofNullable(error),
-                new Timing(endNanos - startNanos, firstChunk, chunks),
+                new Timing(Math.max(endNanos, lastActivity) - startNanos, firstChunk, chunks),
                 Math.max(1, innerCalls.get()),
                 decided,
                 span());

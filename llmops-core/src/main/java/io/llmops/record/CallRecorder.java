@@ -5,7 +5,9 @@ import io.llmops.call.CallStart;
 import io.llmops.call.CallTarget;
 import io.llmops.call.LlmRequest;
 import io.opentelemetry.context.Context;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the calls of one client. Thread-safe. */
 public final class CallRecorder {
@@ -24,19 +26,35 @@ public final class CallRecorder {
     public ActiveCall start(Supplier<LlmRequest> mapping) {
         Context parent = currentContext();
         CallLife outer = parent.get(recording.mark());
-        if (outer != null && outer.isOpen()) {
+        if (outer != null && outer.isUnderWay()) {
             outer.attempt();
-            return new ActiveCall(recording, errorTypes, parent, null, null);
+            return unrecorded(parent);
         }
-        LlmRequest request = LlmRequest.unreadable();
-        Throwable unreadable = null;
+        LlmRequest request = read(mapping);
         try {
-            request = mapping.get();
+            return new ActiveCall(
+                    recording,
+                    errorTypes,
+                    parent,
+                    begin(request == null ? LlmRequest.unreadable() : request, parent),
+                    request != null);
+        } catch (Throwable t) {
+            recording.failures().caught("record", t);
+            return unrecorded(parent);
+        }
+    }
+
+    private ActiveCall unrecorded(Context parent) {
+        return new ActiveCall(recording, errorTypes, parent, null, true);
+    }
+
+    private @Nullable LlmRequest read(Supplier<LlmRequest> mapping) {
+        try {
+            return Objects.requireNonNull(mapping.get(), "request");
         } catch (Throwable t) {
             recording.failures().caught("mapping", t);
-            unreadable = t;
+            return null;
         }
-        return new ActiveCall(recording, errorTypes, parent, begin(request, parent), unreadable);
     }
 
     private CallStart begin(LlmRequest request, Context parent) {

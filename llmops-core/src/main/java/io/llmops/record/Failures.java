@@ -58,24 +58,33 @@ public final class Failures {
         if (thrown instanceof VirtualMachineError fatal && !(thrown instanceof StackOverflowError)) {
             throw fatal;
         }
-        String type = thrown.getClass().getName();
-        tell(component, type, thrown);
-        try {
+        quietly(() -> {
+            String type = thrown.getClass().getName();
+            tell(component, type, thrown);
             sink.failed(component, type);
-        } catch (RuntimeException | LinkageError e) {
-            log.debug("A failure in {} could not be counted", component, e);
-        }
+        });
     }
 
     /** Notes that a bounded queue dropped work. */
     public void dropped(String queue, long items) {
-        if (remember("dropped:" + queue)) {
-            log.warn("Queue '{}' is full: work is dropped and counted in llmops.work.dropped", queue);
-        }
-        try {
+        quietly(() -> {
+            if (remember("dropped:" + queue)) {
+                log.warn("Queue '{}' is full: work is dropped and counted in llmops.work.dropped", queue);
+            }
             sink.dropped(queue, items);
-        } catch (RuntimeException | LinkageError e) {
-            log.debug("A drop from {} could not be counted", queue, e);
+        });
+    }
+
+    /** Loggers and meters are foreign code too. */
+    private static void quietly(Runnable telling) {
+        try {
+            telling.run();
+        } catch (StackOverflowError | Exception e) {
+            // there is nobody left to tell
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            // there is nobody left to tell
         }
     }
 

@@ -5,6 +5,7 @@ import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.opentelemetry.context.Context;
 import java.util.List;
+import java.util.Objects;
 
 /** The guarded place where listeners are called: each hears everything, whatever the others throw. */
 final class Observers {
@@ -29,7 +30,7 @@ final class Observers {
 
     private static CallObserver observer(CallListener listener, CallStart start, Failures failures) {
         try {
-            return listener.onStart(start);
+            return Objects.requireNonNull(listener.onStart(start), "observer");
         } catch (Throwable t) {
             failures.caught(LISTENER, t);
             return CallObserver.NONE;
@@ -40,7 +41,7 @@ final class Observers {
         Context context = parent;
         for (CallObserver observer : observers) {
             try {
-                context = observer.context(context);
+                context = Objects.requireNonNull(observer.context(context), "context");
             } catch (Throwable t) {
                 failures.caught(LISTENER, t);
             }

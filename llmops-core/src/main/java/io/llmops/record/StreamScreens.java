@@ -10,22 +10,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The screens of one stream by channel, and what they let through. */
 final class StreamScreens {
 
     /** What may be shown, or why the stream is cut. */
-    record Shown(String text, @Nullable CallBlockedException blocked) {}
+    record Shown(String text, @Nullable CallBlockedException blocked) {
+        static final Shown NOTHING = new Shown("", null);
+    }
 
     private static final class Screened {
         final Channel channel;
-        final ChannelScreen screen;
+        final StringBuilder received = new StringBuilder();
         final StringBuilder shown = new StringBuilder();
+        ChannelScreen screen;
 
         Screened(Channel channel, ChannelScreen screen) {
             this.channel = channel;
             this.screen = screen;
+        }
+
+        /** The screen is broken: from now on everything passes, beginning with what it held back, as far as that is known. */
+        String giveUp(String delta) {
+            screen = ChannelScreen.OPEN;
+            boolean untouched = received.length() >= shown.length() && received.indexOf(shown.toString()) == 0;
+            return untouched ? received.substring(shown.length()) : delta;
         }
     }
 
@@ -41,24 +52,25 @@ final class StreamScreens {
     Shown accept(Channel channel, String delta) {
         Screened screened = screened(channel);
         try {
-            return show(screened, screened.screen.accept(delta));
+            screened.received.append(delta);
+            return show(screened, Objects.requireNonNull(screened.screen.accept(delta), "text"));
         } catch (CallBlockedException e) {
             return new Shown("", e);
         } catch (Throwable t) {
             failures.caught("guard", t);
-            return show(screened, delta);
+            return show(screened, screened.giveUp(delta));
         }
     }
 
     Shown drain(Channel channel) {
         Screened screened = screened(channel);
         try {
-            return show(screened, screened.screen.drain());
+            return show(screened, Objects.requireNonNull(screened.screen.drain(), "text"));
         } catch (CallBlockedException e) {
             return new Shown("", e);
         } catch (Throwable t) {
             failures.caught("guard", t);
-            return new Shown("", null);
+            return show(screened, screened.giveUp(""));
         }
     }
 
@@ -80,7 +92,7 @@ final class StreamScreens {
 
     private ChannelScreen open(Channel channel) {
         try {
-            return screen.channel(channel);
+            return Objects.requireNonNull(screen.channel(channel), "channel");
         } catch (Throwable t) {
             failures.caught("guard", t);
             return ChannelScreen.OPEN;

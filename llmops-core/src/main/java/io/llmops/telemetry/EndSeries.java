@@ -3,6 +3,7 @@ package io.llmops.telemetry;
 import io.llmops.call.Modality;
 import io.llmops.cost.Price;
 import io.llmops.cost.PriceBook;
+import io.llmops.evaluation.Evaluation;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class EndSeries {
     final Attributes outcome;
 
     final @Nullable Price price;
+    private final AttributeMemo byEvaluation = new AttributeMemo();
     private final Attributes[] byModality = new Attributes[Modality.values().length];
 
     EndSeries(StartSeries start, StartSeries.Ending ending, PriceBook prices) {
@@ -37,6 +39,16 @@ final class EndSeries {
 
     Attributes of(Modality modality) {
         return byModality[modality.ordinal()];
+    }
+
+    Attributes of(Evaluation evaluation) {
+        return byEvaluation.of(
+                evaluation.name(),
+                evaluation.label(),
+                () -> plain.toBuilder()
+                        .put(Attribute.EVALUATION_NAME, evaluation.name())
+                        .put(Attribute.EVALUATION_LABEL, evaluation.label())
+                        .build());
     }
 
     private static Attributes plain(StartSeries start, StartSeries.Ending ending) {

@@ -1,5 +1,6 @@
 package io.llmops.telemetry;
 
+import io.llmops.record.Failures;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleCounter;
 import io.opentelemetry.api.metrics.DoubleHistogram;
@@ -17,44 +18,65 @@ final class Instruments {
     static final String SCOPE = "io.llmops";
     private static final int METRICS = Metric.values().length;
 
-    private final OneProvider[] providers;
+    private static final String COMPONENT = "meter";
 
-    Instruments(List<MeterProvider> meterProviders) {
-        providers = meterProviders.stream().map(OneProvider::new).toArray(OneProvider[]::new);
+    private final OneProvider[] providers;
+    private final Failures failures;
+
+    /** What one provider throws goes to the failures, and the others still get their numbers. */
+    Instruments(List<MeterProvider> meterProviders, Failures failures) {
+        this.providers = meterProviders.stream().map(OneProvider::new).toArray(OneProvider[]::new);
+        this.failures = failures;
     }
 
     void record(Metric metric, double value, Attributes attributes, Context context) {
         for (OneProvider provider : providers) {
-            DoubleHistogram histogram = provider.histograms[metric.ordinal()];
-            if (histogram != null) {
-                histogram.record(value, attributes, context);
+            try {
+                DoubleHistogram histogram = provider.histograms[metric.ordinal()];
+                if (histogram != null) {
+                    histogram.record(value, attributes, context);
+                }
+            } catch (Throwable t) {
+                failures.caught(COMPONENT, t);
             }
         }
     }
 
     void recordLong(Metric metric, long value, Attributes attributes, Context context) {
         for (OneProvider provider : providers) {
-            LongHistogram histogram = provider.longHistograms[metric.ordinal()];
-            if (histogram != null) {
-                histogram.record(value, attributes, context);
+            try {
+                LongHistogram histogram = provider.longHistograms[metric.ordinal()];
+                if (histogram != null) {
+                    histogram.record(value, attributes, context);
+                }
+            } catch (Throwable t) {
+                failures.caught(COMPONENT, t);
             }
         }
     }
 
     void add(Metric metric, long value, Attributes attributes, Context context) {
         for (OneProvider provider : providers) {
-            LongCounter counter = provider.counters[metric.ordinal()];
-            if (counter != null) {
-                counter.add(value, attributes, context);
+            try {
+                LongCounter counter = provider.counters[metric.ordinal()];
+                if (counter != null) {
+                    counter.add(value, attributes, context);
+                }
+            } catch (Throwable t) {
+                failures.caught(COMPONENT, t);
             }
         }
     }
 
     void addDouble(Metric metric, double value, Attributes attributes, Context context) {
         for (OneProvider provider : providers) {
-            DoubleCounter counter = provider.doubleCounters[metric.ordinal()];
-            if (counter != null) {
-                counter.add(value, attributes, context);
+            try {
+                DoubleCounter counter = provider.doubleCounters[metric.ordinal()];
+                if (counter != null) {
+                    counter.add(value, attributes, context);
+                }
+            } catch (Throwable t) {
+                failures.caught(COMPONENT, t);
             }
         }
     }

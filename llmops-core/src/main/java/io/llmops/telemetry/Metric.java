@@ -73,7 +73,7 @@ public enum Metric {
             "llmops.cost.unpriced",
             Instrument.COUNTER,
             "{call}",
-            "Calls whose model has no price: their cost is unknown"),
+            "Calls of unknown cost: the model has no price, or the provider gave no usage"),
     GUARDRAIL_DECISIONS(
             "llmops.guardrail.decisions", Instrument.COUNTER, "{decision}", "What guardrails decided, passes included"),
     GUARDRAIL_DURATION(

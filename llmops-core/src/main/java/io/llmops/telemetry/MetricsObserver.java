@@ -35,16 +35,11 @@ final class MetricsObserver implements CallObserver {
 
     @Override
     public void onDecision(GuardrailDecision decision) {
-        Attributes attributes = series.attributes.toBuilder()
-                .put(Attribute.GUARDRAIL_NAME, decision.guardrail())
-                .put(Attribute.GUARDRAIL_DIRECTION, decision.direction().wireName())
-                .put(Attribute.GUARDRAIL_MODE, decision.mode().wireName())
-                .put(Attribute.GUARDRAIL_ACTION, decision.action().wireName())
-                .put(Attribute.GUARDRAIL_CATEGORY, decision.category())
-                .put(Attribute.GUARDRAIL_RULE, decision.ruleId())
-                .build();
+        Attributes attributes = series.of(decision);
         instruments.add(Metric.GUARDRAIL_DECISIONS, 1, attributes, context);
-        instruments.record(Metric.GUARDRAIL_DURATION, decision.durationNanos() * NANOS, attributes, context);
+        if (!GuardrailDecision.PROVIDER.equals(decision.guardrail())) {
+            instruments.record(Metric.GUARDRAIL_DURATION, decision.durationNanos() * NANOS, attributes, context);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.llmops.telemetry;
 
 import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
+import io.llmops.call.LlmResponse;
 import io.llmops.call.Modality;
 import io.llmops.call.Operation;
 import io.llmops.call.TokenKind;
@@ -11,6 +12,7 @@ import io.llmops.evaluation.Evaluation;
 import io.llmops.evaluation.EvaluationListener;
 import io.llmops.record.CallListener;
 import io.llmops.record.CallObserver;
+import io.llmops.record.Failures;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Span;
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +50,8 @@ public final class OpenTelemetryMetrics implements CallListener, EvaluationListe
     private final Instruments instruments;
     private final SeriesCache series;
 
-    public OpenTelemetryMetrics(List<MeterProvider> meterProviders, PriceBook prices) {
-        instruments = new Instruments(meterProviders);
+    public OpenTelemetryMetrics(List<MeterProvider> meterProviders, PriceBook prices, Failures failures) {
+        instruments = new Instruments(meterProviders, failures);
         series = new SeriesCache(prices);
     }
 
@@ -63,10 +66,14 @@ public final class OpenTelemetryMetrics implements CallListener, EvaluationListe
         }
         EndSeries end = start.of(call);
         duration(call, end, context);
-        call.response().flatMap(response -> response.usage()).ifPresent(usage -> {
+        Usage usage = call.response().flatMap(LlmResponse::usage).orElse(null);
+        if (usage != null) {
             usage(call, usage, end, context);
+        }
+        if (call.response().isPresent()
+                && !Operation.FETCH_RESPONSE.equals(call.request().operation())) {
             cost(call, usage, end, context);
-        });
+        }
     }
 
     private void duration(LlmCall call, EndSeries end, Context context) {
@@ -104,12 +111,15 @@ public final class OpenTelemetryMetrics implements CallListener, EvaluationListe
         }
     }
 
-    private void cost(LlmCall call, Usage usage, EndSeries end, Context context) {
-        OptionalDouble cost = end.price == null ? OptionalDouble.empty() : end.price.costUsd(usage);
+    /** A cost that cannot be known is counted as such, whether the price or the usage is missing. */
+    private void cost(LlmCall call, @Nullable Usage usage, EndSeries end, Context context) {
+        OptionalDouble cost = end.price == null || usage == null ? OptionalDouble.empty() : end.price.costUsd(usage);
         if (cost.isPresent()) {
             instruments.addDouble(Metric.COST, cost.getAsDouble(), end.plain, context);
-        } else if (end.price == null) {
-            instruments.add(Metric.COST_UNPRICED, 1, end.plain, context);
+            return;
+        }
+        instruments.add(Metric.COST_UNPRICED, 1, end.plain, context);
+        if (end.price == null) {
             tellUnpriced(call);
         }
     }
@@ -127,10 +137,7 @@ public final class OpenTelemetryMetrics implements CallListener, EvaluationListe
 
     @Override
     public void onEvaluation(LlmCall call, Evaluation evaluation) {
-        Attributes attributes = series.of(call.start()).of(call).plain.toBuilder()
-                .put(Attribute.EVALUATION_NAME, evaluation.name())
-                .put(Attribute.EVALUATION_LABEL, evaluation.label())
-                .build();
+        Attributes attributes = series.of(call.start()).of(call).of(evaluation);
         Context context = Context.root().with(Span.wrap(call.span()));
         instruments.record(Metric.EVALUATION_SCORE, evaluation.score(), attributes, context);
     }

@@ -2,6 +2,7 @@ package io.llmops.telemetry;
 
 import io.llmops.call.CallStart;
 import io.llmops.call.Choice;
+import io.llmops.call.FinishReason;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.RequestOptions;
@@ -87,6 +88,9 @@ public final class OpenTelemetrySpans implements CallListener {
         call.timing()
                 .timeToFirstChunkNanos()
                 .ifPresent(nanos -> span.setAttribute(Attribute.RESPONSE_TIME_TO_FIRST_CHUNK, nanos * NANOS));
+        if (call.response().isEmpty() && call.timing().chunks() > 0) {
+            span.setAttribute(Attribute.FINISH_REASONS, List.of(FinishReason.ERROR));
+        }
         call.errorType().ifPresent(type -> {
             span.setAttribute(Attribute.ERROR_TYPE, type);
             span.setStatus(StatusCode.ERROR);

@@ -12,7 +12,8 @@ public final class SelfMetrics implements Failures.Sink {
     private final Instruments instruments;
 
     public SelfMetrics(List<MeterProvider> meterProviders) {
-        instruments = new Instruments(meterProviders);
+        // it cannot count its own failures: they are logged
+        instruments = new Instruments(meterProviders, Failures.loggedOnly());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.llmops.telemetry;
 
+import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmResponse;
 import io.llmops.cost.PriceBook;
@@ -17,6 +18,7 @@ final class StartSeries {
     final SeriesCache.Key key;
     final Attributes attributes;
     private final ConcurrentMap<Ending, EndSeries> endings = new ConcurrentHashMap<>();
+    private final AttributeMemo byDecision = new AttributeMemo();
     private final PriceBook prices;
     private volatile @Nullable EndSeries last;
 
@@ -24,6 +26,23 @@ final class StartSeries {
         this.key = key;
         this.attributes = key.attributes();
         this.prices = prices;
+    }
+
+    Attributes of(GuardrailDecision decision) {
+        String kind = decision.direction().wireName()
+                + decision.mode().wireName()
+                + decision.action().wireName();
+        return byDecision.of(
+                decision.guardrail() + '/' + kind,
+                decision.category() + '/' + decision.ruleId(),
+                () -> attributes.toBuilder()
+                        .put(Attribute.GUARDRAIL_NAME, decision.guardrail())
+                        .put(Attribute.GUARDRAIL_DIRECTION, decision.direction().wireName())
+                        .put(Attribute.GUARDRAIL_MODE, decision.mode().wireName())
+                        .put(Attribute.GUARDRAIL_ACTION, decision.action().wireName())
+                        .put(Attribute.GUARDRAIL_CATEGORY, decision.category())
+                        .put(Attribute.GUARDRAIL_RULE, decision.ruleId())
+                        .build());
     }
 
     EndSeries of(LlmCall call) {

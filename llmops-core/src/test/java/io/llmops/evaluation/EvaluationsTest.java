@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.LlmOps;
 import io.llmops.ScriptedClient;
+import io.llmops.call.Choice;
+import io.llmops.call.FinishReason;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
+import io.llmops.call.Part;
 import io.llmops.client.LlmClient;
 import io.llmops.record.Failures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -55,6 +59,22 @@ class EvaluationsTest {
         }
 
         assertThat(heard).extracting(Evaluation::label).containsExactly("refusal", "empty", "answer");
+    }
+
+    @Test
+    void doesNotJudgeCallsOfTools() {
+        LlmClient client = client(List.of(new Refusal(), new AnswerRelevance()), Runnable::run);
+        provider.answer = asked -> LlmResponse.builder()
+                .choice(new Choice(
+                        0, List.of(new Part.ToolCall("c1", "find_parcel", "{}")), Optional.of(FinishReason.TOOL_CALLS)))
+                .build();
+        client.chat(LlmRequest.of("m", "Where is my parcel?"));
+        provider.answer = asked -> LlmResponse.builder()
+                .choice(new Choice(0, List.of(), Optional.of(FinishReason.STOP)))
+                .build();
+        client.chat(LlmRequest.of("m", "Where is my parcel?"));
+
+        assertThat(heard).extracting(Evaluation::label).containsExactly("empty", "irrelevant");
     }
 
     @Test

@@ -17,7 +17,9 @@ import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Outcome;
 import io.llmops.client.LlmClient;
+import io.llmops.client.SimpleClient;
 import io.llmops.client.StreamHandle;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.List;
@@ -176,7 +178,7 @@ class InstrumentedClientTest {
 
     @Test
     void countsRetriesOfAnInnerClientAsAttempts() {
-        LlmClient retrying = ops.instrument(io.llmops.client.SimpleClient.of(asked -> {
+        LlmClient retrying = ops.instrument(SimpleClient.of(asked -> {
             for (int i = 0; i < 2; i++) {
                 try {
                     client.chat(asked);
@@ -190,6 +192,55 @@ class InstrumentedClientTest {
         retrying.chat(request);
 
         assertThat(calls.only().attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void countsCallsThatTheHostMakesInsideACallback() {
+        LlmClient agent = ops.instrument(SimpleClient.of(asked -> LlmResponse.of("use a tool")));
+        agent.chatStreaming(request, new StreamLog() {
+            @Override
+            public void onChunk(Channel channel, String delta) {
+                client.chat(request);
+            }
+        });
+
+        assertThat(calls.ended).hasSize(2).allMatch(call -> call.attempts() == 1);
+    }
+
+    @Test
+    void countsCallsThatTheHostMakesWhenAFutureIsDone() {
+        CompletableFuture<LlmResponse> first = client.chatAsync(request);
+        Context inside = Context.current();
+        CompletableFuture<LlmResponse> second = first.thenApply(response -> client.chat(request));
+        try (Scope asTheProvider = inside.makeCurrent()) {
+            assertThat(asTheProvider).isNotNull();
+            provider.futures.get(0).complete(LlmResponse.of("first"));
+        }
+
+        assertThat(second).isCompleted();
+        assertThat(calls.ended).hasSize(2).allMatch(call -> call.attempts() == 1);
+    }
+
+    @Test
+    void survivesARequestThatIsNull() {
+        provider.answer = asked -> LlmResponse.of("whatever");
+
+        assertThat(client.chat(null).text()).isEqualTo("whatever");
+        assertThat(provider.requests).containsExactly((LlmRequest) null);
+        assertThat(calls.ended).hasSize(1);
+    }
+
+    @Test
+    void addsLabelsThatAreSetFurtherIn() {
+        try (Scope outer = CallLabels.none().customer("acme").makeCurrent();
+                Scope inner = CallLabels.none().feature("search").makeCurrent()) {
+            assertThat(outer).isNotNull();
+            assertThat(inner).isNotNull();
+            client.chat(request);
+        }
+
+        assertThat(calls.only().labels())
+                .isEqualTo(CallLabels.none().customer("acme").feature("search"));
     }
 
     @Test

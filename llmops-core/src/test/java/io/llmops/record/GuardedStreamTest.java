@@ -13,6 +13,7 @@ import io.llmops.call.Channel;
 import io.llmops.call.Choice;
 import io.llmops.call.Edits;
 import io.llmops.call.GuardrailDecision;
+import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Origin;
@@ -20,6 +21,7 @@ import io.llmops.call.Outcome;
 import io.llmops.call.Part;
 import io.llmops.call.Passage;
 import io.llmops.client.LlmClient;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ class GuardedStreamTest {
 
     private static final Channel TEXT = Channel.text(0);
 
+    private CompletableFuture<LlmResponse> served = new CompletableFuture<>();
     private final RecordedCalls calls = new RecordedCalls();
     private final ScriptedClient provider = new ScriptedClient();
     private final LlmClient client = LlmOps.builder()
@@ -96,6 +99,77 @@ class GuardedStreamTest {
     }
 
     @Test
+    void screensWhatStillComesAfterTheHostGaveUp() {
+        StreamLog host = new StreamLog();
+        client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host).cancel();
+        provider.streams.get(0).onChunk(TEXT, "late ");
+        provider.streams.get(0).onComplete(LlmResponse.of("late "));
+
+        assertThat(host.text()).isEqualTo("LATE ");
+        assertThat(host.response.text()).isEqualTo("LATE ");
+        assertThat(calls.only().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void tellsTheHostOfABreakEvenIfItChokesOnTheRest() {
+        StreamLog host = new StreamLog() {
+            @Override
+            public void onChunk(Channel channel, String delta) {
+                throw new IllegalArgumentException("the page is gone");
+            }
+        };
+        client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host);
+        provider.streams.get(0).onChunk(TEXT, "one");
+
+        assertThatThrownBy(() -> provider.streams.get(0).onError(new IllegalStateException("reset")))
+                .hasMessage("the page is gone");
+        assertThat(host.error).isInstanceOf(IllegalStateException.class);
+        assertThat(calls.only().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void servesTheHostBeforeTheListeners() {
+        LlmClient slowlyWatched = LlmOps.builder()
+                .listener(start -> new CallObserver() {
+                    @Override
+                    public void onEnd(LlmCall call, Context context) {
+                        assertThat(served)
+                                .as("served when the listeners hear of it")
+                                .isDone();
+                        calls.ended.add(call);
+                    }
+                })
+                .guard((start, decided) -> new UpperCaseScreen())
+                .evaluators(List.of())
+                .build()
+                .instrument(provider);
+        served = slowlyWatched.chatAsync(LlmRequest.of("gpt-4o", "hi"));
+        provider.futures.get(0).complete(LlmResponse.of("quiet"));
+
+        assertThat(served.join().text()).isEqualTo("QUIET");
+        assertThat(calls.ended).hasSize(1);
+    }
+
+    @Test
+    void passesWhatABrokenScreenHeldBack() {
+        LlmClient broken = LlmOps.builder()
+                .listener(calls)
+                .guard((start, decided) -> new HoldsThenBreaks())
+                .evaluators(List.of())
+                .build()
+                .instrument(provider);
+        StreamLog host = new StreamLog();
+        broken.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host);
+        provider.streams.get(0).onChunk(TEXT, "one ");
+        provider.streams.get(0).onChunk(TEXT, "two ");
+        provider.streams.get(0).onChunk(TEXT, "three");
+        provider.streams.get(0).onComplete(LlmResponse.of("one two three"));
+
+        assertThat(host.text()).isEqualTo("one two three");
+        assertThat(host.response.text()).isEqualTo("one two three");
+    }
+
+    @Test
     void cutsAStreamCancelsTheProviderAndTellsTheHostOnce() {
         StreamLog host = new StreamLog();
         client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host);
@@ -150,6 +224,35 @@ class GuardedStreamTest {
         assertThat(provider.requests).isEmpty();
         assertThat(calls.only().outcome()).isEqualTo(Outcome.BLOCKED);
         assertThat(calls.only().reachedProvider()).isFalse();
+    }
+
+    /** Holds back a chunk, then fails. */
+    private static final class HoldsThenBreaks implements CallScreen {
+        @Override
+        public boolean enforcesOutput() {
+            return true;
+        }
+
+        @Override
+        public ChannelScreen channel(Channel channel) {
+            return new ChannelScreen() {
+                private boolean holding;
+
+                @Override
+                public String accept(String delta) {
+                    if (holding) {
+                        throw new IllegalStateException("broken");
+                    }
+                    holding = true;
+                    return "";
+                }
+
+                @Override
+                public String drain() {
+                    throw new IllegalStateException("broken");
+                }
+            };
+        }
     }
 
     /** Shows words in upper case, a word at a time; BOOM blocks. */

@@ -5,7 +5,7 @@ import io.llmops.call.Channel;
 import io.llmops.call.LlmException;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
-import io.llmops.call.Message;
+import io.llmops.call.Passage;
 import io.llmops.client.LlmClient;
 import io.llmops.client.StreamHandle;
 import io.llmops.client.StreamHandler;
@@ -131,8 +131,8 @@ class InstrumentedClientContractTest extends HostCallContract {
             StringBuilder text = new StringBuilder();
             text.append(request.operation()).append(request.model()).append(request.options());
             text.append(request.tools()).append(request.extra());
-            for (Message message : request.messages()) {
-                text.append(message.role()).append(message.parts());
+            for (Passage passage : request.passages()) {
+                text.append(passage.id()).append(passage.origin()).append(passage.text());
             }
             lastRequest = text.toString();
         }

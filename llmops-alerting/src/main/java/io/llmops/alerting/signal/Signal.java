@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * }</pre>
  *
  * @param where label → exact value, or {@value #PRESENT} for any value, or {@value #ABSENT} for none, or
- *     {@code !value} for any value but this one
+ *     {@code !one,other} for any value but these
  * @param by labels to group by; all else is merged. A series without such a label is in a group without it
  */
 public record Signal(String metric, Map<String, String> where, List<String> by) {
@@ -40,7 +40,7 @@ public record Signal(String metric, Map<String, String> where, List<String> by) 
         return new Signal(metric, Map.of(), List.of());
     }
 
-    /** Only series whose label has this value, see {@link #PRESENT} and {@link #ABSENT}; {@code !value} means any but this. */
+    /** Only series whose label has this value, see {@link #PRESENT} and {@link #ABSENT}; {@code !one,other} means any but these. */
     public Signal where(String label, String value) {
         Map<String, String> narrower = new TreeMap<>(where);
         if (narrower.put(label, value) != null) {
@@ -69,7 +69,9 @@ public record Signal(String metric, Map<String, String> where, List<String> by) 
             case ABSENT -> value.isEmpty();
             default ->
                 wanted.startsWith(ABSENT)
-                        ? value.isPresent() && !wanted.substring(1).equals(value.get())
+                        ? value.isPresent()
+                                && !Arrays.asList(wanted.substring(1).split(",", -1))
+                                        .contains(value.get())
                         : value.filter(wanted::equals).isPresent();
         };
     }

@@ -125,7 +125,8 @@ public final class DayOfTraffic implements Callable<Integer> {
         for (long each = range.first(); each <= range.last(); each++) {
             Simulation.Result result = run(settings(each, true));
             if (!result.complete()) {
-                break;
+                out.println("Stopped during seed " + each + ".");
+                return 1;
             }
             table.add(each, result);
             clean &= result.clean();

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a day's requests through the service, half a minute at a time: all that arrive in it, on a few threads, then
@@ -59,6 +61,7 @@ final class Replay {
 
     private void send(int from, int until, ExecutorService workers) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(THREADS);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         for (int share = 0; share < THREADS; share++) {
             int first = from + share;
             workers.execute(() -> {
@@ -67,12 +70,18 @@ final class Replay {
                         time.arrive(customers.day().arrivals().get(i).atNanos());
                         customers.ask(i);
                     }
+                } catch (RuntimeException | Error e) {
+                    failure.set(e);
                 } finally {
                     done.countDown();
                 }
             });
         }
         done.await();
+        Throwable lost = failure.get();
+        if (lost != null) {
+            throw new IllegalStateException("A customer's thread died; the day is not worth its score", lost);
+        }
     }
 
     static Thread daemon(Runnable task) {

@@ -129,7 +129,7 @@ final class Simulation {
         return CallTarget.of("openai", baseUri.getHost(), port);
     }
 
-    /** Whether the day ran to its end and everything was told. */
+    /** Whether the day ran to its end. */
     private boolean replay(Customers customers, Alerting alerting) {
         try {
             if (settings.realTime()) {
@@ -137,7 +137,10 @@ final class Simulation {
             } else {
                 new Replay(customers, simulated, alerting, live, MIDNIGHT).run();
             }
-            return alerting.flush(PATIENCE);
+            if (!alerting.flush(PATIENCE)) {
+                live.print("Not everything was told within " + PATIENCE.toSeconds() + " s.");
+            }
+            return true;
         } catch (InterruptedException e) {
             return false;
         }

@@ -94,6 +94,16 @@ public abstract class HostCallContract {
     }
 
     @TestFactory
+    Stream<DynamicTest> theHostSeesItsOwnResultWhateverItsMetersThrow() {
+        return everyWeapon(weapon -> ops -> ops.openTelemetry(Sabotage.brokenMeters(weapon)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theHostSeesItsOwnResultWhereAnswersAreNull() {
+        return everyWeapon(weapon -> ops -> ops.listener(Sabotage.nulls()).guard(Sabotage.guardOfNulls()));
+    }
+
+    @TestFactory
     Stream<DynamicTest> theHostSeesItsOwnResultWhateverAnEvaluatorThrows() {
         return everyWeapon(weapon ->
                 ops -> ops.evaluators(List.of(Sabotage.evaluator(weapon))).evaluationExecutor(Runnable::run));

@@ -13,10 +13,14 @@ import io.llmops.record.CallListener;
 import io.llmops.record.CallObserver;
 import io.llmops.record.CallScreen;
 import io.llmops.record.ChannelScreen;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.lang.reflect.Proxy;
 import java.util.Optional;
 
 /** Participants that always throw, wherever they are called. The fixtures of {@link HostCallContract}. */
@@ -138,6 +142,65 @@ final class Sabotage {
                 return weapon.strike();
             }
         };
+    }
+
+    /** A listener that answers null wherever an answer is due. */
+    @SuppressWarnings("NullAway") // that is the point
+    static CallListener nulls() {
+        return start -> new CallObserver() {
+            @Override
+            public Context context(Context parent) {
+                return null;
+            }
+        };
+    }
+
+    /** A guard that enforces and answers null wherever an answer is due. */
+    @SuppressWarnings("NullAway") // that is the point
+    static CallGuard guardOfNulls() {
+        return (start, decided) -> new CallScreen() {
+            @Override
+            public Admission input(LlmRequest request) {
+                return null;
+            }
+
+            @Override
+            public boolean enforcesOutput() {
+                return true;
+            }
+
+            @Override
+            public ChannelScreen channel(Channel channel) {
+                return null;
+            }
+
+            @Override
+            public Admission output(LlmResponse response, boolean streamed) {
+                return null;
+            }
+        };
+    }
+
+    /** An application's telemetry of which every record throws. */
+    static OpenTelemetry brokenMeters(Weapon weapon) {
+        return (OpenTelemetry) Proxy.newProxyInstance(
+                Sabotage.class.getClassLoader(),
+                new Class<?>[] {OpenTelemetry.class},
+                (proxy, method, arguments) -> method.getName().equals("getMeterProvider")
+                        ? broken(MeterProvider.class, weapon)
+                        : method.getName().equals("getTracerProvider") ? TracerProvider.noop() : null);
+    }
+
+    /** Builders build on; instruments throw. */
+    private static Object broken(Class<?> type, Weapon weapon) {
+        return Proxy.newProxyInstance(
+                Sabotage.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Class<?> answer = method.getReturnType();
+                    if (answer == void.class) {
+                        return weapon.strike();
+                    }
+                    return answer == type || answer.isInstance(proxy) ? proxy : broken(answer, weapon);
+                });
     }
 
     static Evaluator evaluator(Weapon weapon) {

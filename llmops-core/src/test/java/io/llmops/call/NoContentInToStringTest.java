@@ -1,0 +1,57 @@
+package io.llmops.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.trace.SpanContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Facts may be logged by anyone: none of them prints what users and models wrote. */
+class NoContentInToStringTest {
+
+    private static final String SECRET = "the-customer-said-this";
+
+    static Stream<Object> facts() {
+        LlmRequest request = LlmRequest.builder("m").system(SECRET).user(SECRET).build();
+        LlmResponse response = LlmResponse.of(SECRET);
+        CallStart start =
+                new CallStart(request, CallTarget.of("p"), CallLabels.none().customer(SECRET), Instant.EPOCH);
+        LlmCall call = new LlmCall(
+                start,
+                true,
+                Outcome.FAILED,
+                Optional.of(response),
+                Optional.of("code"),
+                Optional.of(new IllegalStateException(SECRET)),
+                new Timing(1, OptionalLong.empty(), 0),
+                1,
+                List.of(),
+                SpanContext.getInvalid());
+        return Stream.of(
+                request,
+                response,
+                start,
+                call,
+                Message.user(SECRET),
+                Choice.of(SECRET),
+                new Part.Text(SECRET),
+                new Part.ToolCall("id", "tool", SECRET),
+                new Part.ToolResult("id", SECRET),
+                new Part.Document(SECRET),
+                new Part.Reasoning(SECRET),
+                new Passage("0.0", Origin.USER, SECRET),
+                Edits.of(Map.of("0.0", SECRET)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void printsNoContent(Object fact) {
+        assertThat(fact.toString()).doesNotContain(SECRET);
+    }
+}
