@@ -45,13 +45,15 @@ public final class DayOfTraffic implements Callable<Integer> {
     @Option(
             names = "--seeds",
             converter = SeedRange.Converter.class,
-            description = "Runs a day for each seed, such as 1-20, and prints one Markdown table.")
+            description =
+                    "Runs a day for each seed, such as 1-20, and prints a Markdown table; with traces one for each of them"
+                            + " beside the one of the built-in day.")
     private @Nullable SeedRange seeds;
 
     @Option(
             names = "--trace",
             description = "Takes arrivals and lengths from a CSV with TIMESTAMP,ContextTokens,GeneratedTokens.")
-    private @Nullable Path trace;
+    private List<Path> traces = List.of();
 
     @Option(names = "--calls", description = "Calls in the day, at most. Default: 150000; 20 with --base-url")
     private @Nullable Integer calls;
@@ -92,19 +94,25 @@ public final class DayOfTraffic implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the hook is only held
     public Integer call() throws Exception {
-        if (trace != null && !Files.isReadable(trace)) {
-            throw new ParameterException(spec.commandLine(), "--trace: the file " + trace + " cannot be read");
+        for (Path trace : traces) {
+            if (!Files.isReadable(trace)) {
+                throw new ParameterException(spec.commandLine(), "--trace: the file " + trace + " cannot be read");
+            }
+        }
+        if (seeds == null && traces.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--trace: one day has one trace; give several with --seeds");
         }
         if (calls != null && calls < 1) {
             throw new ParameterException(spec.commandLine(), "--calls is " + calls + "; give 1 or more");
         }
         try (CtrlC ctrlC = new CtrlC()) {
-            return seeds == null ? oneDay() : manyDays(seeds);
+            return seeds == null ? oneDay() : manyTables(seeds);
         }
     }
 
     private int oneDay() throws IOException {
-        Settings settings = settings(seed, false);
+        Settings settings = settings(seed, traces.stream().findFirst(), false);
         out.println("A day of traffic, seed " + seed + ": " + settings.day().source() + ", "
                 + String.format(
                         Locale.ROOT, "%,d calls", settings.day().arrivals().size()) + ". "
@@ -119,11 +127,24 @@ public final class DayOfTraffic implements Callable<Integer> {
         return result.clean() ? 0 : 1;
     }
 
-    private int manyDays(SeedRange range) throws IOException {
+    private int manyTables(SeedRange range) throws IOException {
+        List<Optional<Path>> sources = new ArrayList<>(List.of(Optional.empty()));
+        traces.forEach(trace -> sources.add(Optional.of(trace)));
+        int status = 0;
+        for (Optional<Path> source : sources) {
+            out.printf(
+                    "%n### %s%n%n",
+                    source.map(Path::getFileName).map(Path::toString).orElse("Built-in day"));
+            status = Math.max(status, manyDays(range, source));
+        }
+        return status;
+    }
+
+    private int manyDays(SeedRange range, Optional<Path> trace) throws IOException {
         boolean clean = true;
         ManyDays table = new ManyDays(out);
         for (long each = range.first(); each <= range.last(); each++) {
-            Simulation.Result result = run(settings(each, true));
+            Simulation.Result result = run(settings(each, trace, true));
             if (!result.complete()) {
                 out.println("Stopped during seed " + each + ".");
                 return 1;
@@ -141,9 +162,9 @@ public final class DayOfTraffic implements Callable<Integer> {
         return new Simulation(settings, totals, new LiveLine(live, terminal, totals)).run(System.getenv());
     }
 
-    private Settings settings(long oneSeed, boolean quiet) throws IOException {
+    private Settings settings(long oneSeed, Optional<Path> trace, boolean quiet) throws IOException {
         SplittableRandom random = new SplittableRandom(oneSeed);
-        Day day = day(random.split());
+        Day day = day(trace, random.split());
         boolean waits = realTime || baseUrl != null;
         return new Settings(
                 day,
@@ -156,14 +177,15 @@ public final class DayOfTraffic implements Callable<Integer> {
                 quiet);
     }
 
-    private Day day(SplittableRandom random) throws IOException {
+    private Day day(Optional<Path> trace, SplittableRandom random) throws IOException {
         if (baseUrl != null) {
             return fewCalls(calls == null ? REAL_CALLS : calls);
         }
         int most = calls == null ? 150_000 : calls;
-        if (trace == null) {
-            return BuiltInDay.of(most, random);
-        }
+        return trace.isPresent() ? traceDay(trace.get(), most, random) : BuiltInDay.of(most, random);
+    }
+
+    private Day traceDay(Path trace, int most, SplittableRandom random) throws IOException {
         try {
             return new TraceDay(problem -> System.err.println(trace + ": " + problem)).read(trace, most, random);
         } catch (IllegalArgumentException e) {
