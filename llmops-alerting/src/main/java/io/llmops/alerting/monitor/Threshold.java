@@ -56,9 +56,10 @@ public record Threshold(Value value, Comparison comparison, double limit, double
 
     @Override
     public String describe() {
-        return value + " " + comparison + " " + Prose.number(limit)
+        return value.ofOneGroup() + " " + comparison + " " + Prose.number(limit)
                 + (recovery == limit ? "" : ", recovers at " + Prose.number(recovery))
-                + (minSamples == 1 ? "" : ", from " + minSamples + " samples");
+                + (minSamples == 1 ? "" : ", from " + minSamples + " samples")
+                + (value.by().isEmpty() ? "" : ", by " + String.join(", ", value.by()));
     }
 
     @Override

@@ -12,14 +12,14 @@ final class ScoreTable {
     static String of(TroublePlan plan, Scoreboard board) {
         StringBuilder table = new StringBuilder();
         table.append(row("what went wrong", "from", "until", "opened", "after", "resolved"));
-        Map<Trouble, Scoreboard.Opened> matched = board.matched();
+        Map<Trouble, Scoreboard.Opened> matched = board.matched(plan);
         for (Trouble trouble : plan.troubles()) {
             table.append(row(trouble, matched.get(trouble)));
         }
-        for (Scoreboard.Opened incident : board.falses()) {
+        for (Scoreboard.Opened incident : board.falses(plan)) {
             table.append(row("nothing (false)", "", "", DayTime.time(incident.atNanos), "", resolved(incident)));
         }
-        return table.append(summary(board.score())).toString();
+        return table.append(summary(board.score(plan))).toString();
     }
 
     static String summary(Scoreboard.Score score) {

@@ -40,11 +40,6 @@ final class Scoreboard {
 
     private final List<Opened> incidents = new ArrayList<>();
     private final Map<String, Opened> open = new LinkedHashMap<>();
-    private final TroublePlan plan;
-
-    Scoreboard(TroublePlan plan) {
-        this.plan = plan;
-    }
 
     synchronized void opened(String key, String title, long atNanos) {
         Opened incident = new Opened(key, title, atNanos);
@@ -60,10 +55,10 @@ final class Scoreboard {
     }
 
     /** The incident that belongs to each trouble; troubles that were missed have none. */
-    synchronized Map<Trouble, Opened> matched() {
+    synchronized Map<Trouble, Opened> matched(TroublePlan plan) {
         Map<Trouble, Opened> matched = new LinkedHashMap<>();
         for (Opened incident : incidents) {
-            Trouble trouble = troubleOf(incident);
+            Trouble trouble = troubleOf(incident, plan);
             if (trouble != null) {
                 matched.putIfAbsent(trouble, incident);
             }
@@ -71,23 +66,29 @@ final class Scoreboard {
         return matched;
     }
 
-    synchronized List<Opened> falses() {
+    synchronized List<Opened> falses(TroublePlan plan) {
         List<Opened> falses = new ArrayList<>(incidents);
-        falses.removeAll(matched().values());
+        falses.removeAll(matched(plan).values());
         return falses;
     }
 
-    synchronized Score score() {
-        Map<Trouble, Opened> matched = matched();
+    synchronized Score score(TroublePlan plan) {
+        Map<Trouble, Opened> matched = matched(plan);
         List<Long> times = matched.entrySet().stream()
                 .map(entry -> entry.getValue().atNanos - entry.getKey().fromNanos())
                 .sorted()
                 .toList();
         int injected = plan.troubles().size();
-        return new Score(injected, incidents.size(), injected - matched.size(), falses().size(), open.size(), times);
+        return new Score(
+                injected,
+                incidents.size(),
+                injected - matched.size(),
+                falses(plan).size(),
+                open.size(),
+                times);
     }
 
-    private @Nullable Trouble troubleOf(Opened incident) {
+    private static @Nullable Trouble troubleOf(Opened incident, TroublePlan plan) {
         for (Trouble trouble : plan.troubles()) {
             if (incident.atNanos >= trouble.fromNanos() && incident.atNanos < trouble.untilNanos() + GRACE) {
                 return trouble;

@@ -28,7 +28,7 @@ final class Simulation {
     private final ReplayHeaders headers = new ReplayHeaders();
     private final Totals totals;
     private final LiveLine live;
-    private final Scoreboard board;
+    private final Scoreboard board = new Scoreboard();
 
     /**
      * What a day came to.
@@ -50,7 +50,6 @@ final class Simulation {
         this.start = settings.realTime() ? Instant.now() : MIDNIGHT;
         this.totals = totals;
         this.live = live;
-        this.board = new Scoreboard(settings.plan());
     }
 
     /**
@@ -72,10 +71,21 @@ final class Simulation {
                 complete = replay(new Customers(settings.day(), service, headers, settings.seed()), alerting);
             }
             double seconds = (System.nanoTime() - started) / 1e9;
-            String table = ScoreTable.of(settings.plan(), board);
+            TroublePlan faced = complete ? settings.plan() : settings.plan().until(reached());
             return new Result(
-                    complete, board.score(), table, desk.verdict(), desk.clean(), totals.calls.sum(), seconds);
+                    complete,
+                    board.score(faced),
+                    ScoreTable.of(faced, board),
+                    desk.verdict(),
+                    desk.clean(),
+                    totals.calls.sum(),
+                    seconds);
         }
+    }
+
+    /** How far the day came. */
+    private long reached() {
+        return settings.realTime() ? Duration.between(start, Instant.now()).toNanos() : simulated.nanos();
     }
 
     private ModelServer server() {

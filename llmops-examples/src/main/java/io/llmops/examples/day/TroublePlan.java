@@ -37,6 +37,13 @@ record TroublePlan(List<Trouble> troubles) {
         return new TroublePlan(List.copyOf(troubles));
     }
 
+    /** The troubles that had begun by this time of the day. */
+    TroublePlan until(long nanosSinceMidnight) {
+        return new TroublePlan(troubles.stream()
+                .filter(trouble -> trouble.fromNanos() < nanosSinceMidnight)
+                .toList());
+    }
+
     static TroublePlan none() {
         return new TroublePlan(List.of());
     }

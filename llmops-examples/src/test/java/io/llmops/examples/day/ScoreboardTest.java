@@ -12,7 +12,7 @@ class ScoreboardTest {
     private final Trouble first = new Trouble(Trouble.Kind.ERRORS, minutes(60), minutes(90), 0.3);
     private final Trouble second = new Trouble(Trouble.Kind.SLOW, minutes(300), minutes(330), 2);
     private final TroublePlan plan = new TroublePlan(List.of(first, second));
-    private final Scoreboard board = new Scoreboard(plan);
+    private final Scoreboard board = new Scoreboard();
 
     @Test
     void countsFoundMissedAndFalseIncidents() {
@@ -22,9 +22,12 @@ class ScoreboardTest {
         board.resolved("k", minutes(99));
         board.opened("k", "nothing was wrong", minutes(200));
 
-        Scoreboard.Score score = board.score();
+        Scoreboard.Score score = board.score(plan);
 
         assertThat(score).isEqualTo(new Scoreboard.Score(2, 3, 1, 2, 1, List.of(minutes(4))));
+        assertThat(board.score(plan.until(minutes(200))).missed())
+                .as("of a day that was stopped")
+                .isZero();
         assertThat(ScoreTable.of(plan, board))
                 .contains("errors: 30 % of calls fail")
                 .contains("missed")
