@@ -118,11 +118,12 @@ public final class DayOfTraffic implements Callable<Integer> {
                         Locale.ROOT, "%,d calls", settings.day().arrivals().size()) + ". "
                 + (settings.realTime() ? "In real time." : "Latencies are simulated, all else is real."));
         out.flush();
-        Simulation.Result result = run(settings);
+        Totals totals = new Totals();
+        Simulation.Result result = run(settings, totals);
         out.println(result.complete() ? "" : "Stopped before the end of the day.");
         out.print(result.table());
         out.print(result.verdict());
-        out.printf(Locale.ROOT, "%,d calls in %.0f s%n", result.calls(), result.seconds());
+        out.printf(Locale.ROOT, "%s, in %.0f s%n", totals, result.seconds());
         out.flush();
         return result.clean() ? 0 : 1;
     }
@@ -144,7 +145,7 @@ public final class DayOfTraffic implements Callable<Integer> {
         boolean clean = true;
         ManyDays table = new ManyDays(out);
         for (long each = range.first(); each <= range.last(); each++) {
-            Simulation.Result result = run(settings(each, trace, true));
+            Simulation.Result result = run(settings(each, trace, true), new Totals());
             if (!result.complete()) {
                 out.println("Stopped during seed " + each + ".");
                 return 1;
@@ -156,8 +157,7 @@ public final class DayOfTraffic implements Callable<Integer> {
         return clean ? 0 : 1;
     }
 
-    private Simulation.Result run(Settings settings) {
-        Totals totals = new Totals();
+    private Simulation.Result run(Settings settings, Totals totals) {
         PrintStream live = settings.quiet() ? System.err : out;
         return new Simulation(settings, totals, new LiveLine(live, terminal, totals)).run(System.getenv());
     }

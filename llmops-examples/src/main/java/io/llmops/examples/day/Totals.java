@@ -8,6 +8,10 @@ import io.llmops.call.TokenKind;
 import io.llmops.record.CallListener;
 import io.llmops.record.CallObserver;
 import io.opentelemetry.context.Context;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Sums for the live line: a listener of ten lines, as an application would write one. */
@@ -17,6 +21,7 @@ final class Totals implements CallListener, CallObserver {
     final LongAdder failed = new LongAdder();
     final LongAdder tokens = new LongAdder();
     final LongAdder redacted = new LongAdder();
+    private final Map<String, LongAdder> failedBy = new ConcurrentHashMap<>();
 
     @Override
     public CallObserver onStart(CallStart start) {
@@ -35,9 +40,18 @@ final class Totals implements CallListener, CallObserver {
         calls.increment();
         if (call.outcome() == Outcome.FAILED) {
             failed.increment();
+            String type = call.errorType().orElse("?");
+            failedBy.computeIfAbsent(type, any -> new LongAdder()).increment();
         }
         call.response().flatMap(response -> response.usage()).ifPresent(usage -> {
             tokens.add(usage.total(TokenKind.INPUT, 0) + usage.total(TokenKind.OUTPUT, 0));
         });
+    }
+
+    /** Such as {@code 1,204 calls, 7 failed {rate_limit_exceeded=2, server_error=5}}. */
+    @Override
+    public String toString() {
+        String failures = failedBy.isEmpty() ? "" : " " + new TreeMap<>(failedBy);
+        return String.format(Locale.ROOT, "%,d calls, %,d failed%s", calls.sum(), failed.sum(), failures);
     }
 }
