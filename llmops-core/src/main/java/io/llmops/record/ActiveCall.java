@@ -3,9 +3,7 @@ package io.llmops.record;
 import io.llmops.call.CallBlockedException;
 import io.llmops.call.CallStart;
 import io.llmops.call.Channel;
-import io.llmops.call.Choice;
 import io.llmops.call.Edits;
-import io.llmops.call.FinishReason;
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Outcome;
@@ -259,7 +257,7 @@ public final class ActiveCall {
      * @throws CallBlockedException if a guardrail blocks the answer
      */
     public Admission succeed(Supplier<@Nullable LlmResponse> mapping) {
-        Answered answered = new Answered(mapping);
+        Answered answered = answered(mapping);
         try {
             return answered.screen();
         } finally {
@@ -275,7 +273,7 @@ public final class ActiveCall {
      */
     public void succeed(
             Supplier<@Nullable LlmResponse> mapping, Consumer<Admission> serve, Consumer<CallBlockedException> refuse) {
-        Answered answered = new Answered(mapping);
+        Answered answered = answered(mapping);
         try {
             Admission admission;
             try {
@@ -290,56 +288,8 @@ public final class ActiveCall {
         }
     }
 
-    /** An answer on its way from the provider to the host. */
-    private final class Answered {
-        private final @Nullable CallLife departed = life;
-        private final long endNanos;
-        private final @Nullable LlmResponse response;
-        private Outcome outcome = Outcome.COMPLETED;
-
-        Answered(Supplier<@Nullable LlmResponse> mapping) {
-            endNanos = departed == null ? 0 : departed.nowNanos();
-            // nobody reads an attempt's answer
-            response = departed == null ? null : read(mapping);
-        }
-
-        Admission screen() {
-            if (prepared == null) {
-                return Admission.UNCHANGED;
-            }
-            noteProviderBlock();
-            outcome = Outcome.BLOCKED;
-            Admission admission = screening.output(response);
-            outcome = admission instanceof Admission.Answer ? Outcome.BLOCKED : Outcome.COMPLETED;
-            return admission;
-        }
-
-        /** The provider's own blocks are told as decisions, so that "blocked" is one number. */
-        private void noteProviderBlock() {
-            if (response == null || departed == null || !departed.isOpen()) {
-                return;
-            }
-            for (Choice choice : response.choices()) {
-                if (FinishReason.CONTENT_FILTER.equals(choice.finishReason().orElse(null))) {
-                    departed.decided(GuardrailDecision.byProvider(FinishReason.CONTENT_FILTER));
-                }
-            }
-        }
-
-        void end() {
-            if (departed != null) {
-                departed.end(outcome, endNanos, response, null, null);
-            }
-        }
-    }
-
-    private @Nullable LlmResponse read(Supplier<@Nullable LlmResponse> mapping) {
-        try {
-            return mapping.get();
-        } catch (Throwable t) {
-            recording.failures().caught("mapping", t);
-            return null;
-        }
+    private Answered answered(Supplier<@Nullable LlmResponse> mapping) {
+        return new Answered(prepared == null ? null : life, screening, recording.failures(), mapping);
     }
 
     /** The answer as it may be handed on. */

@@ -29,52 +29,22 @@ final class Instruments {
         this.failures = failures;
     }
 
+    /** To a histogram or counter of doubles. */
     void record(Metric metric, double value, Attributes attributes, Context context) {
         for (OneProvider provider : providers) {
             try {
-                DoubleHistogram histogram = provider.histograms[metric.ordinal()];
-                if (histogram != null) {
-                    histogram.record(value, attributes, context);
-                }
+                provider.record(metric, value, attributes, context);
             } catch (Throwable t) {
                 failures.caught(COMPONENT, t);
             }
         }
     }
 
-    void recordLong(Metric metric, long value, Attributes attributes, Context context) {
+    /** To a histogram or counter of longs. */
+    void record(Metric metric, long value, Attributes attributes, Context context) {
         for (OneProvider provider : providers) {
             try {
-                LongHistogram histogram = provider.longHistograms[metric.ordinal()];
-                if (histogram != null) {
-                    histogram.record(value, attributes, context);
-                }
-            } catch (Throwable t) {
-                failures.caught(COMPONENT, t);
-            }
-        }
-    }
-
-    void add(Metric metric, long value, Attributes attributes, Context context) {
-        for (OneProvider provider : providers) {
-            try {
-                LongCounter counter = provider.counters[metric.ordinal()];
-                if (counter != null) {
-                    counter.add(value, attributes, context);
-                }
-            } catch (Throwable t) {
-                failures.caught(COMPONENT, t);
-            }
-        }
-    }
-
-    void addDouble(Metric metric, double value, Attributes attributes, Context context) {
-        for (OneProvider provider : providers) {
-            try {
-                DoubleCounter counter = provider.doubleCounters[metric.ordinal()];
-                if (counter != null) {
-                    counter.add(value, attributes, context);
-                }
+                provider.record(metric, value, attributes, context);
             } catch (Throwable t) {
                 failures.caught(COMPONENT, t);
             }
@@ -92,6 +62,30 @@ final class Instruments {
             Meter meter = provider.get(SCOPE);
             for (Metric metric : Metric.values()) {
                 create(meter, metric);
+            }
+        }
+
+        void record(Metric metric, double value, Attributes attributes, Context context) {
+            DoubleHistogram histogram = histograms[metric.ordinal()];
+            if (histogram != null) {
+                histogram.record(value, attributes, context);
+                return;
+            }
+            DoubleCounter counter = doubleCounters[metric.ordinal()];
+            if (counter != null) {
+                counter.add(value, attributes, context);
+            }
+        }
+
+        void record(Metric metric, long value, Attributes attributes, Context context) {
+            LongCounter counter = counters[metric.ordinal()];
+            if (counter != null) {
+                counter.add(value, attributes, context);
+                return;
+            }
+            LongHistogram histogram = longHistograms[metric.ordinal()];
+            if (histogram != null) {
+                histogram.record(value, attributes, context);
             }
         }
 

@@ -36,7 +36,7 @@ final class MetricsObserver implements CallObserver {
     @Override
     public void onDecision(GuardrailDecision decision) {
         Attributes attributes = series.of(decision);
-        instruments.add(Metric.GUARDRAIL_DECISIONS, 1, attributes, context);
+        instruments.record(Metric.GUARDRAIL_DECISIONS, 1L, attributes, context);
         if (!GuardrailDecision.PROVIDER.equals(decision.guardrail())) {
             instruments.record(Metric.GUARDRAIL_DURATION, decision.durationNanos() * NANOS, attributes, context);
         }

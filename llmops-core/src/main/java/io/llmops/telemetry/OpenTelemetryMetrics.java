@@ -97,17 +97,17 @@ public final class OpenTelemetryMetrics implements CallListener, EvaluationListe
             for (Modality modality : MODALITIES) {
                 OptionalLong tokens = usage.of(kind, modality);
                 if (tokens.isPresent()) {
-                    instruments.add(USAGE[kind.ordinal()], tokens.getAsLong(), end.of(modality), context);
+                    instruments.record(USAGE[kind.ordinal()], tokens.getAsLong(), end.of(modality), context);
                 }
             }
         }
         OptionalLong input = usage.total(TokenKind.INPUT);
         if (input.isPresent()) {
-            instruments.recordLong(Metric.OPERATION_INPUT_TOKENS, input.getAsLong(), end.plain, context);
+            instruments.record(Metric.OPERATION_INPUT_TOKENS, input.getAsLong(), end.plain, context);
         }
         OptionalLong output = usage.total(TokenKind.OUTPUT);
         if (output.isPresent()) {
-            instruments.recordLong(Metric.OPERATION_OUTPUT_TOKENS, output.getAsLong(), end.plain, context);
+            instruments.record(Metric.OPERATION_OUTPUT_TOKENS, output.getAsLong(), end.plain, context);
         }
     }
 
@@ -115,10 +115,10 @@ public final class OpenTelemetryMetrics implements CallListener, EvaluationListe
     private void cost(LlmCall call, @Nullable Usage usage, EndSeries end, Context context) {
         OptionalDouble cost = end.price == null || usage == null ? OptionalDouble.empty() : end.price.costUsd(usage);
         if (cost.isPresent()) {
-            instruments.addDouble(Metric.COST, cost.getAsDouble(), end.plain, context);
+            instruments.record(Metric.COST, cost.getAsDouble(), end.plain, context);
             return;
         }
-        instruments.add(Metric.COST_UNPRICED, 1, end.plain, context);
+        instruments.record(Metric.COST_UNPRICED, 1L, end.plain, context);
         if (end.price == null) {
             tellUnpriced(call);
         }

@@ -18,15 +18,15 @@ public final class SelfMetrics implements Failures.Sink {
 
     @Override
     public void failed(String component, String errorType) {
-        instruments.add(
+        instruments.record(
                 Metric.INTERNAL_FAILURES,
-                1,
+                1L,
                 Attributes.of(Attribute.COMPONENT, component, Attribute.ERROR_TYPE, errorType),
                 Context.root());
     }
 
     @Override
     public void dropped(String queue, long items) {
-        instruments.add(Metric.WORK_DROPPED, items, Attributes.of(Attribute.QUEUE, queue), Context.root());
+        instruments.record(Metric.WORK_DROPPED, items, Attributes.of(Attribute.QUEUE, queue), Context.root());
     }
 }

@@ -1,0 +1,62 @@
+package io.llmops.record;
+
+import io.llmops.call.Choice;
+import io.llmops.call.FinishReason;
+import io.llmops.call.GuardrailDecision;
+import io.llmops.call.LlmResponse;
+import io.llmops.call.Outcome;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An answer on its way from the provider to the host: first it is screened, at last the call ends. */
+final class Answered {
+
+    private final @Nullable CallLife life;
+    private final Screening screening;
+    private final @Nullable LlmResponse response;
+    private final long endNanos;
+    private Outcome outcome = Outcome.BLOCKED;
+
+    /** Reads the answer; of a call that is not recorded nobody needs to unless it is screened. */
+    Answered(@Nullable CallLife life, Screening screening, Failures failures, Supplier<@Nullable LlmResponse> mapping) {
+        this.life = life;
+        this.screening = screening;
+        this.endNanos = life == null ? 0 : life.nowNanos();
+        this.response = life == null && screening.isOpen() ? null : read(mapping, failures);
+    }
+
+    private static @Nullable LlmResponse read(Supplier<@Nullable LlmResponse> mapping, Failures failures) {
+        try {
+            return mapping.get();
+        } catch (Throwable t) {
+            failures.caught("mapping", t);
+            return null;
+        }
+    }
+
+    /** What the host may get; throws {@link io.llmops.call.CallBlockedException} if that is nothing. */
+    Admission screen() {
+        noteProviderBlock();
+        Admission admission = screening.output(response);
+        outcome = admission instanceof Admission.Answer ? Outcome.BLOCKED : Outcome.COMPLETED;
+        return admission;
+    }
+
+    /** The provider's own blocks are told as decisions, so that "blocked" is one number. */
+    private void noteProviderBlock() {
+        if (response == null || life == null || !life.isOpen()) {
+            return;
+        }
+        for (Choice choice : response.choices()) {
+            if (FinishReason.CONTENT_FILTER.equals(choice.finishReason().orElse(null))) {
+                life.decided(GuardrailDecision.byProvider(FinishReason.CONTENT_FILTER));
+            }
+        }
+    }
+
+    void end() {
+        if (life != null) {
+            life.end(outcome, endNanos, response, null, null);
+        }
+    }
+}
