@@ -18,23 +18,12 @@ final class Quickstart {
 
     @SuppressWarnings("try") // the scope is only held
     static LlmResponse answer(OpenTelemetry otel, URI slackWebhook, String pagerDutyKey, LlmClient plainClient) {
+        // spotless:off: one line a thought
         // README begins
-        var alerting = Alerting.builder()
-                .service("shop")
-                .slack(slackWebhook)
-                .pagerDuty(pagerDutyKey)
-                .build();
-        var guardrails = Guardrails.builder()
-                .input(new SecretGuardrail())
-                .output(new SecretGuardrail())
-                .build();
-        var ops = LlmOps.builder()
-                .openTelemetry(otel)
-                .guard(guardrails)
-                .with(alerting)
-                .build();
+        var alerting = Alerting.builder().service("shop").slack(slackWebhook).pagerDuty(pagerDutyKey).build();
+        var guardrails = Guardrails.builder().input(new SecretGuardrail()).output(new SecretGuardrail()).build();
+        var ops = LlmOps.builder().openTelemetry(otel).guard(guardrails).with(alerting).build();
         LlmClient client = ops.instrument(plainClient);
-
         ops.deployment("parcel-bot", "v42");
         try (var scope = CallLabels.none().customer("acme").feature("search").makeCurrent()) {
             LlmResponse response = client.chat(LlmRequest.of("gpt-4o-mini", "Where is my parcel?"));
@@ -42,5 +31,6 @@ final class Quickstart {
             return response;
         }
         // README ends
+        // spotless:on
     }
 }
