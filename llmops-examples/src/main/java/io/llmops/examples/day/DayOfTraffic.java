@@ -85,10 +85,22 @@ public final class DayOfTraffic implements Callable<Integer> {
     DayOfTraffic() {}
 
     public static void main(String[] args) {
-        int status = new CommandLine(new DayOfTraffic()).execute(args);
+        int status = new CommandLine(new DayOfTraffic())
+                .setExecutionExceptionHandler(DayOfTraffic::complain)
+                .execute(args);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    /** A wrong key or URL is told in its own words; what nobody foresaw with its trace. */
+    private static int complain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof IllegalArgumentException) {
+            command.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        throw failure;
     }
 
     @Override
