@@ -7,7 +7,7 @@ import io.opentelemetry.context.Context;
 /** Watches one call. Must be quick: it runs on the threads of the host or its client. */
 public interface CallObserver {
 
-    /** An observer that does nothing; extend it in thought, return it where a call is of no interest. */
+    /** Does nothing: for calls that are of no interest. */
     CallObserver NONE = new CallObserver() {};
 
     /** The context in which the provider is called; add a span here. */

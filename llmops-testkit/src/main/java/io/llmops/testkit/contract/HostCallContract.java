@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.LlmOps;
 import io.llmops.LlmOpsBuilder;
+import io.llmops.call.CallTarget;
 import io.llmops.call.Edits;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
+import io.llmops.call.LlmResponse;
 import io.llmops.call.Outcome;
 import io.llmops.call.Passage;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.record.ActiveCall;
 import io.llmops.record.Admission;
 import io.llmops.record.CallScreen;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.HashMap;
@@ -187,15 +191,25 @@ public abstract class HostCallContract {
     }
 
     @Test
-    void aClientThatIsWrappedTwiceIsCountedOnce() throws Exception {
+    @SuppressWarnings("try") // the scope is only held
+    void callsInsideAnotherInstrumentedCallAreAttemptsOfIt() throws Exception {
         HealthyListener healthy = new HealthyListener();
         try (LlmOps ops = LlmOps.builder().listener(healthy).build();
                 HostClient instrumented = client(Optional.of(ops), ProviderMood.ANSWERS)) {
-            instrumented.chat();
-            healthy.awaitEnded(1);
+            ActiveCall outer = ops.recorder(CallTarget.of("outer"), error -> Optional.empty())
+                    .start(() -> LlmRequest.of("outer-model", "?"));
+            outer.admit();
+            int attempts = 0;
+            try (Scope scope = outer.makeCurrent()) {
+                for (Form form : Form.values()) {
+                    attempts += form.ask(instrumented).isNothing() ? 0 : 1;
+                }
+            }
+            outer.succeed(() -> LlmResponse.of("done"));
 
             assertThat(healthy.ended()).hasSize(1);
-            assertThat(healthy.ended().get(0).response()).isPresent();
+            assertThat(healthy.ended().get(0).request().model()).contains("outer-model");
+            assertThat(healthy.ended().get(0).attempts()).isEqualTo(attempts);
         }
     }
 
