@@ -7,25 +7,26 @@ import java.util.Optional;
 /**
  * A finished call: one immutable fact.
  *
- * @param reachedProvider whether a request left for the provider: false if a guardrail turned it away
- * @param response empty if the provider gave none, or it could not be read
- * @param errorType a bounded word for what went wrong ({@code error.type}): a provider's code or a class name, never a
- *     message; present unless the call {@linkplain Outcome#COMPLETED completed} or its whole answer was blocked
+ * @param sent the request as it left for the provider, after guardrails edited it; empty if one turned the call away
+ * @param response the answer as the provider gave it; empty if it gave none, or it could not be read
+ * @param delivered the answer as the caller got it, after guardrails edited or replaced it; empty if there was none
+ * @param failure present unless the call {@linkplain Outcome#COMPLETED completed} or its whole answer was blocked
  * @param attempts tries that the provider saw: 1, or more where an inner client retried
  * @param decisions what guardrails decided until the end; those that only observe may decide later
  */
 public record LlmCall(
         CallStart start,
-        boolean reachedProvider,
         Outcome outcome,
+        Optional<LlmRequest> sent,
         Optional<LlmResponse> response,
-        Optional<String> errorType,
-        Optional<Throwable> error,
+        Optional<LlmResponse> delivered,
+        Optional<CallFailure> failure,
         Timing timing,
         int attempts,
         List<GuardrailDecision> decisions,
         SpanContext span) {
 
+    /** The request as the caller made it. */
     public LlmRequest request() {
         return start.request();
     }
@@ -38,10 +39,25 @@ public record LlmCall(
         return start.labels();
     }
 
+    /** Whether a request left for the provider. */
+    public boolean reachedProvider() {
+        return sent.isPresent();
+    }
+
+    /** A bounded word for what went wrong. */
+    public Optional<String> errorType() {
+        return failure.map(CallFailure::errorType);
+    }
+
+    /** What the client threw. */
+    public Optional<Throwable> error() {
+        return failure.flatMap(CallFailure::thrown);
+    }
+
     /** Tells how it went; no text, and not the message of an error, for it may quote content. */
     @Override
     public String toString() {
         return "LlmCall{" + request() + ", " + outcome
-                + errorType.map(type -> " (" + type + ")").orElse("") + ", " + timing + "}";
+                + errorType().map(type -> " (" + type + ")").orElse("") + ", " + timing + "}";
     }
 }

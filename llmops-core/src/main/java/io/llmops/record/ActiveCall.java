@@ -1,14 +1,16 @@
 package io.llmops.record;
 
 import io.llmops.call.CallBlockedException;
+import io.llmops.call.CallFailure;
 import io.llmops.call.CallStart;
 import io.llmops.call.Channel;
 import io.llmops.call.Edits;
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmResponse;
-import io.llmops.call.Outcome;
+import io.llmops.call.Retry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -44,6 +46,7 @@ public final class ActiveCall {
     private final ErrorTypes errorTypes;
     private final Context parent;
     private final @Nullable CallStart prepared;
+    private final @Nullable CallLife outer;
     private final boolean readable;
     private final Screening screening;
     private final List<GuardrailDecision> decidedBefore = new ArrayList<>(0);
@@ -51,19 +54,30 @@ public final class ActiveCall {
     private volatile Runnable cancelProvider = () -> {};
     private volatile boolean cut;
 
-    /** An attempt of an outer call, if {@code prepared} is null. */
-    ActiveCall(
+    private ActiveCall(
             Recording recording,
             ErrorTypes errorTypes,
             Context parent,
             @Nullable CallStart prepared,
+            @Nullable CallLife outer,
             boolean readable) {
         this.recording = recording;
         this.errorTypes = errorTypes;
         this.parent = parent;
         this.prepared = prepared;
+        this.outer = outer;
         this.readable = readable;
         this.screening = new Screening(prepared == null ? CallGuard.NONE : recording.guard(), recording.failures());
+    }
+
+    static ActiveCall recorded(
+            Recording recording, ErrorTypes errorTypes, Context parent, CallStart start, boolean readable) {
+        return new ActiveCall(recording, errorTypes, parent, start, null, readable);
+    }
+
+    /** An attempt of an outer call; of none, where a call cannot be recorded. */
+    static ActiveCall unrecorded(Recording recording, ErrorTypes errorTypes, Context parent, @Nullable CallLife outer) {
+        return new ActiveCall(recording, errorTypes, parent, null, outer, true);
     }
 
     /**
@@ -79,14 +93,14 @@ public final class ActiveCall {
         }
         try {
             Admission admission = screening.input(start, readable, this::decided);
-            depart(start);
-            if (admission instanceof Admission.Answer) {
-                turnAway();
+            depart(start, admission);
+            if (admission instanceof Admission.Answer answer) {
+                end(CallEnd.turnedAway(answer.reply()));
             }
             return admission;
         } catch (CallBlockedException e) {
-            depart(start);
-            turnAway();
+            depart(start, null);
+            end(CallEnd.turnedAway(null));
             throw e;
         }
     }
@@ -104,11 +118,14 @@ public final class ActiveCall {
         departed.decided(decision);
     }
 
-    private void depart(CallStart start) {
+    private void depart(CallStart start, @Nullable Admission admission) {
         try {
             CallStart departure =
                     screening.isOpen() ? start : start.at(recording.time().now());
             CallLife departed = new CallLife(recording, departure, parent);
+            if (admission instanceof Admission.Proceed proceed) {
+                departed.sent(proceed.edits());
+            }
             List<GuardrailDecision> before;
             synchronized (decidedBefore) {
                 life = departed;
@@ -117,14 +134,6 @@ public final class ActiveCall {
             before.forEach(departed::decided);
         } catch (Throwable t) {
             recording.failures().caught("record", t);
-        }
-    }
-
-    private void turnAway() {
-        CallLife departed = life;
-        if (departed != null) {
-            departed.turnAway();
-            end(Outcome.BLOCKED, null, null);
         }
     }
 
@@ -234,7 +243,7 @@ public final class ActiveCall {
         if (blocked != null) {
             cut = true;
             stopProvider();
-            end(Outcome.BLOCKED, ErrorTypes.BLOCKED, null);
+            end(CallEnd.CUT);
             throw blocked;
         }
         return shown.text();
@@ -306,29 +315,32 @@ public final class ActiveCall {
         Throwable error = ErrorTypes.unwrap(thrown);
         if (error instanceof CancellationException) {
             cancel();
-        } else {
-            end(Outcome.FAILED, errorType(error), error);
+            return;
+        }
+        CallFailure failure = errorTypes.describe(error, recording.failures());
+        end(CallEnd.failed(failure));
+        if (outer != null) {
+            outer.attemptFailed(failure);
+        }
+    }
+
+    /** The client tells that an attempt failed with this and that it tries again after this wait. */
+    public void retrying(Throwable cause, Duration wait) {
+        CallLife retried = outer == null ? life : outer;
+        if (retried != null) {
+            retried.retried(new Retry(errorTypes.describe(ErrorTypes.unwrap(cause), recording.failures()), wait));
         }
     }
 
     /** The caller gave up. */
     public void cancel() {
-        end(Outcome.CANCELLED, ErrorTypes.CANCELLED, null);
+        end(CallEnd.CANCELLED);
     }
 
-    private String errorType(Throwable error) {
-        try {
-            return errorTypes.of(error);
-        } catch (Throwable t) {
-            recording.failures().caught("mapping", t);
-            return error.getClass().getName();
-        }
-    }
-
-    private void end(Outcome outcome, @Nullable String errorType, @Nullable Throwable error) {
+    private void end(CallEnd end) {
         CallLife departed = life;
         if (departed != null) {
-            departed.end(outcome, departed.nowNanos(), null, errorType, error);
+            departed.end(end, departed.nowNanos());
         }
     }
 }

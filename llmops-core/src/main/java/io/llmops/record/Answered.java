@@ -16,6 +16,7 @@ final class Answered {
     private final @Nullable LlmResponse response;
     private final long endNanos;
     private Outcome outcome = Outcome.BLOCKED;
+    private @Nullable LlmResponse delivered;
 
     /** Reads the answer; of a call that is not recorded nobody needs to unless it is screened. */
     Answered(@Nullable CallLife life, Screening screening, Failures failures, Supplier<@Nullable LlmResponse> mapping) {
@@ -39,6 +40,7 @@ final class Answered {
         noteProviderBlock();
         Admission admission = screening.output(response);
         outcome = admission instanceof Admission.Answer ? Outcome.BLOCKED : Outcome.COMPLETED;
+        delivered = ActiveCall.apply(admission, response);
         return admission;
     }
 
@@ -56,7 +58,7 @@ final class Answered {
 
     void end() {
         if (life != null) {
-            life.end(outcome, endNanos, response, null, null);
+            life.end(new CallEnd(outcome, response, delivered, null), endNanos);
         }
     }
 }

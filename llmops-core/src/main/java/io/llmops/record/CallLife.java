@@ -1,10 +1,12 @@
 package io.llmops.record;
 
+import io.llmops.call.CallFailure;
 import io.llmops.call.CallStart;
+import io.llmops.call.Edits;
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
-import io.llmops.call.LlmResponse;
-import io.llmops.call.Outcome;
+import io.llmops.call.LlmRequest;
+import io.llmops.call.Retry;
 import io.llmops.call.Timing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,13 @@ final class CallLife {
     private final Context context;
     private final long startNanos;
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicInteger innerCalls = new AtomicInteger();
+    private final Attempts attempts = new Attempts();
     private final List<GuardrailDecision> decisions = new ArrayList<>(0);
     private volatile long lastActivityNanos;
     private volatile OpenCalls.@Nullable Watch watch;
     private volatile @Nullable Thread hostThread;
     private volatile BooleanSupplier answered = () -> false;
-    private boolean turnedAway;
+    private @Nullable Edits edits;
     // written before, and read after, the volatile lastActivityNanos
     private long firstChunkNanos = NONE_YET;
     private int chunks;
@@ -83,9 +84,9 @@ final class CallLife {
         answered = done;
     }
 
-    /** The request never left for the provider. */
-    void turnAway() {
-        turnedAway = true;
+    /** The request leaves for the provider, with these edits. */
+    void sent(Edits admitted) {
+        edits = admitted;
     }
 
     long idleNanos(long nowNanos) {
@@ -98,7 +99,20 @@ final class CallLife {
 
     /** An instrumented client further in was called: a try of this call. */
     void attempt() {
-        innerCalls.incrementAndGet();
+        attempts.begin(nowNanos()).ifPresent(observers::onRetry);
+    }
+
+    /** The try of a client further in failed. */
+    void attemptFailed(CallFailure failure) {
+        attempts.failed(failure, nowNanos());
+    }
+
+    /** The client says itself that it tries again. */
+    void retried(Retry retry) {
+        if (isOpen()) {
+            attempts.told();
+            observers.onRetry(retry);
+        }
     }
 
     void chunk() {
@@ -120,12 +134,7 @@ final class CallLife {
     }
 
     /** Ends the call, unless it has ended: only the first of several ends counts. */
-    boolean end(
-            Outcome outcome,
-            long endNanos,
-            @Nullable LlmResponse response,
-            @Nullable String errorType,
-            @Nullable Throwable error) {
+    boolean end(CallEnd end, long endNanos) {
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
@@ -133,16 +142,11 @@ final class CallLife {
         if (watching != null) {
             watching.ended();
         }
-        observers.onEnd(finished(outcome, endNanos, response, errorType, error), context);
+        observers.onEnd(finished(end, endNanos), context);
         return true;
     }
 
-    private LlmCall finished(
-            Outcome outcome,
-            long endNanos,
-            @Nullable LlmResponse response,
-            @Nullable String errorType,
-            @Nullable Throwable error) {
+    private LlmCall finished(CallEnd end, long endNanos) {
         long lastActivity = lastActivityNanos;
         OptionalLong firstChunk =
                 firstChunkNanos == NONE_YET ? OptionalLong.empty() : OptionalLong.of(firstChunkNanos - startNanos);
@@ -152,15 +156,20 @@ final class CallLife {
         }
         return new LlmCall(
                 start,
-                !turnedAway,
-                outcome,
-                Optional.ofNullable(response),
-                Optional.ofNullable(errorType),
-                Optional.ofNullable(error),
+                end.outcome(),
+                sent(),
+                Optional.ofNullable(end.response()),
+                Optional.ofNullable(end.delivered()),
+                Optional.ofNullable(end.failure()),
                 new Timing(Math.max(endNanos, lastActivity) - startNanos, firstChunk, chunks),
-                Math.max(1, innerCalls.get()),
+                attempts.count(),
                 decided,
                 span());
+    }
+
+    private Optional<LlmRequest> sent() {
+        Edits admitted = edits;
+        return admitted == null ? Optional.empty() : Optional.of(start.request().edited(admitted));
     }
 
     private SpanContext span() {

@@ -2,6 +2,7 @@ package io.llmops.record;
 
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
+import io.llmops.call.Retry;
 import io.opentelemetry.context.Context;
 
 /** Watches one call. Must be quick: it runs on the threads of the host or its client. */
@@ -22,6 +23,9 @@ public interface CallObserver {
      * A guardrail decided. Guardrails that only observe decide on a thread of their own, perhaps after {@link #onEnd}.
      */
     default void onDecision(GuardrailDecision decision) {}
+
+    /** An attempt failed and the client begins another one. */
+    default void onRetry(Retry retry) {}
 
     /** The call has ended; called once. {@code context} is the one in which the provider was called. */
     default void onEnd(LlmCall call, Context context) {}

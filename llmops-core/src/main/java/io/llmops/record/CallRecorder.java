@@ -28,11 +28,11 @@ public final class CallRecorder {
         CallLife outer = parent.get(recording.mark());
         if (outer != null && outer.isUnderWay()) {
             outer.attempt();
-            return unrecorded(parent);
+            return ActiveCall.unrecorded(recording, errorTypes, parent, outer);
         }
         LlmRequest request = read(mapping);
         try {
-            return new ActiveCall(
+            return ActiveCall.recorded(
                     recording,
                     errorTypes,
                     parent,
@@ -40,12 +40,8 @@ public final class CallRecorder {
                     request != null);
         } catch (Throwable t) {
             recording.failures().caught("record", t);
-            return unrecorded(parent);
+            return ActiveCall.unrecorded(recording, errorTypes, parent, null);
         }
-    }
-
-    private ActiveCall unrecorded(Context parent) {
-        return new ActiveCall(recording, errorTypes, parent, null, true);
     }
 
     private @Nullable LlmRequest read(Supplier<LlmRequest> mapping) {

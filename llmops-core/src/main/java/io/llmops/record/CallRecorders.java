@@ -2,6 +2,8 @@ package io.llmops.record;
 
 import io.llmops.call.CallTarget;
 import io.llmops.call.ModelCatalogue;
+import io.llmops.call.Retry;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 public final class CallRecorders implements AutoCloseable {
 
     private final Recording recording;
+    private final ErrorTypes errorTypes = new ErrorTypes(error -> Optional.empty());
 
     /**
      * @param idleLimit how long a stream or future may be silent before it counts as abandoned
@@ -39,6 +42,18 @@ public final class CallRecorders implements AutoCloseable {
 
     public CallRecorder recorder(CallTarget target, ErrorClassifier classifier) {
         return new CallRecorder(recording, target, classifier);
+    }
+
+    /** The call under way on this thread, if there is one, is tried again after this failure and wait. Never throws. */
+    public void retrying(Throwable cause, Duration wait) {
+        try {
+            CallLife outer = Context.current().get(recording.mark());
+            if (outer != null) {
+                outer.retried(new Retry(errorTypes.describe(ErrorTypes.unwrap(cause), recording.failures()), wait));
+            }
+        } catch (Throwable t) {
+            recording.failures().caught("context", t);
+        }
     }
 
     /** Stops looking for abandoned calls; calls under way can still end. */

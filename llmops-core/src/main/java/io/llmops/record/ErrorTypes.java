@@ -1,6 +1,8 @@
 package io.llmops.record;
 
+import io.llmops.call.CallFailure;
 import io.llmops.call.LlmException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -14,9 +16,6 @@ import java.util.concurrent.ExecutionException;
 final class ErrorTypes {
 
     static final String OTHER = "_OTHER";
-    static final String CANCELLED = "cancelled";
-    static final String ABANDONED = "abandoned";
-    static final String BLOCKED = "blocked";
     private static final int MAX_VALUES = 200;
     private static final int MAX_LENGTH = 100;
 
@@ -27,8 +26,25 @@ final class ErrorTypes {
         this.classifier = classifier;
     }
 
-    /** May throw what the classifier throws: call it guarded. */
-    String of(Throwable error) {
+    /** What is known of this failure, as far as the classifier does not throw. */
+    CallFailure describe(Throwable error, Failures failures) {
+        String type = error.getClass().getName();
+        Optional<Duration> retryAfter = Optional.empty();
+        try {
+            type = of(error);
+            retryAfter = retryAfter(error);
+        } catch (Throwable t) {
+            failures.caught("mapping", t);
+        }
+        return new CallFailure(type, Optional.of(error), retryAfter);
+    }
+
+    private Optional<Duration> retryAfter(Throwable error) {
+        Optional<Duration> asked = error instanceof LlmException llm ? llm.retryAfter() : classifier.retryAfter(error);
+        return asked.filter(wait -> !wait.isNegative());
+    }
+
+    private String of(Throwable error) {
         Optional<String> code =
                 error instanceof LlmException llm ? Optional.of(llm.errorType()) : classifier.errorType(error);
         return bounded(

@@ -3,6 +3,7 @@ package io.llmops.record;
 import io.llmops.call.CallStart;
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
+import io.llmops.call.Retry;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,16 @@ final class Observers {
         for (CallObserver observer : observers) {
             try {
                 observer.onDecision(decision);
+            } catch (Throwable t) {
+                failures.caught(LISTENER, t);
+            }
+        }
+    }
+
+    void onRetry(Retry retry) {
+        for (CallObserver observer : observers) {
+            try {
+                observer.onRetry(retry);
             } catch (Throwable t) {
                 failures.caught(LISTENER, t);
             }

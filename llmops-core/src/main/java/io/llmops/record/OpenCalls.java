@@ -1,6 +1,5 @@
 package io.llmops.record;
 
-import io.llmops.call.Outcome;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -50,11 +49,11 @@ final class OpenCalls implements AutoCloseable {
     void sweep() {
         long now = time.nanos();
         for (Reference<?> gone = unreachable.poll(); gone != null; gone = unreachable.poll()) {
-            ((Watch) gone).life.end(Outcome.ABANDONED, now, null, ErrorTypes.ABANDONED, null);
+            ((Watch) gone).life.end(CallEnd.ABANDONED, now);
         }
         for (Watch watch : watched) {
             if (watch.life.idleNanos(now) > idleLimitNanos) {
-                watch.life.end(Outcome.ABANDONED, now, null, ErrorTypes.ABANDONED, null);
+                watch.life.end(CallEnd.ABANDONED, now);
             }
         }
     }

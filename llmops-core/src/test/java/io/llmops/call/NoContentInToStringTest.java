@@ -3,6 +3,7 @@ package io.llmops.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.SpanContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,14 @@ class NoContentInToStringTest {
         LlmResponse response = LlmResponse.of(SECRET);
         CallStart start =
                 new CallStart(request, CallTarget.of("p"), CallLabels.none().customer(SECRET), Instant.EPOCH);
+        CallFailure failure = new CallFailure("code", Optional.of(new IllegalStateException(SECRET)), Optional.empty());
         LlmCall call = new LlmCall(
                 start,
-                true,
                 Outcome.FAILED,
+                Optional.of(request),
                 Optional.of(response),
-                Optional.of("code"),
-                Optional.of(new IllegalStateException(SECRET)),
+                Optional.of(response),
+                Optional.of(failure),
                 new Timing(1, OptionalLong.empty(), 0),
                 1,
                 List.of(),
@@ -38,6 +40,8 @@ class NoContentInToStringTest {
                 response,
                 start,
                 call,
+                failure,
+                new Retry(failure, Duration.ZERO),
                 Message.user(SECRET),
                 Choice.of(SECRET),
                 new Part.Text(SECRET),
