@@ -1,16 +1,17 @@
 package io.llmops;
 
+import io.llmops.call.AnswerOrigin;
 import io.llmops.call.CallTarget;
 import io.llmops.client.LlmClient;
 import io.llmops.instrument.InstrumentedClient;
 import io.llmops.record.CallRecorder;
-import io.llmops.record.CallRecorders;
 import io.llmops.record.ErrorClassifier;
-import io.llmops.record.Failures;
 import io.llmops.record.TimeSource;
-import io.llmops.telemetry.OpenTelemetryMetrics;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The front door: instruments clients, and tells their calls to telemetry, guardrails, evaluators and extensions.
@@ -26,25 +27,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class LlmOps implements AutoCloseable {
 
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final CallRecorders recorders;
-    private final OpenTelemetryMetrics metrics;
-    private final List<Extension> extensions;
-    private final List<AutoCloseable> owned;
-    private final Failures failures;
+    private final Assembly parts;
     private final TimeSource time;
 
-    LlmOps(
-            CallRecorders recorders,
-            OpenTelemetryMetrics metrics,
-            List<Extension> extensions,
-            List<AutoCloseable> owned,
-            Failures failures,
-            TimeSource time) {
-        this.recorders = recorders;
-        this.metrics = metrics;
-        this.extensions = extensions;
-        this.owned = owned;
-        this.failures = failures;
+    LlmOps(Assembly parts, TimeSource time) {
+        this.parts = parts;
         this.time = time;
     }
 
@@ -59,21 +46,27 @@ public final class LlmOps implements AutoCloseable {
 
     /** Wraps a client whose calls go to this provider and server. */
     public LlmClient instrument(LlmClient client, CallTarget target) {
-        return new InstrumentedClient(client, recorders.recorder(target));
+        CallRecorder recorder = parts.recorders.recorder(target);
+        parts.selfCheck.watch(client.getClass().getName(), recorder);
+        return new InstrumentedClient(client, recorder);
     }
 
     /** For adapters: starts the calls of one client. */
     public CallRecorder recorder(CallTarget target, ErrorClassifier classifier) {
-        return recorders.recorder(target, classifier);
+        CallRecorder recorder = parts.recorders.recorder(target, classifier);
+        parts.selfCheck.watch("A client of provider " + target.provider(), recorder);
+        return recorder;
     }
 
     /** Announces that a version of a service, a prompt or a model choice went live. */
     public void deployment(String service, String version) {
-        publish(new OpsEvent.Deployment(service, version, time.now()));
+        parts.versions.announced();
+        parts.announcements.publish(new OpsEvent.Deployment(service, version, time.now()));
     }
 
     /**
-     * A user's opinion of one answer.
+     * A user's opinion of one answer, counted with the model, version and deployment that gave it. Answers are remembered
+     * for {@linkplain LlmOpsBuilder#responseRetention a time}.
      *
      * @param responseId the id of the response, as the provider gave it
      * @param score 0 bad to 1 good
@@ -82,22 +75,56 @@ public final class LlmOps implements AutoCloseable {
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("A feedback score must be 0 (bad) to 1 (good): " + score);
         }
-        try {
-            metrics.feedback(score);
-        } catch (Throwable t) {
-            failures.caught("listener", t);
-        }
-        publish(new OpsEvent.Feedback(responseId, score, time.now()));
+        Instant now = time.now();
+        Optional<AnswerOrigin> origin = guarded(() -> parts.metrics.feedback(responseId, score, now));
+        parts.announcements.publish(new OpsEvent.Feedback(responseId, score, origin, now));
     }
 
-    private void publish(OpsEvent event) {
-        for (Extension extension : extensions) {
-            try {
-                extension.onEvent(event);
-            } catch (Throwable t) {
-                failures.caught("extension", t);
-            }
+    /**
+     * What came of one answer for the business, counted with the model, version and deployment that gave it.
+     *
+     * <pre>{@code
+     * ops.outcome("conversion", order.isPaid(), responseId);
+     * }</pre>
+     *
+     * @param name a word of few values: after a hundred different ones the others are counted together
+     * @param responseId the id of the response, as the provider gave it
+     */
+    public void outcome(String name, boolean achieved, String responseId) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("An outcome needs a name, such as 'conversion'");
         }
+        Instant now = time.now();
+        Optional<AnswerOrigin> origin = guarded(() -> parts.metrics.outcome(name, achieved, responseId, now));
+        parts.announcements.publish(new OpsEvent.BusinessOutcome(name, achieved, responseId, origin, now));
+    }
+
+    private Optional<AnswerOrigin> guarded(Supplier<Optional<AnswerOrigin>> telling) {
+        try {
+            return telling.get();
+        } catch (Throwable t) {
+            parts.failures.caught("listener", t);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Tells that the call under way on this thread is tried again, for retries inside an instrumented client. Without
+     * effect where no call is under way. With resilience4j:
+     *
+     * <pre>{@code
+     * retry.getEventPublisher().onRetry(event -> ops.retrying(event.getLastThrowable(), event.getWaitInterval()));
+     * }</pre>
+     *
+     * @param wait until the next attempt begins
+     */
+    public void retrying(Throwable cause, Duration wait) {
+        parts.recorders.retrying(cause, wait);
+    }
+
+    /** Tells that a rate limiter of the application held the call under way on this thread back for so long. */
+    public void rateLimited(Duration waited) {
+        parts.recorders.rateLimited(waited);
     }
 
     /** Ends evaluation, then the extensions, in the reverse order of their start. Instrumented clients go on working. */
@@ -106,10 +133,10 @@ public final class LlmOps implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        recorders.close();
-        owned.forEach(this::closeQuietly);
-        for (int i = extensions.size() - 1; i >= 0; i--) {
-            closeQuietly(extensions.get(i));
+        parts.recorders.close();
+        parts.owned.forEach(this::closeQuietly);
+        for (int i = parts.extensions.size() - 1; i >= 0; i--) {
+            closeQuietly(parts.extensions.get(i));
         }
     }
 
@@ -117,7 +144,7 @@ public final class LlmOps implements AutoCloseable {
         try {
             closeable.close();
         } catch (Throwable t) {
-            failures.caught("close", t);
+            parts.failures.caught("close", t);
         }
     }
 }

@@ -3,47 +3,100 @@ package io.llmops;
 import io.llmops.call.ModelCatalogue;
 import io.llmops.cost.PriceBook;
 import io.llmops.evaluation.AnswerRelevance;
-import io.llmops.evaluation.Evaluations;
 import io.llmops.evaluation.Evaluator;
 import io.llmops.evaluation.Refusal;
 import io.llmops.record.CallGuard;
 import io.llmops.record.CallListener;
-import io.llmops.record.CallRecorders;
-import io.llmops.record.Failures;
 import io.llmops.record.TimeSource;
-import io.llmops.telemetry.OpenTelemetryMetrics;
-import io.llmops.telemetry.OpenTelemetrySpans;
-import io.llmops.telemetry.SelfMetrics;
+import io.llmops.telemetry.ContentCapture;
+import io.llmops.telemetry.EvaluationEvents;
+import io.llmops.telemetry.MicrometerMetrics;
+import io.llmops.telemetry.Naming;
+import io.llmops.telemetry.ResponseIndex;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.metrics.MeterProvider;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link LlmOps} together. Every part has a sensible default; not thread-safe. */
 public final class LlmOpsBuilder {
 
-    private final List<CallListener> listeners = new ArrayList<>();
-    private final List<Extension> extensions = new ArrayList<>();
-    private OpenTelemetry openTelemetry = OpenTelemetry.noop();
-    private CallGuard guard = CallGuard.NONE;
-    private TimeSource time = TimeSource.system();
-    private PriceBook prices = PriceBook.builtIn();
-    private ModelCatalogue models = ModelCatalogue.builtIn();
-    private Duration abandonAfter = Duration.ofMinutes(10);
-    private List<Evaluator> evaluators = List.of(new AnswerRelevance(), new Refusal());
-    private double evaluationSampleRate = 1;
-    private @Nullable Executor evaluationExecutor;
+    final List<CallListener> listeners = new ArrayList<>();
+    final List<Extension> extensions = new ArrayList<>();
+    OpenTelemetry openTelemetry = OpenTelemetry.noop();
+
+    @Nullable MicrometerMetrics micrometer;
+
+    MetricsExport metricsExport = MetricsExport.AUTO;
+    Optional<Naming> naming = Optional.empty();
+    ContentCapture content = ContentCapture.none();
+    EvaluationEvents evaluationEvents = EvaluationEvents.defaults();
+    CallGuard guard = CallGuard.NONE;
+    TimeSource time = TimeSource.system();
+    PriceBook prices = PriceBook.builtIn();
+    ModelCatalogue models = ModelCatalogue.builtIn();
+    Duration abandonAfter = Duration.ofMinutes(10);
+    Duration responseRetention = Duration.ofDays(1);
+    List<Evaluator> evaluators = List.of(new AnswerRelevance(), new Refusal());
+    double evaluationSampleRate = 1;
+
+    @Nullable Executor evaluationExecutor;
 
     LlmOpsBuilder() {}
 
-    /** Where metrics and spans go; nothing is exported by default. */
+    /** Where metrics, spans and events go; nothing is exported by default. */
     public LlmOpsBuilder openTelemetry(OpenTelemetry value) {
         openTelemetry = value;
+        return this;
+    }
+
+    boolean isOpenTelemetryGiven() {
+        return openTelemetry != OpenTelemetry.noop();
+    }
+
+    /** Where metrics go if not to OpenTelemetry; see {@link #metricsExport}. */
+    public LlmOpsBuilder micrometer(MicrometerMetrics value) {
+        micrometer = value;
+        return this;
+    }
+
+    /** Where metrics go where both OpenTelemetry and Micrometer are given; by default to OpenTelemetry alone. */
+    public LlmOpsBuilder metricsExport(MetricsExport value) {
+        metricsExport = value;
+        return this;
+    }
+
+    /**
+     * Which names of the GenAI conventions are written. By default what OpenTelemetry's own switch
+     * ({@code OTEL_SEMCONV_STABILITY_OPT_IN}) asks for, else {@link Naming#BOTH}: the dashboards that people have know only
+     * the names of v1.41, and a dashboard that is fed other names shows nothing at all.
+     */
+    public LlmOpsBuilder naming(Naming value) {
+        naming = Optional.of(value);
+        return this;
+    }
+
+    /** Which texts may leave the process with events and spans; by default none. */
+    public LlmOpsBuilder captureContent(ContentCapture value) {
+        content = value;
+        return this;
+    }
+
+    /** Which evaluations become events; by default those below their threshold and one in a hundred of the others. */
+    public LlmOpsBuilder evaluationEvents(EvaluationEvents value) {
+        evaluationEvents = value;
+        return this;
+    }
+
+    /** How long answers are remembered for feedback and outcomes; by default a day. See {@link ResponseIndex} for its bound. */
+    public LlmOpsBuilder responseRetention(Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("responseRetention must be positive: " + value);
+        }
+        responseRetention = value;
         return this;
     }
 
@@ -119,50 +172,6 @@ public final class LlmOpsBuilder {
      * @throws RuntimeException what an extension throws for a wrong configuration
      */
     public LlmOps build() {
-        Failures failures = Failures.loggedOnly();
-        Deque<Extension> started = new ArrayDeque<>();
-        try {
-            return build(failures, started);
-        } catch (RuntimeException | Error e) {
-            started.forEach(Extension::close);
-            throw e;
-        }
-    }
-
-    private LlmOps build(Failures failures, Deque<Extension> started) {
-        List<MeterProvider> meterProviders = new ArrayList<>(List.of(openTelemetry.getMeterProvider()));
-        List<CallListener> attached = new ArrayList<>();
-        for (Extension extension : extensions) {
-            Extension.Attachment attachment = extension.start(new Extension.Surroundings(time, failures, models));
-            started.push(extension);
-            meterProviders.addAll(attachment.meterProviders());
-            attached.addAll(attachment.listeners());
-        }
-        Failures.Sink counter = new SelfMetrics(meterProviders);
-        failures.countBy(counter);
-        guard.countBy(counter);
-        OpenTelemetryMetrics metrics = new OpenTelemetryMetrics(meterProviders, prices, failures);
-        List<AutoCloseable> owned = new ArrayList<>();
-        // spans come first, so that metrics recorded in their context carry trace ids as exemplars
-        List<CallListener> all = new ArrayList<>();
-        all.add(new OpenTelemetrySpans(openTelemetry.getTracerProvider()));
-        all.add(metrics);
-        if (!evaluators.isEmpty() && evaluationSampleRate > 0) {
-            all.add(evaluations(metrics, failures, owned));
-        }
-        all.addAll(attached);
-        all.addAll(listeners);
-        CallRecorders recorders = new CallRecorders(time, all, guard, failures, models, abandonAfter);
-        return new LlmOps(recorders, metrics, List.copyOf(extensions), owned, failures, time);
-    }
-
-    private Evaluations evaluations(OpenTelemetryMetrics metrics, Failures failures, List<AutoCloseable> owned) {
-        Executor executor = evaluationExecutor;
-        if (executor == null) {
-            EvaluationThread thread = new EvaluationThread();
-            owned.add(thread);
-            executor = thread;
-        }
-        return new Evaluations(evaluators, evaluationSampleRate, executor, metrics, failures);
+        return new LlmOps(new Assembly(this), time);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmops.call.LlmRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LlmOpsTest {
@@ -62,7 +63,7 @@ class LlmOpsTest {
         assertThat(heard)
                 .containsExactly(
                         new OpsEvent.Deployment("checkout-bot", "v42", ManualTime.START),
-                        new OpsEvent.Feedback("r1", 0.0, ManualTime.START));
+                        new OpsEvent.Feedback("r1", 0.0, Optional.empty(), ManualTime.START));
     }
 
     @Test

@@ -36,7 +36,8 @@ public final class AnswerRelevance implements Evaluator {
                 NAME,
                 score,
                 score >= PASS ? "relevant" : "irrelevant",
-                "the answer takes up " + taken + " of " + asked.size() + " content words of the question"));
+                "the answer takes up " + taken + " of " + asked.size() + " content words of the question",
+                PASS));
     }
 
     /** The end of the text that holds about {@value #MAX_WORDS} words. */

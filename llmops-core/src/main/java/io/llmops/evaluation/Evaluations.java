@@ -29,7 +29,7 @@ public final class Evaluations implements CallListener, CallObserver {
     private final List<Evaluator> evaluators;
     private final double sampleRate;
     private final Executor executor;
-    private final EvaluationListener listener;
+    private final List<EvaluationListener> listeners;
     private final Failures failures;
 
     /**
@@ -41,7 +41,7 @@ public final class Evaluations implements CallListener, CallObserver {
             List<Evaluator> evaluators,
             double sampleRate,
             Executor executor,
-            EvaluationListener listener,
+            List<EvaluationListener> listeners,
             Failures failures) {
         if (!(sampleRate >= 0 && sampleRate <= 1)) {
             throw new IllegalArgumentException("The sample rate of evaluations must be 0..1: " + sampleRate);
@@ -49,7 +49,7 @@ public final class Evaluations implements CallListener, CallObserver {
         this.evaluators = List.copyOf(evaluators);
         this.sampleRate = sampleRate;
         this.executor = executor;
-        this.listener = listener;
+        this.listeners = List.copyOf(listeners);
         this.failures = failures;
     }
 
@@ -99,9 +99,19 @@ public final class Evaluations implements CallListener, CallObserver {
 
     private void evaluate(LlmCall call, Evaluator evaluator) {
         try {
-            evaluator.evaluate(call).ifPresent(evaluation -> listener.onEvaluation(call, evaluation));
+            evaluator.evaluate(call).ifPresent(evaluation -> tell(call, evaluation));
         } catch (Throwable t) {
             failures.caught("evaluator", t);
+        }
+    }
+
+    private void tell(LlmCall call, Evaluation evaluation) {
+        for (EvaluationListener listener : listeners) {
+            try {
+                listener.onEvaluation(call, evaluation);
+            } catch (Throwable t) {
+                failures.caught("listener", t);
+            }
         }
     }
 

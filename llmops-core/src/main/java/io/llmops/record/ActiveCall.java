@@ -326,10 +326,22 @@ public final class ActiveCall {
 
     /** The client tells that an attempt failed with this and that it tries again after this wait. */
     public void retrying(Throwable cause, Duration wait) {
-        CallLife retried = outer == null ? life : outer;
-        if (retried != null) {
-            retried.retried(new Retry(errorTypes.describe(ErrorTypes.unwrap(cause), recording.failures()), wait));
+        CallLife recorded = recorded();
+        if (recorded != null) {
+            recorded.retried(new Retry(errorTypes.describe(ErrorTypes.unwrap(cause), recording.failures()), wait));
         }
+    }
+
+    /** The client tells that its own rate limiter held the call back for so long. */
+    public void rateLimited(Duration waited) {
+        CallLife recorded = recorded();
+        if (recorded != null) {
+            recorded.rateLimited(waited);
+        }
+    }
+
+    private @Nullable CallLife recorded() {
+        return outer == null ? life : outer;
     }
 
     /** The caller gave up. */

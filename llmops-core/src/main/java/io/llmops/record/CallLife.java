@@ -11,6 +11,7 @@ import io.llmops.call.Timing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,13 @@ final class CallLife {
             decisions.add(decision);
         }
         observers.onDecision(decision);
+    }
+
+    /** The client's own rate limiter held the call back. */
+    void rateLimited(Duration waited) {
+        if (isOpen()) {
+            observers.onRateLimited(waited);
+        }
     }
 
     /** Ends the call, unless it has ended: only the first of several ends counts. */

@@ -4,6 +4,7 @@ import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.Retry;
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 
 /** Watches one call. Must be quick: it runs on the threads of the host or its client. */
 public interface CallObserver {
@@ -26,6 +27,9 @@ public interface CallObserver {
 
     /** An attempt failed and the client begins another one. */
     default void onRetry(Retry retry) {}
+
+    /** The client's own rate limiter held the call back for so long. */
+    default void onRateLimited(Duration waited) {}
 
     /** The call has ended; called once. {@code context} is the one in which the provider was called. */
     default void onEnd(LlmCall call, Context context) {}

@@ -15,6 +15,7 @@ public final class CallRecorder {
     private final Recording recording;
     private final Targets targets;
     private final ErrorTypes errorTypes;
+    private volatile boolean started;
 
     CallRecorder(Recording recording, CallTarget target, ErrorClassifier classifier) {
         this.recording = recording;
@@ -24,6 +25,9 @@ public final class CallRecorder {
 
     /** Starts a call; {@link ActiveCall#admit()} lets it depart. Never throws. */
     public ActiveCall start(Supplier<LlmRequest> mapping) {
+        if (!started) {
+            started = true;
+        }
         Context parent = currentContext();
         CallLife outer = parent.get(recording.mark());
         if (outer != null && outer.isUnderWay()) {
@@ -42,6 +46,11 @@ public final class CallRecorder {
             recording.failures().caught("record", t);
             return ActiveCall.unrecorded(recording, errorTypes, parent, null);
         }
+    }
+
+    /** Whether any call has come through. */
+    public boolean hasStarted() {
+        return started;
     }
 
     private @Nullable LlmRequest read(Supplier<LlmRequest> mapping) {

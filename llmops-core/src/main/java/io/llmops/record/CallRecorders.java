@@ -8,6 +8,7 @@ import io.opentelemetry.context.ContextKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes the recorders of one {@code LlmOps}: they share clock, listeners, guard and the mark that keeps calls from counting twice. */
 public final class CallRecorders implements AutoCloseable {
@@ -46,10 +47,20 @@ public final class CallRecorders implements AutoCloseable {
 
     /** The call under way on this thread, if there is one, is tried again after this failure and wait. Never throws. */
     public void retrying(Throwable cause, Duration wait) {
+        onCurrentCall(life ->
+                life.retried(new Retry(errorTypes.describe(ErrorTypes.unwrap(cause), recording.failures()), wait)));
+    }
+
+    /** The call under way on this thread, if there is one, was held back by the client's own rate limiter. Never throws. */
+    public void rateLimited(Duration waited) {
+        onCurrentCall(life -> life.rateLimited(waited));
+    }
+
+    private void onCurrentCall(Consumer<CallLife> telling) {
         try {
-            CallLife outer = Context.current().get(recording.mark());
-            if (outer != null) {
-                outer.retried(new Retry(errorTypes.describe(ErrorTypes.unwrap(cause), recording.failures()), wait));
+            CallLife life = Context.current().get(recording.mark());
+            if (life != null) {
+                telling.accept(life);
             }
         } catch (Throwable t) {
             recording.failures().caught("context", t);

@@ -5,6 +5,7 @@ import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.Retry;
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -74,6 +75,16 @@ final class Observers {
         for (CallObserver observer : observers) {
             try {
                 observer.onRetry(retry);
+            } catch (Throwable t) {
+                failures.caught(LISTENER, t);
+            }
+        }
+    }
+
+    void onRateLimited(Duration waited) {
+        for (CallObserver observer : observers) {
+            try {
+                observer.onRateLimited(waited);
             } catch (Throwable t) {
                 failures.caught(LISTENER, t);
             }

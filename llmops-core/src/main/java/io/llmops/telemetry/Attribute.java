@@ -1,6 +1,7 @@
 package io.llmops.telemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Value;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ public final class Attribute {
     public static final AttributeKey<Double> RESPONSE_TIME_TO_FIRST_CHUNK =
             AttributeKey.doubleKey("gen_ai.response.time_to_first_chunk");
     public static final AttributeKey<String> TOKEN_MODALITY = AttributeKey.stringKey("gen_ai.token.modality");
+    /** Legacy: {@code input} or {@code output}. */
+    public static final AttributeKey<String> TOKEN_TYPE = AttributeKey.stringKey("gen_ai.token.type");
+
     public static final AttributeKey<String> SERVER_ADDRESS = AttributeKey.stringKey("server.address");
     public static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
     public static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
@@ -29,6 +33,13 @@ public final class Attribute {
     public static final AttributeKey<String> ENVIRONMENT = AttributeKey.stringKey("deployment.environment.name");
     public static final AttributeKey<String> EVALUATION_NAME = AttributeKey.stringKey("gen_ai.evaluation.name");
     public static final AttributeKey<String> EVALUATION_LABEL = AttributeKey.stringKey("gen_ai.evaluation.score.label");
+
+    public static final AttributeKey<Double> EVALUATION_SCORE = AttributeKey.doubleKey("gen_ai.evaluation.score.value");
+    public static final AttributeKey<String> EVALUATION_EXPLANATION =
+            AttributeKey.stringKey("gen_ai.evaluation.explanation");
+    public static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
+    public static final AttributeKey<String> EXCEPTION_MESSAGE = AttributeKey.stringKey("exception.message");
+    public static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
     public static final AttributeKey<Boolean> REQUEST_STREAM = AttributeKey.booleanKey("gen_ai.request.stream");
     public static final AttributeKey<Double> REQUEST_TEMPERATURE = AttributeKey.doubleKey("gen_ai.request.temperature");
@@ -51,8 +62,18 @@ public final class Attribute {
             AttributeKey.longKey("gen_ai.usage.cache_read.input_tokens");
     public static final AttributeKey<Long> USAGE_CACHE_WRITE =
             AttributeKey.longKey("gen_ai.usage.cache_write.input_tokens");
+    /** Legacy name of {@link #USAGE_CACHE_WRITE}. */
+    public static final AttributeKey<Long> USAGE_CACHE_CREATION =
+            AttributeKey.longKey("gen_ai.usage.cache_creation.input_tokens");
+
     public static final AttributeKey<Long> USAGE_REASONING =
             AttributeKey.longKey("gen_ai.usage.reasoning.output_tokens");
+
+    public static final AttributeKey<Value<?>> INPUT_MESSAGES = AttributeKey.valueKey("gen_ai.input.messages");
+    public static final AttributeKey<Value<?>> OUTPUT_MESSAGES = AttributeKey.valueKey("gen_ai.output.messages");
+    public static final AttributeKey<Value<?>> SYSTEM_INSTRUCTIONS =
+            AttributeKey.valueKey("gen_ai.system_instructions");
+    public static final AttributeKey<Value<?>> TOOL_DEFINITIONS = AttributeKey.valueKey("gen_ai.tool.definitions");
 
     public static final AttributeKey<String> FEATURE = AttributeKey.stringKey("llmops.feature");
     public static final AttributeKey<String> DEPLOYMENT = AttributeKey.stringKey("llmops.deployment");
@@ -62,6 +83,8 @@ public final class Attribute {
     public static final AttributeKey<String> GUARDRAIL_ACTION = AttributeKey.stringKey("llmops.guardrail.action");
     public static final AttributeKey<String> GUARDRAIL_CATEGORY = AttributeKey.stringKey("llmops.guardrail.category");
     public static final AttributeKey<String> GUARDRAIL_RULE = AttributeKey.stringKey("llmops.guardrail.rule");
+    public static final AttributeKey<String> OUTCOME_NAME = AttributeKey.stringKey("llmops.outcome.name");
+    public static final AttributeKey<Boolean> OUTCOME_ACHIEVED = AttributeKey.booleanKey("llmops.outcome.achieved");
     public static final AttributeKey<String> COMPONENT = AttributeKey.stringKey("llmops.component");
     public static final AttributeKey<String> QUEUE = AttributeKey.stringKey("llmops.queue");
 

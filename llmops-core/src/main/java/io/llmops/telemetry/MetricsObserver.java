@@ -2,22 +2,25 @@ package io.llmops.telemetry;
 
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
+import io.llmops.call.Retry;
 import io.llmops.record.CallObserver;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 
 /** Records one call. Chunk gaps are recorded as they come, before the model that answers is known. */
 final class MetricsObserver implements CallObserver {
 
     private static final double NANOS = 1e-9;
+    private static final double MILLIS = 1e-3;
 
-    private final Instruments instruments;
+    private final MetricSinks sinks;
     private final StartSeries series;
-    private final OpenTelemetryMetrics metrics;
+    private final CallMetrics metrics;
     private Context context = Context.root();
 
-    MetricsObserver(Instruments instruments, StartSeries series, OpenTelemetryMetrics metrics) {
-        this.instruments = instruments;
+    MetricsObserver(MetricSinks sinks, StartSeries series, CallMetrics metrics) {
+        this.sinks = sinks;
         this.series = series;
         this.metrics = metrics;
     }
@@ -30,15 +33,35 @@ final class MetricsObserver implements CallObserver {
 
     @Override
     public void onChunk(long gapNanos) {
-        instruments.record(Metric.TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
+        sinks.record(Metric.TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
+        sinks.record(Metric.LEGACY_TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
+    }
+
+    @Override
+    public void onRetry(Retry retry) {
+        Attributes attributes = series.failed(retry.failure().errorType());
+        sinks.record(Metric.RETRIES, 1L, attributes, context);
+        sinks.record(Metric.RETRY_WAIT, seconds(retry.waited()), attributes, context);
+        retry.failure()
+                .retryAfter()
+                .ifPresent(asked -> sinks.record(Metric.RETRY_AFTER, seconds(asked), attributes, context));
+    }
+
+    @Override
+    public void onRateLimited(Duration waited) {
+        sinks.record(Metric.RATE_LIMIT_WAIT, seconds(waited), series.attributes, context);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() * MILLIS;
     }
 
     @Override
     public void onDecision(GuardrailDecision decision) {
         Attributes attributes = series.of(decision);
-        instruments.record(Metric.GUARDRAIL_DECISIONS, 1L, attributes, context);
+        sinks.record(Metric.GUARDRAIL_DECISIONS, 1L, attributes, context);
         if (!GuardrailDecision.PROVIDER.equals(decision.guardrail())) {
-            instruments.record(Metric.GUARDRAIL_DURATION, decision.durationNanos() * NANOS, attributes, context);
+            sinks.record(Metric.GUARDRAIL_DURATION, decision.durationNanos() * NANOS, attributes, context);
         }
     }
 

@@ -2,23 +2,22 @@ package io.llmops.telemetry;
 
 import io.llmops.record.Failures;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.context.Context;
 import java.util.List;
 
 /** Counts what went wrong inside this library. */
 public final class SelfMetrics implements Failures.Sink {
 
-    private final Instruments instruments;
+    private final MetricSinks sinks;
 
-    public SelfMetrics(List<MeterProvider> meterProviders) {
+    public SelfMetrics(List<MetricSink> sinks) {
         // it cannot count its own failures: they are logged
-        instruments = new Instruments(meterProviders, Failures.loggedOnly());
+        this.sinks = new MetricSinks(sinks, Failures.loggedOnly());
     }
 
     @Override
     public void failed(String component, String errorType) {
-        instruments.record(
+        sinks.record(
                 Metric.INTERNAL_FAILURES,
                 1L,
                 Attributes.of(Attribute.COMPONENT, component, Attribute.ERROR_TYPE, errorType),
@@ -27,6 +26,6 @@ public final class SelfMetrics implements Failures.Sink {
 
     @Override
     public void dropped(String queue, long items) {
-        instruments.record(Metric.WORK_DROPPED, items, Attributes.of(Attribute.QUEUE, queue), Context.root());
+        sinks.record(Metric.WORK_DROPPED, items, Attributes.of(Attribute.QUEUE, queue), Context.root());
     }
 }

@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,15 @@ final class SeriesCache {
 
     private final ConcurrentMap<Key, StartSeries> series = new ConcurrentHashMap<>();
     private final PriceBook prices;
+    private final Consumer<EndSeries> onNewEnding;
     private volatile @Nullable StartSeries last;
 
-    SeriesCache(PriceBook prices) {
+    /**
+     * @param onNewEnding hears when calls end in a way that they did not before
+     */
+    SeriesCache(PriceBook prices, Consumer<EndSeries> onNewEnding) {
         this.prices = prices;
+        this.onNewEnding = onNewEnding;
     }
 
     StartSeries of(CallStart start) {
@@ -34,7 +40,7 @@ final class SeriesCache {
         Key key = new Key(start);
         StartSeries found = series.get(key);
         if (found == null) {
-            found = new StartSeries(key, prices);
+            found = new StartSeries(key, prices, onNewEnding);
             if (series.size() < MAX_SERIES) {
                 series.put(key, found);
             }

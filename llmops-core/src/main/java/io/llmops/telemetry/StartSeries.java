@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.Attributes;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The attribute sets of calls that began alike, by how they ended. */
@@ -19,13 +20,25 @@ final class StartSeries {
     final Attributes attributes;
     private final ConcurrentMap<Ending, EndSeries> endings = new ConcurrentHashMap<>();
     private final AttributeMemo byDecision = new AttributeMemo();
+    private final AttributeMemo byFailure = new AttributeMemo();
     private final PriceBook prices;
+    private final Consumer<EndSeries> onNewEnding;
     private volatile @Nullable EndSeries last;
 
-    StartSeries(SeriesCache.Key key, PriceBook prices) {
+    StartSeries(SeriesCache.Key key, PriceBook prices, Consumer<EndSeries> onNewEnding) {
         this.key = key;
         this.attributes = key.attributes();
         this.prices = prices;
+        this.onNewEnding = onNewEnding;
+    }
+
+    Attributes failed(String errorType) {
+        return byFailure.of(
+                errorType,
+                "",
+                () -> attributes.toBuilder()
+                        .put(Attribute.ERROR_TYPE, errorType)
+                        .build());
     }
 
     Attributes of(GuardrailDecision decision) {
@@ -57,6 +70,7 @@ final class StartSeries {
             if (endings.size() < MAX_ENDINGS) {
                 endings.put(ending, found);
             }
+            onNewEnding.accept(found);
         }
         last = found;
         return found;

@@ -118,7 +118,7 @@ class EvaluationsTest {
     @Test
     void samples() {
         Evaluations none =
-                new Evaluations(List.of(new Refusal()), 0, Runnable::run, (call, e) -> heard.add(e), failures);
+                new Evaluations(List.of(new Refusal()), 0, Runnable::run, List.of((call, e) -> heard.add(e)), failures);
 
         LlmOps.builder()
                 .listener(none)
@@ -131,8 +131,8 @@ class EvaluationsTest {
     }
 
     private LlmClient client(List<Evaluator> evaluators, Executor executor) {
-        Evaluations evaluations =
-                new Evaluations(evaluators, 1, executor, (call, evaluation) -> heard.add(evaluation), failures);
+        Evaluations evaluations = new Evaluations(
+                evaluators, 1, executor, List.of((call, evaluation) -> heard.add(evaluation)), failures);
         return LlmOps.builder()
                 .listener(evaluations)
                 .evaluators(List.of())

@@ -1,0 +1,64 @@
+package io.llmops;
+
+import io.llmops.record.CallRecorder;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says once of each client that it was instrumented and nothing was recorded: mostly the application calls the client that
+ * it wrapped instead of the wrapper.
+ */
+final class SelfCheck {
+
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Logger log = LoggerFactory.getLogger(LlmOps.class);
+    private static final int MAX_CLIENTS = 200;
+
+    private record Client(String name, WeakReference<CallRecorder> recorder, Instant since) {}
+
+    private final List<Client> silent = new ArrayList<>();
+    private final Supplier<Instant> now;
+
+    SelfCheck(Supplier<Instant> now) {
+        this.now = now;
+    }
+
+    /** A client whose calls are to come. */
+    synchronized void watch(String name, CallRecorder recorder) {
+        if (silent.size() < MAX_CLIENTS) {
+            silent.add(new Client(name, new WeakReference<>(recorder), now.get()));
+        }
+    }
+
+    /** Looks once; called every minute. */
+    synchronized void look() {
+        Instant time = now.get();
+        for (Iterator<Client> clients = silent.iterator(); clients.hasNext(); ) {
+            Client client = clients.next();
+            CallRecorder recorder = client.recorder().get();
+            if (recorder != null && recorder.hasStarted()) {
+                clients.remove();
+            } else if (!time.isBefore(client.since().plus(PATIENCE))) {
+                clients.remove();
+                tell(client, recorder == null);
+            }
+        }
+    }
+
+    private static void tell(Client client, boolean gone) {
+        log.warn(
+                "{} was instrumented {} minutes ago and no call has been recorded{}. Is it the instrumented client that "
+                        + "your code calls? Use what instrument(…) returns, not what you gave to it",
+                client.name(),
+                PATIENCE.toMinutes(),
+                gone ? "; the instrumented client is no longer in use" : "");
+    }
+}

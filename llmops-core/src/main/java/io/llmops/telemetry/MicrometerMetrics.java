@@ -1,0 +1,146 @@
+package io.llmops.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of the catalogue on a Micrometer registry: the same numbers under the same names as in OpenTelemetry.
+ *
+ * <pre>{@code
+ * LlmOps.builder().micrometer(MicrometerMetrics.on(registry)).build();
+ * }</pre>
+ *
+ * Durations are timers, other histograms distribution summaries, with the conventions' buckets as service level objectives.
+ * Every meter of a name has the same tags, as Prometheus wants it: what OpenTelemetry leaves out is {@code none} here. After
+ * {@value #MAX_METERS} sets of tags of one name, all further ones are counted together, with {@code _OTHER} in every tag.
+ * Needs {@code micrometer-core}, which the application brings.
+ */
+public final class MicrometerMetrics implements MetricSink {
+
+    private static final int MAX_METERS = 2_000;
+    private static final String ABSENT = "none";
+    private static final String OVERFLOW = "_OTHER";
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final List<ConcurrentMap<Attributes, Meter>> meters = new ArrayList<>();
+    private final MeterRegistry registry;
+    private final Naming naming;
+
+    private MicrometerMetrics(MeterRegistry registry, Naming naming) {
+        this.registry = registry;
+        this.naming = naming;
+        for (Metric ignored : Metric.values()) {
+            meters.add(new ConcurrentHashMap<>());
+        }
+        registry.config().onMeterRemoved(this::forget);
+    }
+
+    public static MicrometerMetrics on(MeterRegistry registry) {
+        return new MicrometerMetrics(registry, Naming.BOTH);
+    }
+
+    /** The same registry under other names. */
+    public MicrometerMetrics naming(Naming value) {
+        return new MicrometerMetrics(registry, value);
+    }
+
+    @Override
+    public boolean accepts(Metric metric) {
+        return naming.writes(metric.shape());
+    }
+
+    @Override
+    public void record(Metric metric, double value, Attributes attributes, Context context) {
+        Meter meter = meter(metric, attributes);
+        if (meter instanceof Timer timer) {
+            timer.record(Math.round(value * NANOS_PER_SECOND), TimeUnit.NANOSECONDS);
+        } else if (meter instanceof DistributionSummary summary) {
+            summary.record(value);
+        } else if (meter instanceof Counter counter) {
+            counter.increment(value);
+        }
+    }
+
+    @Override
+    public void record(Metric metric, long value, Attributes attributes, Context context) {
+        record(metric, (double) value, attributes, context);
+    }
+
+    private Meter meter(Metric metric, Attributes attributes) {
+        ConcurrentMap<Attributes, Meter> known = meters.get(metric.ordinal());
+        Meter meter = known.get(attributes);
+        if (meter != null) {
+            return meter;
+        }
+        if (known.size() >= MAX_METERS) {
+            return register(metric, tags(metric, null));
+        }
+        Meter registered = register(metric, tags(metric, attributes));
+        known.put(attributes, registered);
+        return registered;
+    }
+
+    private Meter register(Metric metric, Tags tags) {
+        return switch (metric.instrument()) {
+            case COUNTER, DOUBLE_COUNTER ->
+                Counter.builder(metric.metricName())
+                        .description(metric.description())
+                        .tags(tags)
+                        .register(registry);
+            case HISTOGRAM -> metric.unit().equals("s") ? timer(metric, tags) : summary(metric, tags);
+            case LONG_HISTOGRAM -> summary(metric, tags);
+        };
+    }
+
+    private Timer timer(Metric metric, Tags tags) {
+        return Timer.builder(metric.metricName())
+                .description(metric.description())
+                .serviceLevelObjectives(metric.buckets().stream()
+                        .map(seconds -> Duration.ofNanos(Math.round(seconds * NANOS_PER_SECOND)))
+                        .toArray(Duration[]::new))
+                .tags(tags)
+                .register(registry);
+    }
+
+    private DistributionSummary summary(Metric metric, Tags tags) {
+        return DistributionSummary.builder(metric.metricName())
+                .description(metric.description())
+                .serviceLevelObjectives(metric.buckets().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray())
+                .tags(tags)
+                .register(registry);
+    }
+
+    /** All keys of the metric; without attributes, those of the overflow. */
+    private static Tags tags(Metric metric, @Nullable Attributes attributes) {
+        List<Tag> tags = new ArrayList<>(metric.attributes().size());
+        for (AttributeKey<?> key : metric.attributes()) {
+            Object value = attributes == null ? OVERFLOW : attributes.get(key);
+            tags.add(Tag.of(key.getKey(), value == null ? ABSENT : value.toString()));
+        }
+        return Tags.of(tags);
+    }
+
+    /** A meter that the application removes is registered anew with the next number. */
+    private void forget(Meter removed) {
+        for (ConcurrentMap<Attributes, Meter> known : meters) {
+            known.values().removeIf(meter -> meter.getId().equals(removed.getId()));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.llmops.telemetry;
+
+import io.llmops.call.CallStart;
+import io.llmops.call.LlmCall;
+import io.llmops.evaluation.Evaluation;
+import io.llmops.evaluation.EvaluationListener;
+import io.llmops.record.CallListener;
+import io.llmops.record.CallObserver;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+
+/**
+ * Tells calls, their exceptions and their evaluations as events (log records with a name) of the GenAI conventions. Costs
+ * nothing where no logger wants them.
+ */
+public final class OpenTelemetryEvents implements CallListener, CallObserver, EvaluationListener {
+
+    static final String DETAILS = "gen_ai.client.inference.operation.details";
+    static final String EXCEPTION = "gen_ai.client.operation.exception";
+    static final String EVALUATION = "gen_ai.evaluation.result";
+
+    private final Logger logger;
+    private final CallAttributes attributes;
+    private final ContentCapture content;
+    private final EvaluationEvents evaluations;
+
+    public OpenTelemetryEvents(
+            LoggerProvider loggers, Naming naming, ContentCapture content, EvaluationEvents evaluations) {
+        this.logger = loggers.get(OpenTelemetryMetrics.SCOPE);
+        this.attributes = new CallAttributes(naming);
+        this.content = content;
+        this.evaluations = evaluations;
+    }
+
+    @Override
+    public CallObserver onStart(CallStart start) {
+        return this;
+    }
+
+    @Override
+    public void onEnd(LlmCall call, Context context) {
+        if (!call.reachedProvider()) {
+            return;
+        }
+        Instant end = call.start().startedAt().plusNanos(call.timing().durationNanos());
+        if (logger.isEnabled(Severity.DEBUG, context)) {
+            details(call, context, end);
+        }
+        call.error().ifPresent(thrown -> exception(call, thrown, context, end));
+    }
+
+    private void details(LlmCall call, Context context, Instant end) {
+        LogRecordBuilder event = event(DETAILS, context, end)
+                .setSeverity(Severity.DEBUG)
+                .setAllAttributes(CallAttributes.of(call.start()))
+                .setAllAttributes(attributes.of(call));
+        for (var text : new CapturedContent(content).of(call).entrySet()) {
+            event.setAttribute(AttributeKey.valueKey(text.getKey()), JsonValues.of(text.getValue()));
+        }
+        event.emit();
+    }
+
+    /** The message may quote a prompt: it goes along only where prompts do. */
+    private void exception(LlmCall call, Throwable thrown, Context context, Instant end) {
+        if (!logger.isEnabled(Severity.WARN, context)) {
+            return;
+        }
+        LogRecordBuilder event = event(EXCEPTION, context, end)
+                .setSeverity(Severity.WARN)
+                .setAllAttributes(CallAttributes.of(call.start()))
+                .setAttribute(Attribute.ERROR_TYPE, call.errorType().orElse("_OTHER"))
+                .setAttribute(Attribute.EXCEPTION_TYPE, thrown.getClass().getName())
+                .setAttribute(Attribute.EXCEPTION_STACKTRACE, StackTraces.withoutMessages(thrown));
+        String message = content.input() ? thrown.getMessage() : null;
+        if (message != null) {
+            event.setAttribute(Attribute.EXCEPTION_MESSAGE, new TextBudget(content).take(message));
+        }
+        event.emit();
+    }
+
+    @Override
+    public void onEvaluation(LlmCall call, Evaluation evaluation) {
+        Context context = Context.root().with(Span.wrap(call.span()));
+        if (!evaluations.selects(evaluation) || !logger.isEnabled(Severity.UNDEFINED_SEVERITY_NUMBER, context)) {
+            return;
+        }
+        LogRecordBuilder event = logger.logRecordBuilder()
+                .setEventName(EVALUATION)
+                .setContext(context)
+                .setAttribute(Attribute.EVALUATION_NAME, evaluation.name())
+                .setAttribute(Attribute.EVALUATION_SCORE, evaluation.score())
+                .setAttribute(Attribute.EVALUATION_LABEL, evaluation.label())
+                .setAttribute(Attribute.EVALUATION_EXPLANATION, evaluation.explanation());
+        call.response()
+                .flatMap(response -> response.id())
+                .ifPresent(id -> event.setAttribute(Attribute.RESPONSE_ID, id));
+        event.emit();
+    }
+
+    private LogRecordBuilder event(String name, Context context, Instant at) {
+        return logger.logRecordBuilder().setEventName(name).setContext(context).setTimestamp(at);
+    }
+}

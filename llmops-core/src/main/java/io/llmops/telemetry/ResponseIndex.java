@@ -1,0 +1,123 @@
+package io.llmops.telemetry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers who gave which answer, by response id, so that feedback and outcomes can be told by model, version and
+ * deployment. Bounded: it holds {@value #ANSWERS} answers, 2.6 MB once the first has come, for at most a retention time. An
+ * answer has its place in a row of {@value #WAYS}, where the newest takes the place of the oldest: about the last 65,000
+ * answers are all there, of those before some. Ids are kept as 64-bit hashes; two alike among all that fit are improbable
+ * (below 1 in a thousand million).
+ */
+public final class ResponseIndex {
+
+    static final int ANSWERS = 1 << 17;
+    private static final int WAYS = 8;
+    private static final int ROWS = ANSWERS / WAYS;
+    private static final int LOCKS = 64;
+
+    /** Columns of one table, by place. */
+    private static final class Tables {
+        final long[] hashes = new long[ANSWERS];
+        final int[] seconds = new int[ANSWERS];
+        final @Nullable EndSeries[] answers = new EndSeries[ANSWERS];
+    }
+
+    private final Object[] locks = new Object[LOCKS];
+    private final int retentionSeconds;
+    private final long epochSecond;
+    private volatile @Nullable Tables tables;
+
+    /**
+     * @param retention after which an answer is forgotten, at most 30 years
+     * @param now no answer is older than a retention before this
+     */
+    public ResponseIndex(Duration retention, Instant now) {
+        this.retentionSeconds = Math.toIntExact(
+                Math.min(retention.toSeconds(), Duration.ofDays(10_000).toSeconds()));
+        this.epochSecond = now.getEpochSecond() - retentionSeconds;
+        for (int i = 0; i < LOCKS; i++) {
+            locks[i] = new Object();
+        }
+    }
+
+    void remember(String responseId, EndSeries answered, Instant at) {
+        long hash = hash(responseId);
+        int first = row(hash) * WAYS;
+        Tables known = tables();
+        synchronized (lock(hash)) {
+            int place = first;
+            for (int i = first; i < first + WAYS; i++) {
+                if (known.hashes[i] == hash) {
+                    place = i;
+                    break;
+                }
+                if (known.seconds[i] < known.seconds[place]) {
+                    place = i;
+                }
+            }
+            known.hashes[place] = hash;
+            known.seconds[place] = seconds(at);
+            known.answers[place] = answered;
+        }
+    }
+
+    Optional<EndSeries> find(String responseId, Instant now) {
+        Tables known = tables;
+        if (known == null) {
+            return Optional.empty();
+        }
+        long hash = hash(responseId);
+        int first = row(hash) * WAYS;
+        synchronized (lock(hash)) {
+            for (int i = first; i < first + WAYS; i++) {
+                EndSeries answer = known.answers[i];
+                if (answer != null && known.hashes[i] == hash) {
+                    return seconds(now) - known.seconds[i] <= retentionSeconds ? Optional.of(answer) : Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Tables tables() {
+        Tables known = tables;
+        if (known != null) {
+            return known;
+        }
+        synchronized (locks) {
+            known = tables;
+            if (known == null) {
+                known = new Tables();
+                tables = known;
+            }
+            return known;
+        }
+    }
+
+    private Object lock(long hash) {
+        return locks[row(hash) % LOCKS];
+    }
+
+    private int seconds(Instant at) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, at.getEpochSecond() - epochSecond));
+    }
+
+    private static int row(long hash) {
+        return (int) (hash >>> 32) & (ROWS - 1);
+    }
+
+    /** FNV-1a over the characters, then the finisher of MurmurHash3, which spreads ids that differ in their tail only. */
+    private static long hash(String id) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
+    }
+}
