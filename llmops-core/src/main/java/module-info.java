@@ -4,7 +4,7 @@ module io.llmops.core {
     requires transitive io.opentelemetry.api;
     requires transitive io.opentelemetry.context;
     requires io.opentelemetry.common;
-    requires static transitive micrometer.core;
+    requires static micrometer.core;
     requires org.slf4j;
     requires static transitive org.jspecify;
 

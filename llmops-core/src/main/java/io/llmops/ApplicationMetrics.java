@@ -19,13 +19,16 @@ final class ApplicationMetrics {
     private final List<MetricSink> sinks = new ArrayList<>();
     private final MetricsExport export;
     private final boolean openTelemetryGiven;
+    private final Optional<Naming> openTelemetryNaming;
 
     ApplicationMetrics(LlmOpsBuilder settings, Naming naming) {
         export = settings.metricsExport;
         openTelemetryGiven = settings.isOpenTelemetryGiven();
         MeterProvider provider = settings.openTelemetry.getMeterProvider();
         boolean goesAnywhere = openTelemetryGiven && OpenTelemetryMetrics.goesAnywhere(provider);
-        if (goesAnywhere && export != MetricsExport.MICROMETER && export != MetricsExport.NONE) {
+        boolean wanted = export != MetricsExport.MICROMETER && export != MetricsExport.NONE;
+        openTelemetryNaming = goesAnywhere && wanted ? Optional.of(naming) : Optional.empty();
+        if (openTelemetryNaming.isPresent()) {
             sinks.add(new OpenTelemetryMetrics(provider, naming));
         }
         MicrometerMetrics micrometer = settings.micrometer;
@@ -44,6 +47,10 @@ final class ApplicationMetrics {
 
     List<MetricSink> sinks() {
         return sinks;
+    }
+
+    Optional<Naming> openTelemetryNaming() {
+        return openTelemetryNaming;
     }
 
     /** What to say if metrics go nowhere. */

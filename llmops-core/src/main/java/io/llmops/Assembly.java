@@ -49,12 +49,13 @@ final class Assembly {
         this.naming = settings.naming.or(Naming::fromEnvironment).orElse(Naming.BOTH);
         this.extensions = List.copyOf(settings.extensions);
         this.announcements = new Announcements(extensions, failures);
-        this.selfCheck = new SelfCheck(settings.time::now);
+        this.selfCheck = new SelfCheck(settings.time::now, log::warn);
         this.versions = new ModelVersions(settings.time::now, this::modelSeen);
         Deque<Extension> started = new ArrayDeque<>();
         try {
-            Attachments attached = start(started);
-            List<MetricSink> sinks = sinks(attached);
+            ApplicationMetrics own = new ApplicationMetrics(settings, naming);
+            Attachments attached = start(started, own);
+            List<MetricSink> sinks = sinks(own, attached);
             countFailures(sinks);
             this.metrics = metrics(sinks);
             this.recorders = recorders(attached);
@@ -70,11 +71,11 @@ final class Assembly {
     /** What the extensions add. */
     private record Attachments(List<MetricSink> sinks, List<CallListener> listeners) {}
 
-    private Attachments start(Deque<Extension> started) {
+    private Attachments start(Deque<Extension> started, ApplicationMetrics own) {
         Attachments all = new Attachments(new ArrayList<>(), new ArrayList<>());
         for (Extension extension : extensions) {
-            Extension.Attachment attachment =
-                    extension.start(new Extension.Surroundings(settings.time, failures, settings.models));
+            Extension.Attachment attachment = extension.start(
+                    new Extension.Surroundings(settings.time, failures, settings.models, own.openTelemetryNaming()));
             started.push(extension);
             attachment
                     .meterProviders()
@@ -84,8 +85,7 @@ final class Assembly {
         return all;
     }
 
-    private List<MetricSink> sinks(Attachments attached) {
-        ApplicationMetrics own = new ApplicationMetrics(settings, naming);
+    private List<MetricSink> sinks(ApplicationMetrics own, Attachments attached) {
         List<MetricSink> sinks = new ArrayList<>(own.sinks());
         own.warning().ifPresent(log::warn);
         if (own.warning().isPresent() && extensions.isEmpty()) {

@@ -4,8 +4,10 @@ import io.llmops.call.ModelCatalogue;
 import io.llmops.record.CallListener;
 import io.llmops.record.Failures;
 import io.llmops.record.TimeSource;
+import io.llmops.telemetry.Naming;
 import io.opentelemetry.api.metrics.MeterProvider;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that lives beside the instrumented clients for as long as they do, such as alerting. */
 public interface Extension extends AutoCloseable {
@@ -14,8 +16,10 @@ public interface Extension extends AutoCloseable {
      * What the library gives to an extension.
      *
      * @param failures where the extension reports what it caught and what it dropped
+     * @param applicationNaming under which names the application's own OpenTelemetry gets metrics; empty if it gets none
      */
-    record Surroundings(TimeSource time, Failures failures, ModelCatalogue models) {}
+    record Surroundings(
+            TimeSource time, Failures failures, ModelCatalogue models, Optional<Naming> applicationNaming) {}
 
     /**
      * What an extension adds.

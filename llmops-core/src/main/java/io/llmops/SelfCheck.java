@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Says once of each client that it was instrumented and nothing was recorded: mostly the application calls the client that
@@ -19,16 +18,17 @@ final class SelfCheck {
 
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final Logger log = LoggerFactory.getLogger(LlmOps.class);
     private static final int MAX_CLIENTS = 200;
 
     private record Client(String name, WeakReference<CallRecorder> recorder, Instant since) {}
 
     private final List<Client> silent = new ArrayList<>();
     private final Supplier<Instant> now;
+    private final Consumer<String> warnings;
 
-    SelfCheck(Supplier<Instant> now) {
+    SelfCheck(Supplier<Instant> now, Consumer<String> warnings) {
         this.now = now;
+        this.warnings = warnings;
     }
 
     /** A client whose calls are to come. */
@@ -53,12 +53,11 @@ final class SelfCheck {
         }
     }
 
-    private static void tell(Client client, boolean gone) {
-        log.warn(
-                "{} was instrumented {} minutes ago and no call has been recorded{}. Is it the instrumented client that "
-                        + "your code calls? Use what instrument(…) returns, not what you gave to it",
-                client.name(),
-                PATIENCE.toMinutes(),
-                gone ? "; the instrumented client is no longer in use" : "");
+    private void tell(Client client, boolean gone) {
+        warnings.accept(client.name() + " was instrumented " + PATIENCE.toMinutes()
+                + " minutes ago and no call has been recorded"
+                + (gone ? "; the instrumented client is no longer in use" : "")
+                + ". Is it the instrumented client that your code calls? Use what instrument(…) returns, not what you "
+                + "gave to it");
     }
 }

@@ -17,6 +17,7 @@ import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.signal.SignalHistory;
 import io.llmops.alerting.signal.SignalReader;
 import io.llmops.record.Failures;
+import io.llmops.telemetry.Naming;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.time.Duration;
@@ -89,8 +90,14 @@ public final class Alerting implements Extension {
         return new AlertingBuilder();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if it is to watch the application's metrics and would find none there
+     */
     @Override
     public Attachment start(Surroundings surroundings) {
+        checkThatThereIsSomethingToWatch(surroundings);
         if (!started.compareAndSet(false, true)) {
             throw new IllegalStateException("This alerting belongs to another LlmOps already; build one for each");
         }
@@ -104,6 +111,19 @@ public final class Alerting implements Extension {
         Attachment attachment = settings.sharesApplicationMetrics() ? Attachment.none() : privateMeters(surroundings);
         settings.interval().ifPresent(interval -> startTicking(interval, surroundings));
         return attachment;
+    }
+
+    private void checkThatThereIsSomethingToWatch(Surroundings surroundings) {
+        Optional<Naming> naming = surroundings.applicationNaming();
+        if (settings.sharesApplicationMetrics()
+                && (naming.isEmpty() || !naming.get().writes(Naming.Shape.CURRENT))) {
+            throw new IllegalStateException(
+                    "Alerting is to watch the application's metrics, but its OpenTelemetry gets "
+                            + naming.map(only -> "them under the names of " + only + " only: use naming(Naming.BOTH)")
+                                    .orElse(
+                                            "none: register alerting.metricReader() on its SdkMeterProvider and give it to "
+                                                    + "LlmOps.builder().openTelemetry(…)"));
+        }
     }
 
     private Attachment privateMeters(Surroundings surroundings) {

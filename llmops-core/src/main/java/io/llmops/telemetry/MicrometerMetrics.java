@@ -50,6 +50,7 @@ public final class MicrometerMetrics implements MetricSink {
         registry.config().onMeterRemoved(this::forget);
     }
 
+    @SuppressWarnings("exports") // whoever calls this has Micrometer; nobody else shall need it to compile
     public static MicrometerMetrics on(MeterRegistry registry) {
         return new MicrometerMetrics(registry, Naming.BOTH);
     }

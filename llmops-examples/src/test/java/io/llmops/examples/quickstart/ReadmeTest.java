@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.call.LlmResponse;
 import io.llmops.client.SimpleClient;
-import io.llmops.telemetry.Metric;
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.URI;
@@ -27,16 +26,6 @@ class ReadmeTest {
                 .strip();
 
         assertThat(withoutIndent(Files.readString(README))).contains(withoutIndent(lines));
-    }
-
-    @Test
-    void namesEveryMetricWithItsUnit() throws IOException {
-        String readme = Files.readString(README);
-        for (Metric metric : Metric.values()) {
-            assertThat(readme)
-                    .containsPattern("\\| `" + metric.metricName().replace(".", "\\.") + "` \\| \\w+ \\| "
-                            + metric.unit().replace("{", "\\{").replace("}", "\\}") + " \\|");
-        }
     }
 
     @Test

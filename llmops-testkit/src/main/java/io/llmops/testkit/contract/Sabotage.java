@@ -14,6 +14,7 @@ import io.llmops.record.CallObserver;
 import io.llmops.record.CallScreen;
 import io.llmops.record.ChannelScreen;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
@@ -186,18 +187,24 @@ final class Sabotage {
         return (OpenTelemetry) Proxy.newProxyInstance(
                 Sabotage.class.getClassLoader(),
                 new Class<?>[] {OpenTelemetry.class},
-                (proxy, method, arguments) -> method.getName().equals("getMeterProvider")
-                        ? broken(MeterProvider.class, weapon)
-                        : method.getName().equals("getTracerProvider") ? TracerProvider.noop() : null);
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getMeterProvider" -> broken(MeterProvider.class, weapon);
+                    case "getTracerProvider" -> TracerProvider.noop();
+                    case "getLogsBridge" -> LoggerProvider.noop();
+                    default -> null;
+                });
     }
 
-    /** Builders build on; instruments throw. */
+    /** Builders build on and instruments say that they are enabled; when they record, they throw. */
     private static Object broken(Class<?> type, Weapon weapon) {
         return Proxy.newProxyInstance(
                 Sabotage.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Class<?> answer = method.getReturnType();
                     if (answer == void.class) {
                         return weapon.strike();
+                    }
+                    if (answer == boolean.class) {
+                        return true;
                     }
                     return answer == type || answer.isInstance(proxy) ? proxy : broken(answer, weapon);
                 });
