@@ -4,6 +4,7 @@ import io.llmops.call.ModelVersion;
 import io.llmops.evaluation.EvaluationListener;
 import io.llmops.evaluation.Evaluations;
 import io.llmops.record.CallListener;
+import io.llmops.record.CallRecorder;
 import io.llmops.record.CallRecorders;
 import io.llmops.record.Failures;
 import io.llmops.telemetry.CallMetrics;
@@ -33,11 +34,11 @@ final class Assembly {
     final List<AutoCloseable> owned = new ArrayList<>();
     final List<Extension> extensions;
     final Announcements announcements;
-    final SelfCheck selfCheck;
     final ModelVersions versions;
     final CallMetrics metrics;
     final CallRecorders recorders;
 
+    private final SelfCheck selfCheck;
     private final LlmOpsBuilder settings;
     private final Naming naming;
     private final List<CallListener> ownListeners = new ArrayList<>();
@@ -65,7 +66,6 @@ final class Assembly {
             throw e;
         }
         owned.add(housekeeping);
-        housekeeping.everyMinute(selfCheck::look);
     }
 
     /** What the extensions add. */
@@ -98,7 +98,17 @@ final class Assembly {
     private void summarise() {
         CallSummary summary = new CallSummary();
         ownListeners.add(summary);
-        housekeeping.everyMinute(() -> summary.next().ifPresent(log::info));
+        housekeeping.everyMinute(() -> {
+            summary.next().ifPresent(log::info);
+            return true;
+        });
+    }
+
+    /** A client is instrumented: its calls are to come. */
+    void expectCalls(String name, CallRecorder recorder) {
+        if (selfCheck.watch(name, recorder)) {
+            housekeeping.everyMinute(selfCheck::look);
+        }
     }
 
     private void countFailures(List<MetricSink> sinks) {
@@ -119,7 +129,9 @@ final class Assembly {
         List<CallListener> listeners = new ArrayList<>();
         listeners.add(new OpenTelemetrySpans(settings.openTelemetry.getTracerProvider(), naming, settings.content));
         listeners.add(metrics);
-        listeners.add(events);
+        if (settings.callEvents) {
+            listeners.add(events);
+        }
         if (!settings.evaluators.isEmpty() && settings.evaluationSampleRate > 0) {
             listeners.add(evaluations(List.of(metrics, events)));
         }

@@ -1,35 +1,54 @@
 package io.llmops;
 
 import io.llmops.record.Failures;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** The daemon thread for what is nobody's call: checks and the summary every minute, events that the library finds. Starts when needed. */
+/**
+ * The daemon thread for what is nobody's call: checks and the summary every minute, events that the library finds. It is
+ * there only while it has something to do.
+ */
 final class Housekeeping implements AutoCloseable {
 
-    private final ScheduledThreadPoolExecutor executor;
+    private static final int MAX_WAITING = 1_000;
+
+    private final ThreadPoolExecutor thread;
+    private final Executor inAMinute;
     private final Failures failures;
 
     Housekeeping(Failures failures) {
         this.failures = failures;
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "llmops-housekeeping");
-            thread.setDaemon(true);
-            return thread;
+        thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), task -> {
+            Thread made = new Thread(task, "llmops-housekeeping");
+            made.setDaemon(true);
+            return made;
         });
+        thread.allowCoreThreadTimeOut(true);
+        inAMinute = CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES, this::soon);
     }
 
-    void everyMinute(Runnable task) {
-        var unused = executor.scheduleAtFixedRate(() -> run(task), 1, 1, TimeUnit.MINUTES);
+    /** Every minute from the next one on, until the task answers false or this is closed. */
+    void everyMinute(BooleanSupplier task) {
+        inAMinute.execute(() -> {
+            if (task.getAsBoolean()) {
+                everyMinute(task);
+            }
+        });
     }
 
     /** Soon; not at all after {@link #close()}. */
     void soon(Runnable task) {
         try {
-            executor.execute(() -> run(task));
+            thread.execute(() -> run(task));
         } catch (RejectedExecutionException e) {
-            failures.dropped("housekeeping", 1);
+            if (!thread.isShutdown()) {
+                failures.dropped("housekeeping", 1);
+            }
         }
     }
 
@@ -43,6 +62,6 @@ final class Housekeeping implements AutoCloseable {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        thread.shutdownNow();
     }
 }

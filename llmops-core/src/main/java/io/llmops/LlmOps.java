@@ -47,14 +47,14 @@ public final class LlmOps implements AutoCloseable {
     /** Wraps a client whose calls go to this provider and server. */
     public LlmClient instrument(LlmClient client, CallTarget target) {
         CallRecorder recorder = parts.recorders.recorder(target);
-        parts.selfCheck.watch(client.getClass().getName(), recorder);
+        parts.expectCalls(client.getClass().getName(), recorder);
         return new InstrumentedClient(client, recorder);
     }
 
     /** For adapters: starts the calls of one client. */
     public CallRecorder recorder(CallTarget target, ErrorClassifier classifier) {
         CallRecorder recorder = parts.recorders.recorder(target, classifier);
-        parts.selfCheck.watch("A client of provider " + target.provider(), recorder);
+        parts.expectCalls("A client of provider " + target.provider(), recorder);
         return recorder;
     }
 

@@ -33,6 +33,7 @@ public final class LlmOpsBuilder {
     MetricsExport metricsExport = MetricsExport.AUTO;
     Optional<Naming> naming = Optional.empty();
     ContentCapture content = ContentCapture.none();
+    boolean callEvents = true;
     EvaluationEvents evaluationEvents = EvaluationEvents.defaults();
     CallGuard guard = CallGuard.NONE;
     TimeSource time = TimeSource.system();
@@ -82,6 +83,15 @@ public final class LlmOpsBuilder {
     /** Which texts may leave the process with events and spans; by default none. */
     public LlmOpsBuilder captureContent(ContentCapture value) {
         content = value;
+        return this;
+    }
+
+    /**
+     * Whether each call, and each exception of one, is told as an event, as the conventions recommend; by default it is,
+     * where the OpenTelemetry has a logger that wants it.
+     */
+    public LlmOpsBuilder callEvents(boolean value) {
+        callEvents = value;
         return this;
     }
 

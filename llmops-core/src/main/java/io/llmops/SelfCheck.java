@@ -31,15 +31,16 @@ final class SelfCheck {
         this.warnings = warnings;
     }
 
-    /** A client whose calls are to come. */
-    synchronized void watch(String name, CallRecorder recorder) {
+    /** A client whose calls are to come. Returns whether it is the first one to look after. */
+    synchronized boolean watch(String name, CallRecorder recorder) {
         if (silent.size() < MAX_CLIENTS) {
             silent.add(new Client(name, new WeakReference<>(recorder), now.get()));
         }
+        return silent.size() == 1;
     }
 
-    /** Looks once; called every minute. */
-    synchronized void look() {
+    /** Looks once, and returns whether there is still somebody to look after. */
+    synchronized boolean look() {
         Instant time = now.get();
         for (Iterator<Client> clients = silent.iterator(); clients.hasNext(); ) {
             Client client = clients.next();
@@ -51,6 +52,7 @@ final class SelfCheck {
                 tell(client, recorder == null);
             }
         }
+        return !silent.isEmpty();
     }
 
     private void tell(Client client, boolean gone) {

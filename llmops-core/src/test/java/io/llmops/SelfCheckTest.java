@@ -25,7 +25,7 @@ class SelfCheckTest {
 
     @Test
     void saysOnceThatAnInstrumentedClientRecordsNothing() {
-        check.watch("com.shop.ChatClient", recorder);
+        assertThat(check.watch("com.shop.ChatClient", recorder)).isTrue();
 
         after(SelfCheck.PATIENCE.minusSeconds(1));
         assertThat(warnings).isEmpty();

@@ -87,13 +87,14 @@ public final class CallMetrics implements CallListener, EvaluationListener {
         }
         Instant at = call.start().startedAt();
         response.id().ifPresent(id -> responses.remember(id, end, at));
+        if (Operation.FETCH_RESPONSE.equals(call.request().operation())) {
+            return;
+        }
         Usage usage = response.usage().orElse(null);
         if (usage != null) {
             usage(call, usage, end, context);
         }
-        if (!Operation.FETCH_RESPONSE.equals(call.request().operation())) {
-            cost(call, usage, end, context);
-        }
+        cost(call, usage, end, context);
     }
 
     private void duration(LlmCall call, EndSeries end, Context context) {
