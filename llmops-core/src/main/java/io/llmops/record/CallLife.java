@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallLife {
 
-    private static final long NONE_YET = -1;
-
     private final Recording recording;
     private final CallStart start;
     private final Observers observers;
@@ -36,14 +34,14 @@ final class CallLife {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final Attempts attempts = new Attempts();
     private final List<GuardrailDecision> decisions = new ArrayList<>(0);
-    private volatile long lastActivityNanos;
     private volatile OpenCalls.@Nullable Watch watch;
     private volatile @Nullable Thread hostThread;
     private volatile BooleanSupplier answered = () -> false;
     private @Nullable Edits edits;
-    // written before, and read after, the volatile lastActivityNanos
-    private long firstChunkNanos = NONE_YET;
-    private int chunks;
+    // written before, and read after, the volatile count of chunks: an end may come in the middle of a chunk
+    private long firstChunkNanos;
+    private long lastChunkNanos;
+    private volatile int chunks;
 
     /** Tells the listeners that the call departs. */
     CallLife(Recording recording, CallStart start, Context parent) {
@@ -52,7 +50,6 @@ final class CallLife {
         this.observers = Observers.start(recording.listeners(), start, recording.failures());
         this.context = observers.context(parent).with(recording.mark(), this);
         this.startNanos = recording.time().nanos();
-        this.lastActivityNanos = startNanos;
     }
 
     Context context() {
@@ -68,8 +65,12 @@ final class CallLife {
             return recording.time().nanos();
         } catch (Throwable t) {
             recording.failures().caught("time", t);
-            return lastActivityNanos;
+            return lastActivityNanos();
         }
+    }
+
+    private long lastActivityNanos() {
+        return chunks == 0 ? startNanos : lastChunkNanos;
     }
 
     /** Whether a call that begins here and now is a part of this one: not if the host's own code makes it. */
@@ -91,7 +92,7 @@ final class CallLife {
     }
 
     long idleNanos(long nowNanos) {
-        return nowNanos - lastActivityNanos;
+        return nowNanos - lastActivityNanos();
     }
 
     void watchedBy(OpenCalls.Watch watch) {
@@ -116,15 +117,19 @@ final class CallLife {
         }
     }
 
+    /** Chunks come one after the other, but from any thread, and clocks are monotonic on each thread only. */
     void chunk() {
-        long now = nowNanos();
-        if (firstChunkNanos == NONE_YET) {
+        long before = lastActivityNanos();
+        long now = Math.max(nowNanos(), before);
+        int received = chunks;
+        if (received == 0) {
             firstChunkNanos = now;
-        } else {
-            observers.onChunk(now - lastActivityNanos);
         }
-        chunks++;
-        lastActivityNanos = now;
+        lastChunkNanos = now;
+        chunks = received + 1;
+        if (received > 0) {
+            observers.onChunk(now - before);
+        }
     }
 
     void decided(GuardrailDecision decision) {
@@ -155,9 +160,8 @@ final class CallLife {
     }
 
     private LlmCall finished(CallEnd end, long endNanos) {
-        long lastActivity = lastActivityNanos;
-        OptionalLong firstChunk =
-                firstChunkNanos == NONE_YET ? OptionalLong.empty() : OptionalLong.of(firstChunkNanos - startNanos);
+        int received = chunks;
+        OptionalLong firstChunk = received == 0 ? OptionalLong.empty() : OptionalLong.of(firstChunkNanos - startNanos);
         List<GuardrailDecision> decided;
         synchronized (decisions) {
             decided = List.copyOf(decisions);
@@ -169,7 +173,7 @@ final class CallLife {
                 Optional.ofNullable(end.response()),
                 Optional.ofNullable(end.delivered()),
                 Optional.ofNullable(end.failure()),
-                new Timing(Math.max(endNanos, lastActivity) - startNanos, firstChunk, chunks),
+                new Timing(Math.max(endNanos, lastActivityNanos()) - startNanos, firstChunk, received),
                 attempts.count(),
                 decided,
                 span());
