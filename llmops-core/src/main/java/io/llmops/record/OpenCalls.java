@@ -23,8 +23,8 @@ final class OpenCalls implements AutoCloseable {
     private final ReferenceQueue<ActiveCall> unreachable = new ReferenceQueue<>();
     private final TimeSource time;
     private final long idleLimitNanos;
-    private @Nullable ScheduledExecutorService sweeper;
-    private boolean closed;
+    private volatile @Nullable ScheduledExecutorService sweeper;
+    private volatile boolean closed;
 
     OpenCalls(TimeSource time, Duration idleLimit) {
         this.time = time;
@@ -35,10 +35,11 @@ final class OpenCalls implements AutoCloseable {
         Watch watch = new Watch(handle, life);
         watched.add(watch);
         life.watchedBy(watch);
-        if (!life.isOpen()) {
+        if (closed || !life.isOpen()) {
             watch.ended();
+        } else if (sweeper == null) {
+            startSweeping();
         }
-        startSweeping();
     }
 
     int size() {
@@ -55,26 +56,33 @@ final class OpenCalls implements AutoCloseable {
             if (watch.life.idleNanos(now) > idleLimitNanos) {
                 watch.life.end(CallEnd.ABANDONED, now);
             }
+            if (!watch.life.isOpen()) {
+                watch.ended(); // one of several watches of the same call: its end takes the last one only
+            }
         }
     }
 
     private synchronized void startSweeping() {
         if (sweeper == null && !closed) {
-            sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
+            ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(task -> {
                 Thread thread = new Thread(task, "llmops-open-calls");
                 thread.setDaemon(true);
                 return thread;
             });
             // observers guard themselves, so a sweep does not throw and the schedule goes on
-            var unused = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+            var unused = sweeping.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+            sweeper = sweeping;
         }
     }
 
+    /** From now on nobody sweeps, so nothing is kept either: what was never ended would stay for ever. */
     @Override
     public synchronized void close() {
         closed = true;
-        if (sweeper != null) {
-            sweeper.shutdownNow();
+        watched.clear();
+        ScheduledExecutorService sweeping = sweeper;
+        if (sweeping != null) {
+            sweeping.shutdownNow();
         }
     }
 

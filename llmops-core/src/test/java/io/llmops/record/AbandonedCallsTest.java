@@ -71,6 +71,28 @@ class AbandonedCallsTest {
         open.close();
     }
 
+    @Test
+    void forgetsACallThatIsWatchedTwice() {
+        ActiveCall call = departed();
+        call.watch();
+        call.cancel();
+        open.sweep();
+
+        assertThat(open.size()).isZero();
+    }
+
+    @Test
+    void keepsNoCallAfterTheClose() {
+        ActiveCall before = departed();
+        open.close();
+        ActiveCall after = departed();
+        assertThat(open.size()).isZero();
+
+        before.cancel();
+        after.cancel();
+        assertThat(calls.ended).hasSize(2);
+    }
+
     private ActiveCall departed() {
         ActiveCall call = recorder.start(() -> LlmRequest.of("gpt-4o", "Hi"));
         call.admit();
