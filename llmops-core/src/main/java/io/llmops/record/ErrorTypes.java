@@ -61,8 +61,15 @@ final class ErrorTypes {
         return error;
     }
 
+    /** Of several calls that are the first to fail in a new way, none is {@value #OTHER}. */
     private String bounded(String type) {
-        return seen.contains(type) || (seen.size() < MAX_VALUES && seen.add(type)) ? type : OTHER;
+        if (!seen.contains(type)) {
+            if (seen.size() >= MAX_VALUES) {
+                return OTHER;
+            }
+            seen.add(type);
+        }
+        return type;
     }
 
     private static boolean isWord(String code) {
