@@ -45,7 +45,11 @@ final class InstrumentedFuture extends CompletableFuture<LlmResponse> {
     private void settle(ActiveCall call, @Nullable LlmResponse response, @Nullable Throwable error) {
         if (error != null) {
             completeExceptionally(error);
-            call.fail(error);
+            if (isCancelled()) {
+                call.cancel(); // so the host was told, whatever else went wrong at the same time
+            } else {
+                call.fail(error);
+            }
         } else {
             call.succeed(() -> response, admission -> serve(admission, response), this::completeExceptionally);
         }

@@ -52,7 +52,7 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
         try {
             shown = call.chunk(channel, delta);
         } catch (CallBlockedException e) {
-            fail(e);
+            refuse(e);
             return;
         }
         if (!shown.isEmpty() || delta.isEmpty()) {
@@ -74,10 +74,17 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
         try {
             showRest();
         } catch (CallBlockedException e) {
-            fail(e);
+            refuse(e);
             return;
         }
-        call.succeed(() -> response, admission -> complete(ActiveCall.apply(admission, response)), this::fail);
+        call.succeed(() -> response, admission -> complete(ActiveCall.apply(admission, response)), this::refuse);
+    }
+
+    /** Who gave up is told of no end, least of all one that the provider knows nothing of. */
+    private void refuse(CallBlockedException blocked) {
+        if (!cancelled) {
+            fail(blocked);
+        }
     }
 
     /** What was held back when the stream broke may still be shown, if the guardrails let it. */
@@ -113,12 +120,12 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
     public void cancel() {
         cancelled = true;
         try {
+            call.cancel();
+        } finally {
             StreamHandle handle = provider;
             if (handle != null) {
                 handle.cancel();
             }
-        } finally {
-            call.cancel();
         }
     }
 

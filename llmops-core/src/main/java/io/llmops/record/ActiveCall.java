@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first of {@link #succeed}, {@link #fail}, {@link #cancel}, a block and abandonment ends the call; later ones
  * record nothing, though what still comes is screened. Methods throw {@link CallBlockedException} where a guardrail
- * blocks, and nothing else; suppliers that map a vendor's types may throw what they like. Chunks must come one after the
- * other; everything else may be called from any thread. Where an outer instrumented call is under way, this one is an
- * attempt of it: it is neither guarded nor recorded again.
+ * blocks, and nothing else; suppliers that map a vendor's types may throw what they like. Chunks and drains must come one
+ * after the other; everything else may be called from any thread. Where an outer instrumented call is under way, this one
+ * is an attempt of it: it is neither guarded nor recorded again.
  */
 public final class ActiveCall {
 
@@ -242,8 +242,11 @@ public final class ActiveCall {
         CallBlockedException blocked = shown.blocked();
         if (blocked != null) {
             cut = true;
-            stopProvider();
-            end(CallEnd.CUT);
+            try {
+                end(CallEnd.CUT);
+            } finally {
+                stopProvider(); // its complaint comes too late to count as a failure
+            }
             throw blocked;
         }
         return shown.text();
@@ -344,7 +347,7 @@ public final class ActiveCall {
         return outer == null ? life : outer;
     }
 
-    /** The caller gave up. */
+    /** The caller gave up. To be said before the provider is stopped, whose complaint would else count as a failure. */
     public void cancel() {
         end(CallEnd.CANCELLED);
     }

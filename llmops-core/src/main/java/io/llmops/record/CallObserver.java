@@ -17,7 +17,10 @@ public interface CallObserver {
         return parent;
     }
 
-    /** A chunk of a stream after the first one, this long after the one before. */
+    /**
+     * A chunk of a stream after the first one, this long after the one before. One that comes while another thread ends
+     * the call may be told at the same time as {@link #onEnd}, or just after it.
+     */
     default void onChunk(long gapNanos) {}
 
     /**

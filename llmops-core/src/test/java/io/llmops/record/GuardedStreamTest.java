@@ -8,25 +8,21 @@ import io.llmops.ManualTime;
 import io.llmops.RecordedCalls;
 import io.llmops.ScriptedClient;
 import io.llmops.StreamLog;
+import io.llmops.UpperCaseScreen;
 import io.llmops.call.CallBlockedException;
 import io.llmops.call.Channel;
 import io.llmops.call.Choice;
-import io.llmops.call.Edits;
-import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
-import io.llmops.call.Origin;
 import io.llmops.call.Outcome;
 import io.llmops.call.Part;
-import io.llmops.call.Passage;
 import io.llmops.client.LlmClient;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GuardedStreamTest {
@@ -107,6 +103,18 @@ class GuardedStreamTest {
 
         assertThat(host.text()).isEqualTo("LATE ");
         assertThat(host.response.text()).isEqualTo("LATE ");
+        assertThat(calls.only().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void tellsAHostThatGaveUpOfNoCut() {
+        StreamLog host = new StreamLog();
+        client.chatStreaming(LlmRequest.of("gpt-4o", "hi"), host).cancel();
+        provider.streams.get(0).onChunk(TEXT, "BOOM ");
+        provider.streams.get(0).onChunk(TEXT, "more ");
+
+        assertThat(host.text()).isEmpty();
+        assertThat(host.error).isNull();
         assertThat(calls.only().outcome()).isEqualTo(Outcome.CANCELLED);
     }
 
@@ -252,58 +260,6 @@ class GuardedStreamTest {
                     throw new IllegalStateException("broken");
                 }
             };
-        }
-    }
-
-    /** Shows words in upper case, a word at a time; BOOM blocks. */
-    private static final class UpperCaseScreen implements CallScreen {
-
-        @Override
-        public Admission input(LlmRequest request) {
-            String text = request.passages().get(request.passages().size() - 1).text();
-            int last = request.messages().size() - 1;
-            return Admission.proceed(Edits.of(Map.of(last + ".0", shout(text))));
-        }
-
-        @Override
-        public boolean enforcesOutput() {
-            return true;
-        }
-
-        @Override
-        public Admission output(LlmResponse response, boolean streamed) {
-            return Admission.proceed(Edits.of(response.passages().stream()
-                    .filter(passage -> !streamed || passage.origin() == Origin.TOOL_CALL)
-                    .collect(Collectors.toMap(Passage::id, passage -> shout(passage.text())))));
-        }
-
-        @Override
-        public ChannelScreen channel(Channel channel) {
-            StringBuilder held = new StringBuilder();
-            return new ChannelScreen() {
-                @Override
-                public String accept(String delta) {
-                    held.append(delta);
-                    int settled = held.lastIndexOf(" ") + 1;
-                    String shown = shout(held.substring(0, settled));
-                    held.delete(0, settled);
-                    return shown;
-                }
-
-                @Override
-                public String drain() {
-                    String shown = shout(held.toString());
-                    held.setLength(0);
-                    return shown;
-                }
-            };
-        }
-
-        private static String shout(String text) {
-            if (text.contains("BOOM")) {
-                throw new CallBlockedException(GuardrailDecision.Direction.OUTPUT, "test", "noise", "boom");
-            }
-            return text.toUpperCase(java.util.Locale.ROOT);
         }
     }
 }
