@@ -10,6 +10,7 @@ import io.llmops.call.LlmResponse;
 import io.llmops.call.Retry;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,6 +275,7 @@ public final class ActiveCall {
             return answered.screen();
         } finally {
             answered.end();
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -297,9 +299,14 @@ public final class ActiveCall {
             serve.accept(admission);
         } finally {
             answered.end();
+            Reference.reachabilityFence(this);
         }
     }
 
+    /**
+     * While this is screened and served, which may take its time, {@code this} may be held by nobody: whoever uses it
+     * puts up a fence, or the call would count as abandoned.
+     */
     private Answered answered(Supplier<@Nullable LlmResponse> mapping) {
         return new Answered(prepared == null ? null : life, screening, recording.failures(), mapping);
     }
