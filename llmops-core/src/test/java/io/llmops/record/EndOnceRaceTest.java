@@ -4,6 +4,7 @@ import io.llmops.Race;
 import io.llmops.call.CallBlockedException;
 import io.llmops.call.Channel;
 import io.llmops.call.GuardrailDecision;
+import io.llmops.call.LlmCall;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Outcome;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whatever ends a call at the same time: it ends once, is told consistently, and nothing of it is left. */
@@ -95,6 +97,23 @@ class EndOnceRaceTest {
                 .map(events -> race(ROUNDS_OF_THREE, events));
     }
 
+    @Test
+    void tellsADecisionOnceThatIsMadeWhileTheCallDeparts() {
+        RacedCalls calls = RacedCalls.guarded();
+        Race.run(20_000, () -> {
+            ActiveCall call = calls.started();
+            Runnable decide = () -> {
+                Race.await(() -> calls.decided() != null);
+                calls.decided().accept(DECISION);
+            };
+            return new Race.Round(List.of(call::admit, decide), () -> {
+                call.cancel();
+                require(calls.heard().decisions().equals(List.of(DECISION)), "decided otherwise");
+                require(calls.heard().onlyEnd().decisions().equals(List.of(DECISION)), "ended otherwise");
+            });
+        });
+    }
+
     private static DynamicTest race(int rounds, List<Event> events) {
         String name = events.stream().map(Event::name).collect(Collectors.joining(" while it "));
         return DynamicTest.dynamicTest(name, () -> {
@@ -130,19 +149,22 @@ class EndOnceRaceTest {
                 .filter(event -> event.outcome != null)
                 .map(event -> event.outcome)
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (possible.isEmpty() || events.contains(Event.IS_ABANDONED)) {
+        boolean endedLast = possible.isEmpty();
+        if (endedLast || events.contains(Event.IS_ABANDONED)) {
             call.cancel(); // it may not have been watched when the sweep came
             possible.add(Outcome.CANCELLED);
         }
         if (Collections.frequency(events, Event.IS_WATCHED) > 1) {
             calls.sweep(); // forgets the watches that are too many
         }
-        Heard heard = calls.heard();
-        require(possible.contains(heard.onlyEnd().outcome()), "ended otherwise: " + heard.onlyEnd());
+        LlmCall end = calls.heard().onlyEnd();
+        require(possible.contains(end.outcome()), "ended otherwise: " + end);
         require(calls.watched() == 0, "still watched");
+        int decisions = Collections.frequency(events, Event.IS_DECIDED);
         require(
-                heard.decisions().size() == Collections.frequency(events, Event.IS_DECIDED),
-                "decided by " + heard.decisions());
+                calls.heard().decisions().size() == decisions,
+                "decided " + calls.heard().decisions());
+        require(end.decisions().size() == decisions || !endedLast, "ended with " + end.decisions());
     }
 
     private static void require(boolean holds, String otherwise) {

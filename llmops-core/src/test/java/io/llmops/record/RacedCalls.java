@@ -74,10 +74,15 @@ public final class RacedCalls {
         return recorder;
     }
 
+    /** A call that is still to be admitted. */
+    ActiveCall started() {
+        decided = null;
+        return recorder.start(() -> LlmRequest.of("gpt-4o", "hi"));
+    }
+
     /** A call that has left for the provider. */
     ActiveCall departed() {
-        decided = null;
-        ActiveCall call = recorder.start(() -> LlmRequest.of("gpt-4o", "hi"));
+        ActiveCall call = started();
         call.admit();
         return call;
     }
