@@ -28,15 +28,25 @@ final class HoppingProvider implements LlmClient {
     private volatile @Nullable StreamHandler handler;
     private volatile int turn;
     private boolean over;
+    private int hesitation;
 
     HoppingProvider(List<Chunk> script, LlmResponse whole) {
         this.script = script;
         this.whole = whole;
     }
 
+    /** For how many spins the stream goes on already before its handle is returned. */
+    HoppingProvider hesitating(int spins) {
+        hesitation = spins;
+        return this;
+    }
+
     @Override
     public StreamHandle chatStreaming(LlmRequest request, StreamHandler receiver) {
         handler = receiver;
+        for (int i = 0; i < hesitation; i++) {
+            Thread.onSpinWait();
+        }
         return stops::incrementAndGet;
     }
 

@@ -29,6 +29,7 @@ class StreamRaceTest {
     private static final Channel TOOL = Channel.toolCall(0, 0);
     private static final List<Channel> CHANNELS = List.of(TEXT, REASONING, TOOL);
     private static final int HOPS = 12;
+    private static final int LONGEST_HESITATION = 200;
 
     private final SplittableRandom random = new SplittableRandom(7);
     private final RacedCalls calls = RacedCalls.guarded();
@@ -75,7 +76,8 @@ class StreamRaceTest {
     @Test
     void stopsTheProviderThoughItsHandleComesLate() {
         Race.run(10_000, () -> {
-            HoppingProvider provider = new HoppingProvider(List.of(), LlmResponse.of(""));
+            HoppingProvider provider =
+                    new HoppingProvider(List.of(), LlmResponse.of("")).hesitating(random.nextInt(LONGEST_HESITATION));
             HostPage page = new HostPage();
             InstrumentedClient client = new InstrumentedClient(provider, calls.recorder());
             boolean cuts = random.nextBoolean();
