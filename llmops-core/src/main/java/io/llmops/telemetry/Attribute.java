@@ -88,5 +88,19 @@ public final class Attribute {
     public static final AttributeKey<String> COMPONENT = AttributeKey.stringKey("llmops.component");
     public static final AttributeKey<String> QUEUE = AttributeKey.stringKey("llmops.queue");
 
+    /** Identifies a component within its host; of a GPU its UUID. */
+    public static final AttributeKey<String> HW_ID = AttributeKey.stringKey("hw.id");
+
+    public static final AttributeKey<String> HW_NAME = AttributeKey.stringKey("hw.name");
+    public static final AttributeKey<String> HW_MODEL = AttributeKey.stringKey("hw.model");
+    public static final AttributeKey<String> HW_VENDOR = AttributeKey.stringKey("hw.vendor");
+    public static final AttributeKey<String> HW_PARENT = AttributeKey.stringKey("hw.parent");
+    public static final AttributeKey<String> HW_GPU_TASK = AttributeKey.stringKey("hw.gpu.task");
+    /** On a metric only where it is of another host than this process's. */
+    public static final AttributeKey<String> HOST_NAME = AttributeKey.stringKey("host.name");
+
+    public static final AttributeKey<String> MEMORY_STATE = AttributeKey.stringKey("system.memory.state");
+    public static final AttributeKey<String> MODEL_SERVER_ENGINE = AttributeKey.stringKey("llmops.model_server.engine");
+
     private Attribute() {}
 }
