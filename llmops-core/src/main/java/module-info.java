@@ -5,6 +5,8 @@ module io.llmops.core {
     requires transitive io.opentelemetry.context;
     requires io.opentelemetry.common;
     requires static micrometer.core;
+    requires java.net.http;
+    requires static jdk.management;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
@@ -15,6 +17,7 @@ module io.llmops.core {
     exports io.llmops.evaluation;
     exports io.llmops.instrument;
     exports io.llmops.record;
+    exports io.llmops.resource;
     exports io.llmops.telemetry;
 
     opens io.llmops.call to

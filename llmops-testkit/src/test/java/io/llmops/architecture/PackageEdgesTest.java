@@ -33,7 +33,8 @@ class PackageEdgesTest {
             "io.llmops.instrument -> call client record",
             "io.llmops.cost -> call",
             "io.llmops.evaluation -> call client record",
-            "io.llmops.telemetry -> call record cost evaluation");
+            "io.llmops.telemetry -> call record cost evaluation",
+            "io.llmops.resource -> record telemetry");
 
     private static final Map<String, Set<String>> GUARDRAILS = table(
             "io.llmops.guardrails -> core:call core:record", "io.llmops.guardrails.secret -> guardrails core:call");
