@@ -127,7 +127,7 @@ public final class LlmOps implements AutoCloseable {
         parts.recorders.rateLimited(waited);
     }
 
-    /** Ends evaluation, then the extensions, in the reverse order of their start. Instrumented clients go on working. */
+    /** Ends evaluation and polling, then the extensions, in the reverse order of their start. Instrumented clients go on working. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {

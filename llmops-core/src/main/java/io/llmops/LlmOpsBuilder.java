@@ -8,6 +8,8 @@ import io.llmops.evaluation.Refusal;
 import io.llmops.record.CallGuard;
 import io.llmops.record.CallListener;
 import io.llmops.record.TimeSource;
+import io.llmops.resource.ResourcePoller;
+import io.llmops.resource.ResourceSource;
 import io.llmops.telemetry.ContentCapture;
 import io.llmops.telemetry.EvaluationEvents;
 import io.llmops.telemetry.MicrometerMetrics;
@@ -26,6 +28,7 @@ public final class LlmOpsBuilder {
 
     final List<CallListener> listeners = new ArrayList<>();
     final List<Extension> extensions = new ArrayList<>();
+    final List<ResourceSource> resources = new ArrayList<>();
     OpenTelemetry openTelemetry = OpenTelemetry.noop();
 
     @Nullable MicrometerMetrics micrometer;
@@ -41,6 +44,7 @@ public final class LlmOpsBuilder {
     ModelCatalogue models = ModelCatalogue.builtIn();
     Duration abandonAfter = Duration.ofMinutes(10);
     Duration responseRetention = Duration.ofDays(1);
+    Duration resourceInterval = Duration.ofSeconds(15);
     List<Evaluator> evaluators = List.of(new AnswerRelevance(), new Refusal());
     double evaluationSampleRate = 1;
 
@@ -173,6 +177,18 @@ public final class LlmOpsBuilder {
     /** Where evaluators run; by default one daemon thread. */
     public LlmOpsBuilder evaluationExecutor(Executor value) {
         evaluationExecutor = value;
+        return this;
+    }
+
+    /** What to watch beside the calls, such as {@code NvidiaSmi.onPath()}; nothing by default. */
+    public LlmOpsBuilder resources(ResourceSource... sources) {
+        resources.addAll(List.of(sources));
+        return this;
+    }
+
+    /** How long between two looks at resources, 1 s to 1 h; by default fifteen seconds. */
+    public LlmOpsBuilder resourceInterval(Duration value) {
+        resourceInterval = ResourcePoller.requireInterval(value);
         return this;
     }
 
