@@ -28,7 +28,7 @@ final class DcgmMapping implements PrometheusMapping {
 
     private static final String USED = "DCGM_FI_DEV_FB_USED";
     private static final String FREE = "DCGM_FI_DEV_FB_FREE";
-    /** Since DCGM 3; before that it was a part of what is used. */
+    /** What the driver keeps for itself; older exporters do not show it. */
     private static final String RESERVED = "DCGM_FI_DEV_FB_RESERVED";
 
     /** DCGM's numbers for "not known" are at the upper end of 64 bits; no GPU has a pebibyte. */

@@ -71,15 +71,12 @@ final class PolledSource {
     private void failed(Throwable t) {
         String why =
                 t instanceof ResourceException ? t.getMessage() : t.getClass().getName();
-        String message = "{} gives no data: {}";
         if (readsInARow >= HEALTHY_READS) {
             warned = true;
             LOG.warn(
-                    message + ". It is tried again and again; this is said once, then at debug level",
-                    source.name(),
-                    why);
+                    "{} gives no data: {} (tried again and again; said once, then at debug level)", source.name(), why);
         } else {
-            LOG.debug(message, source.name(), why);
+            LOG.debug("{} gives no data: {}", source.name(), why);
         }
         readsInARow = 0;
     }

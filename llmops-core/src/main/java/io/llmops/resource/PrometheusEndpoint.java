@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * PrometheusEndpoint.dcgm(URI.create("http://gpu-7:9400/metrics"))
  * PrometheusEndpoint.vllm(URI.create("http://vllm:8000/metrics"))
  * PrometheusEndpoint.at(URI.create("https://tgi:8080/metrics"))
- *         .map(SeriesMapping.upDownCounter("tgi_queue_size", "llmops.model_server.requests.waiting", "{request}"))
+ *         .map(SeriesMapping.of("tgi_queue_size", ResourceMetrics.MODEL_SERVER_REQUESTS_WAITING))
  *         .header("Authorization", "Bearer " + token)
  *         .build()
  * }</pre>

@@ -56,20 +56,24 @@ public record SeriesMapping(
         labels = Map.copyOf(labels);
     }
 
+    /** To a metric of the catalogue, or one of yours: {@code of("tgi_queue_size", MODEL_SERVER_REQUESTS_WAITING)}. */
+    public static SeriesMapping of(String series, ObservedMetric metric) {
+        return new SeriesMapping(series, metric, 1, Map.of());
+    }
+
     /** To a level that does not add up, such as a utilization (unit {@code 1}) or a temperature. */
     public static SeriesMapping gauge(String series, String metric, String unit) {
-        return of(series, metric, unit, Kind.GAUGE);
+        return to(series, metric, unit, Kind.GAUGE);
     }
 
     /** To a level that adds up over its attributes, in whole numbers: requests, bytes. */
     public static SeriesMapping upDownCounter(String series, String metric, String unit) {
-        return of(series, metric, unit, Kind.UP_DOWN_COUNTER);
+        return to(series, metric, unit, Kind.UP_DOWN_COUNTER);
     }
 
-    private static SeriesMapping of(String series, String metric, String unit, Kind kind) {
+    private static SeriesMapping to(String series, String metric, String unit, Kind kind) {
         List<AttributeKey<?>> ofServer = List.of(Attribute.SERVER_ADDRESS, Attribute.SERVER_PORT);
-        ObservedMetric to = new ObservedMetric(metric, unit, "A level as a metrics page shows it", kind, ofServer);
-        return new SeriesMapping(series, to, 1, Map.of());
+        return of(series, new ObservedMetric(metric, unit, "A level as a metrics page shows it", kind, ofServer));
     }
 
     public SeriesMapping times(double value) {

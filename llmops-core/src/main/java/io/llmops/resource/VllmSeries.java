@@ -2,7 +2,6 @@ package io.llmops.resource;
 
 import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.ObservedMetric;
-import java.util.Map;
 
 /** The series of vLLM that say how full it is. */
 final class VllmSeries {
@@ -19,10 +18,8 @@ final class VllmSeries {
     }
 
     private static SeriesMapping series(String name, ObservedMetric metric) {
-        return new SeriesMapping(
-                name,
-                metric,
-                1,
-                Map.of("model_name", Attribute.REQUEST_MODEL, "engine", Attribute.MODEL_SERVER_ENGINE));
+        return SeriesMapping.of(name, metric)
+                .label("model_name", Attribute.REQUEST_MODEL.getKey())
+                .label("engine", Attribute.MODEL_SERVER_ENGINE.getKey());
     }
 }

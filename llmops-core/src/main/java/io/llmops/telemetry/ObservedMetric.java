@@ -2,7 +2,6 @@ package io.llmops.telemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +36,7 @@ public record ObservedMetric(
                     + "\"; give a UCUM unit of up to 63 characters, such as By, s, {request}, or 1 for a ratio");
         }
         attributes = List.copyOf(attributes);
-        if (Set.copyOf(attributes).size() < attributes.size()) {
+        if (attributes.stream().map(AttributeKey::getKey).distinct().count() < attributes.size()) {
             throw new IllegalArgumentException(
                     "Metric " + name + " lists an attribute twice: " + attributes + "; list it once");
         }

@@ -111,6 +111,17 @@ class PrometheusMappingTest {
     }
 
     @Test
+    void mapsOtherServersToTheNamesOfTheCatalogue() throws Exception {
+        SeriesMapping mapping = SeriesMapping.of("sglang:num_queue_reqs", MODEL_SERVER_REQUESTS_WAITING)
+                .label("model_name", "gen_ai.request.model");
+
+        assertThat(mapping.metric()).isEqualTo(MODEL_SERVER_REQUESTS_WAITING);
+        assertThat(map(PrometheusMapping.of(mapping), "sglang:num_queue_reqs{model_name=\"m\"} 4.0"))
+                .containsExactly(
+                        new Observation(MODEL_SERVER_REQUESTS_WAITING, 4, Attributes.of(Attribute.REQUEST_MODEL, "m")));
+    }
+
+    @Test
     void addsUpCountersAndTakesTheLargestGaugeWhereALabelIsLeftOut() throws Exception {
         PrometheusMapping mapping = PrometheusMapping.of(
                 SeriesMapping.upDownCounter("waiting", "my.waiting", "{request}"),
