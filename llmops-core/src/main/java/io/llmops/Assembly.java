@@ -60,6 +60,8 @@ final class Assembly {
             countFailures(sinks);
             this.metrics = metrics(sinks);
             this.recorders = recorders(attached);
+            var watched = new ResourceWatch.Settings(settings.resources, settings.resourceInterval);
+            owned.add(ResourceWatch.start(watched, sinks, settings.time, failures));
         } catch (RuntimeException | Error e) {
             started.forEach(Extension::close);
             housekeeping.close();

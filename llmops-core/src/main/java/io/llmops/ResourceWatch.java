@@ -4,12 +4,12 @@ import io.llmops.record.Failures;
 import io.llmops.record.TimeSource;
 import io.llmops.resource.ResourcePoller;
 import io.llmops.resource.ResourceSource;
+import io.llmops.telemetry.MetricSink;
 import io.llmops.telemetry.ObservedInstruments;
-import io.opentelemetry.api.metrics.MeterProvider;
 import java.time.Duration;
 import java.util.List;
 
-/** Polled resources on their way to the meter providers. */
+/** Polled resources on their way to the sinks. */
 final class ResourceWatch implements AutoCloseable {
 
     private final ResourcePoller poller;
@@ -28,12 +28,10 @@ final class ResourceWatch implements AutoCloseable {
     record Settings(List<ResourceSource> sources, Duration interval) {}
 
     /** Starts to poll, unless there is nothing to poll here. */
-    static ResourceWatch start(
-            Settings settings, List<MeterProvider> meterProviders, TimeSource time, Failures failures) {
+    static ResourceWatch start(Settings settings, List<MetricSink> sinks, TimeSource time, Failures failures) {
         ResourcePoller poller = new ResourcePoller(settings.sources(), settings.interval(), time, failures);
-        ObservedInstruments instruments =
-                new ObservedInstruments(meterProviders, poller.metrics(), poller::known, failures);
-        poller.start();
+        ObservedInstruments instruments = new ObservedInstruments(sinks, poller.metrics(), poller::known, failures);
+        poller.start(instruments::refresh);
         return new ResourceWatch(poller, instruments);
     }
 

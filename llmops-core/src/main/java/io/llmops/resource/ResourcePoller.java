@@ -83,8 +83,12 @@ public final class ResourcePoller implements AutoCloseable {
         return metrics;
     }
 
-    /** Begins to read, at once and then after each interval, unless there is nothing to read. */
-    public synchronized void start() {
+    /**
+     * Begins to read, at once and then after each interval, unless there is nothing to read.
+     *
+     * @param afterEachRound run on the reading thread
+     */
+    public synchronized void start(Runnable afterEachRound) {
         if (thread != null || closed || sources.isEmpty()) {
             return;
         }
@@ -93,13 +97,15 @@ public final class ResourcePoller implements AutoCloseable {
             daemon.setDaemon(true);
             return daemon;
         });
-        var unused = thread.scheduleWithFixedDelay(this::pollGuarded, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        var unused = thread.scheduleWithFixedDelay(
+                () -> pollGuarded(afterEachRound), 0, interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** A task that throws would never run again, not even when there is memory again: so nothing is thrown on. */
-    private void pollGuarded() {
+    private void pollGuarded(Runnable afterEachRound) {
         try {
             poll();
+            afterEachRound.run();
         } catch (VirtualMachineError e) {
             LOG.warn("A look at resources failed with {}; the next one is tried all the same", e.toString());
         }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -13,9 +14,11 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ public final class MicrometerMetrics implements MetricSink {
     private static final String ABSENT = "none";
     private static final String OVERFLOW = "_OTHER";
     private static final double NANOS_PER_SECOND = 1e9;
+    /** Units as Micrometer writes them out; those in braces are no units. */
+    private static final Map<String, String> BASE_UNITS = Map.of("By", "bytes", "s", "seconds", "1", "ratio");
 
     private final List<ConcurrentMap<Attributes, Meter>> meters = new ArrayList<>();
     private final MeterRegistry registry;
@@ -89,9 +94,9 @@ public final class MicrometerMetrics implements MetricSink {
             return meter;
         }
         if (known.size() >= MAX_METERS) {
-            return register(metric, tags(metric, null));
+            return register(metric, tags(metric.attributes(), null));
         }
-        Meter registered = register(metric, tags(metric, attributes));
+        Meter registered = register(metric, tags(metric.attributes(), attributes));
         known.put(attributes, registered);
         return registered;
     }
@@ -128,10 +133,38 @@ public final class MicrometerMetrics implements MetricSink {
                 .register(registry);
     }
 
+    /** As gauges, brought up to date with every refresh: those of attributes that are no longer known are removed. */
+    @Override
+    public Observed observe(ObservedMetric metric, Supplier<List<Observation>> known) {
+        MultiGauge gauges = MultiGauge.builder(metric.name())
+                .description(metric.description())
+                .baseUnit(BASE_UNITS.get(metric.unit()))
+                .register(registry);
+        return new Observed() {
+            @Override
+            public void refresh() {
+                show(gauges, known.get());
+            }
+
+            @Override
+            public void close() {
+                show(gauges, List.of());
+            }
+        };
+    }
+
+    private static void show(MultiGauge gauges, List<Observation> observations) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>(observations.size());
+        for (Observation each : observations) {
+            rows.add(MultiGauge.Row.of(tags(each.metric().attributes(), each.attributes()), each.value()));
+        }
+        gauges.register(rows, true);
+    }
+
     /** All keys of the metric; without attributes, those of the overflow. */
-    private static Tags tags(Metric metric, @Nullable Attributes attributes) {
-        List<Tag> tags = new ArrayList<>(metric.attributes().size());
-        for (AttributeKey<?> key : metric.attributes()) {
+    private static Tags tags(List<AttributeKey<?>> keys, @Nullable Attributes attributes) {
+        List<Tag> tags = new ArrayList<>(keys.size());
+        for (AttributeKey<?> key : keys) {
             Object value = attributes == null ? OVERFLOW : attributes.get(key);
             tags.add(Tag.of(key.getKey(), value == null ? ABSENT : value.toString()));
         }

@@ -8,6 +8,8 @@ import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.context.Context;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The instruments of the catalogue on one meter provider, in scope {@value #SCOPE}. */
@@ -17,6 +19,7 @@ public final class OpenTelemetryMetrics implements MetricSink {
     private static final int METRICS = Metric.values().length;
 
     private final Naming naming;
+    private final Meter meter;
     private final @Nullable DoubleHistogram[] histograms = new DoubleHistogram[METRICS];
     private final @Nullable LongHistogram[] longHistograms = new LongHistogram[METRICS];
     private final @Nullable LongCounter[] counters = new LongCounter[METRICS];
@@ -24,10 +27,10 @@ public final class OpenTelemetryMetrics implements MetricSink {
 
     public OpenTelemetryMetrics(MeterProvider provider, Naming naming) {
         this.naming = naming;
-        Meter meter = provider.get(SCOPE);
+        this.meter = provider.get(SCOPE);
         for (Metric metric : Metric.values()) {
             if (accepts(metric)) {
-                create(meter, metric);
+                create(metric);
             }
         }
     }
@@ -69,7 +72,45 @@ public final class OpenTelemetryMetrics implements MetricSink {
         }
     }
 
-    private void create(Meter meter, Metric metric) {
+    /** As an asynchronous instrument: gauges report fractions, up-down counters whole numbers. */
+    @Override
+    public Observed observe(ObservedMetric metric, Supplier<List<Observation>> known) {
+        AutoCloseable instrument = observed(metric, known);
+        return new Observed() {
+            @Override
+            public void refresh() {
+                // whoever collects asks
+            }
+
+            @Override
+            public void close() {
+                try {
+                    instrument.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("The instrument " + metric.name() + " cannot be closed", e);
+                }
+            }
+        };
+    }
+
+    private AutoCloseable observed(ObservedMetric metric, Supplier<List<Observation>> known) {
+        return switch (metric.kind()) {
+            case GAUGE ->
+                meter.gaugeBuilder(metric.name())
+                        .setUnit(metric.unit())
+                        .setDescription(metric.description())
+                        .buildWithCallback(
+                                to -> known.get().forEach(look -> to.record(look.value(), look.attributes())));
+            case UP_DOWN_COUNTER ->
+                meter.upDownCounterBuilder(metric.name())
+                        .setUnit(metric.unit())
+                        .setDescription(metric.description())
+                        .buildWithCallback(to ->
+                                known.get().forEach(look -> to.record(Math.round(look.value()), look.attributes())));
+        };
+    }
+
+    private void create(Metric metric) {
         int at = metric.ordinal();
         switch (metric.instrument()) {
             case COUNTER -> counters[at] = counter(meter, metric);

@@ -112,7 +112,7 @@ class ResourcePollerTest {
         source.absent = Optional.of("no nvidia-smi on the PATH");
         ResourcePoller poller = poller(source);
 
-        poller.start();
+        poller.start(() -> {});
         poller.poll();
 
         assertThat(source.reads).hasValue(0);
@@ -143,15 +143,15 @@ class ResourcePollerTest {
         };
         ResourcePoller poller = poller(source);
 
-        poller.start();
-        poller.start();
+        poller.start(() -> {});
+        poller.start(() -> {});
 
         assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(threads()).hasSize(1);
         poller.close();
         poller.close();
         awaitNoThreads();
-        poller.start();
+        poller.start(() -> {});
         assertThat(threads()).isEmpty();
     }
 
@@ -163,7 +163,7 @@ class ResourcePollerTest {
             throw new OutOfMemoryError("test");
         };
         try (ResourcePoller poller = new ResourcePoller(List.of(source), Duration.ofSeconds(1), time, failures)) {
-            poller.start();
+            poller.start(() -> {});
             assertThat(reads.await(20, TimeUnit.SECONDS)).isTrue();
         }
         awaitNoThreads();
@@ -185,7 +185,7 @@ class ResourcePollerTest {
             return List.of(FakeSource.utilization("GPU-1", 1));
         };
         ResourcePoller poller = poller(source);
-        poller.start();
+        poller.start(() -> {});
         assertThat(reading.await(20, TimeUnit.SECONDS)).isTrue();
 
         poller.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmops.record.Failures;
 import io.llmops.telemetry.ObservedMetric.Kind;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -38,7 +39,7 @@ class ObservedInstrumentsTest {
 
     @Test
     void reportsGaugesAsFractionsAndUpDownCountersAsWholeNumbersToEveryProvider() {
-        observe(provider(reader), provider(other));
+        observe(sink(reader), sink(other));
         known = List.of(
                 new Observation(BUSY, 0.25, FIRST),
                 new Observation(BUSY, 0.5, SECOND),
@@ -65,7 +66,7 @@ class ObservedInstrumentsTest {
 
     @Test
     void reportsNothingOfWhatIsNoLongerKnown() {
-        observe(provider(reader));
+        observe(sink(reader));
         known = List.of(new Observation(BUSY, 0.25, FIRST));
         assertThat(reader.collectAllMetrics()).hasSize(1);
 
@@ -76,7 +77,7 @@ class ObservedInstrumentsTest {
 
     @Test
     void reportsNothingAfterItsEnd() {
-        ObservedInstruments instruments = observe(provider(reader));
+        ObservedInstruments instruments = observe(sink(reader));
         known = List.of(new Observation(BUSY, 0.25, FIRST));
 
         instruments.close();
@@ -88,7 +89,7 @@ class ObservedInstrumentsTest {
     @Test
     void keepsWhatTheSupplierThrowsAwayFromWhoCollects() {
         new ObservedInstruments(
-                List.of(provider(reader)),
+                List.of(new OpenTelemetryMetrics(provider(reader), Naming.CURRENT)),
                 List.of(BUSY),
                 () -> {
                     throw new NoClassDefFoundError("gone");
@@ -100,11 +101,9 @@ class ObservedInstrumentsTest {
     }
 
     @Test
-    void aBrokenProviderCostsTheOthersNothing() {
-        MeterProvider broken = scope -> {
-            throw new IllegalStateException("broken");
-        };
-        observe(broken, provider(reader));
+    void aBrokenSinkCostsTheOthersNothing() {
+        MetricSink broken = new BrokenSink();
+        observe(broken, sink(reader));
         known = List.of(new Observation(BUSY, 0.25, FIRST));
 
         assertThat(reader.collectAllMetrics()).hasSize(1);
@@ -132,11 +131,38 @@ class ObservedInstrumentsTest {
                 .hasMessageContaining("twice");
     }
 
-    private ObservedInstruments observe(MeterProvider... providers) {
-        return new ObservedInstruments(List.of(providers), List.of(BUSY, BYTES), () -> known, failures);
+    private ObservedInstruments observe(MetricSink... sinks) {
+        return new ObservedInstruments(List.of(sinks), List.of(BUSY, BYTES), () -> known, failures);
+    }
+
+    private static MetricSink sink(InMemoryMetricReader reader) {
+        return new OpenTelemetryMetrics(provider(reader), Naming.CURRENT);
     }
 
     private static MeterProvider provider(InMemoryMetricReader reader) {
         return SdkMeterProvider.builder().registerMetricReader(reader).build();
+    }
+
+    @Test
+    void showsTheSameInMicrometerAndRemovesWhatIsGone() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        ObservedInstruments instruments = observe(MicrometerMetrics.on(registry));
+        known = List.of(new Observation(BUSY, 0.25, FIRST), new Observation(BUSY, 0.5, SECOND));
+        instruments.refresh();
+        assertThat(registry.get("hw.gpu.utilization")
+                        .tag("hw.id", "GPU-2")
+                        .gauge()
+                        .value())
+                .isEqualTo(0.5);
+
+        known = List.of(new Observation(BUSY, 0.75, FIRST));
+        instruments.refresh();
+
+        assertThat(registry.get("hw.gpu.utilization").gauges()).singleElement().satisfies(gauge -> {
+            assertThat(gauge.getId().getTag("hw.id")).isEqualTo("GPU-1");
+            assertThat(gauge.value()).isEqualTo(0.75);
+        });
+        instruments.close();
+        assertThat(registry.find("hw.gpu.utilization").gauges()).isEmpty();
     }
 }
