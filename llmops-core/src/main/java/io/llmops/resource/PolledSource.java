@@ -37,7 +37,7 @@ final class PolledSource {
         this.failures = failures;
     }
 
-    /** Reads it once. Throws nothing but a {@link VirtualMachineError}. */
+    /** Reads it once. Throws an error of the virtual machine on, and what the log throws. */
     void poll() {
         try {
             last = new Snapshot(List.copyOf(source.read()), time.nanos());

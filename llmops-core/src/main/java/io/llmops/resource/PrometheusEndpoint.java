@@ -3,7 +3,7 @@ package io.llmops.resource;
 import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.Observation;
 import io.llmops.telemetry.ObservedMetric;
-import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.net.URI;
 import java.util.List;
@@ -40,7 +40,8 @@ public final class PrometheusEndpoint implements ResourceSource {
     private final List<PrometheusMapping> mappings;
     private final List<ObservedMetric> metrics;
     private final Set<String> series;
-    private final Attributes server;
+    private final String address;
+    private final long port;
     private boolean toldOfNothing;
 
     PrometheusEndpoint(URI uri, HttpPage page, List<PrometheusMapping> mappings) {
@@ -50,12 +51,8 @@ public final class PrometheusEndpoint implements ResourceSource {
         this.series = mappings.stream().flatMap(it -> it.series().stream()).collect(Collectors.toUnmodifiableSet());
         this.metrics = DistinctMetrics.of(
                 mappings.stream().flatMap(it -> it.metrics().stream()).toList());
-        boolean portless = uri.getPort() < 0;
-        this.server = Attributes.of(
-                Attribute.SERVER_ADDRESS,
-                uri.getHost(),
-                Attribute.SERVER_PORT,
-                portless ? (uri.getScheme().equalsIgnoreCase("https") ? 443L : 80L) : uri.getPort());
+        this.address = uri.getHost();
+        this.port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 
     /** A DCGM exporter. */
@@ -115,9 +112,13 @@ public final class PrometheusEndpoint implements ResourceSource {
     }
 
     private Observation withServer(Observation observation) {
+        List<AttributeKey<?>> listed = observation.metric().attributes();
         AttributesBuilder attributes = observation.attributes().toBuilder();
-        if (observation.metric().attributes().contains(Attribute.SERVER_ADDRESS)) {
-            attributes.putAll(server);
+        if (listed.contains(Attribute.SERVER_ADDRESS)) {
+            attributes.put(Attribute.SERVER_ADDRESS, address);
+        }
+        if (listed.contains(Attribute.SERVER_PORT)) {
+            attributes.put(Attribute.SERVER_PORT, port);
         }
         return new Observation(observation.metric(), observation.value(), attributes.build());
     }

@@ -97,26 +97,45 @@ public final class ResourcePoller implements AutoCloseable {
             daemon.setDaemon(true);
             return daemon;
         });
-        var unused = thread.scheduleWithFixedDelay(
-                () -> pollGuarded(afterEachRound), 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        var unused =
+                thread.scheduleWithFixedDelay(() -> round(afterEachRound), 0, interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** A task that throws would never run again, not even when there is memory again: so nothing is thrown on. */
-    private void pollGuarded(Runnable afterEachRound) {
+    /** Throws nothing: a task that throws would never run again, not even when there is memory again. */
+    private void round(Runnable afterEachRound) {
+        poll();
         try {
-            poll();
             afterEachRound.run();
-        } catch (VirtualMachineError e) {
-            LOG.warn("A look at resources failed with {}; the next one is tried all the same", e.toString());
+        } catch (Throwable t) {
+            failures.caught("meter", t instanceof VirtualMachineError ? new IllegalStateException(t) : t);
         }
     }
 
-    /** One round through all sources. */
+    /** One round through all sources. Throws nothing, whatever they do. */
     void poll() {
         for (PolledSource source : sources) {
             if (!closed) {
-                source.poll();
+                pollGuarded(source);
             }
+        }
+    }
+
+    /** Not even an error of the virtual machine ends it: there may be memory again. */
+    private static void pollGuarded(PolledSource source) {
+        try {
+            source.poll();
+        } catch (Throwable t) {
+            tell(t);
+        }
+    }
+
+    private static void tell(Throwable t) {
+        try {
+            LOG.warn(
+                    "A look at resources failed with {}; the next one is tried all the same",
+                    t.getClass().getName());
+        } catch (Throwable again) {
+            // there is nobody left to tell
         }
     }
 

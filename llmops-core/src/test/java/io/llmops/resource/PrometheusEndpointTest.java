@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.Observation;
+import io.llmops.telemetry.ObservedMetric;
+import io.opentelemetry.api.common.Attributes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +45,19 @@ class PrometheusEndpointTest {
         assertThat(endpoint.metrics()).isEqualTo(ResourceMetrics.ofModelServers());
         assertThat(endpoint.whyAbsent()).isEmpty();
         assertThat(page.requests().get(0)).startsWith("GET /metrics ").contains("version=0.0.4");
+    }
+
+    @Test
+    void givesOnlyTheAttributesThatAMetricLists() throws Exception {
+        page.shows("queue 3\n");
+        var portless = new ObservedMetric(
+                "my.queue", "{request}", "", ObservedMetric.Kind.UP_DOWN_COUNTER, List.of(Attribute.SERVER_ADDRESS));
+        PrometheusEndpoint endpoint = PrometheusEndpoint.at(page.uri("/metrics"))
+                .map(SeriesMapping.of("queue", portless))
+                .build();
+
+        assertThat(endpoint.read())
+                .containsExactly(new Observation(portless, 3, Attributes.of(Attribute.SERVER_ADDRESS, "127.0.0.1")));
     }
 
     @Test

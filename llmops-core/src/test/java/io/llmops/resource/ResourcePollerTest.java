@@ -80,6 +80,19 @@ class ResourcePollerTest {
     }
 
     @Test
+    void anErrorOfTheVirtualMachineInOneSourceDoesNotSkipTheOthers() {
+        FakeSource broken = new FakeSource();
+        broken.next = () -> {
+            throw new OutOfMemoryError("test");
+        };
+        ResourcePoller poller = poller(broken, source);
+
+        poller.poll();
+
+        assertThat(poller.known()).hasSize(1);
+    }
+
+    @Test
     void whatASourceGaveBeforeItFailedIsKnownUntilItIsOld() {
         ResourcePoller poller = poller(source);
         poller.poll();
