@@ -1,5 +1,6 @@
 package io.llmops.telemetry;
 
+import io.llmops.resource.ResourceMetrics;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +66,7 @@ final class MetricsPage {
                 "About the library itself",
                 metric -> metric.shape() == Naming.Shape.ANY
                         && !metric.attributes().containsAll(Keys.START));
+        resources();
         attributes();
         page.append(SPANS_AND_EVENTS);
         return page.toString();
@@ -75,6 +77,24 @@ final class MetricsPage {
         page.append("| metric | instrument | unit | what it tells | attributes | in Prometheus |\n");
         page.append("|---|---|---|---|---|---|\n");
         Arrays.stream(Metric.values()).filter(belongs).forEach(this::row);
+        page.append('\n');
+    }
+
+    private void resources() {
+        page.append("## Resources, where you have them [watched](resources.md)\n\n");
+        page.append("| metric | instrument | unit | what it tells | attributes |\n|---|---|---|---|---|\n");
+        for (ObservedMetric metric : ResourceMetrics.all()) {
+            String instrument = metric.kind() == ObservedMetric.Kind.GAUGE ? "gauge" : "up-down counter";
+            page.append("| ")
+                    .append(String.join(
+                            " | ",
+                            code(metric.name()),
+                            instrument,
+                            metric.unit(),
+                            metric.description(),
+                            keys(metric.attributes())))
+                    .append(" |\n");
+        }
         page.append('\n');
     }
 
