@@ -21,6 +21,26 @@ public final class CallBlockedException extends RuntimeException {
         this.direction = direction;
     }
 
+    private CallBlockedException(GuardrailDecision decision, String message) {
+        super(message);
+        this.guardrail = decision.guardrail();
+        this.category = decision.category();
+        this.direction = decision.direction();
+    }
+
+    /**
+     * A guardrail decided on an edit or an answer of its own, and the adapter cannot carry it out. To go on as if nothing
+     * had been decided would break the guardrail's promise, so the call is blocked.
+     *
+     * @param whyAndFix for whoever instrumented the client; never quotes content
+     */
+    public static CallBlockedException notCarriedOut(GuardrailDecision.Direction direction, String whyAndFix) {
+        return new CallBlockedException(
+                GuardrailDecision.notCarriedOut(direction),
+                "The " + direction.wireName() + " of this call was blocked, for what a guardrail decided cannot be "
+                        + "carried out: " + whyAndFix);
+    }
+
     public String guardrail() {
         return guardrail;
     }

@@ -25,6 +25,9 @@ public record GuardrailDecision(
     /** The guardrail name of blocks that the provider reports. */
     public static final String PROVIDER = "provider";
 
+    /** The guardrail name of blocks because an adapter could not carry out what a guardrail decided. */
+    public static final String ADAPTER = "adapter";
+
     /** The category and rule of a decision that found nothing. */
     public static final String NONE = "none";
 
@@ -69,5 +72,11 @@ public record GuardrailDecision(
     public static GuardrailDecision byProvider(String category) {
         return new GuardrailDecision(
                 PROVIDER, Direction.OUTPUT, Mode.ENFORCE, Action.BLOCK, category, NONE, OptionalDouble.empty(), 0);
+    }
+
+    /** A block because the adapter cannot carry out an edit or a reply. */
+    public static GuardrailDecision notCarriedOut(Direction direction) {
+        return new GuardrailDecision(
+                ADAPTER, direction, Mode.ENFORCE, Action.BLOCK, "not_carried_out", NONE, OptionalDouble.empty(), 0);
     }
 }

@@ -6,6 +6,7 @@ import io.llmops.call.CallStart;
 import io.llmops.call.Channel;
 import io.llmops.call.Edits;
 import io.llmops.call.GuardrailDecision;
+import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Retry;
 import io.opentelemetry.context.Context;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,17 +90,28 @@ public final class ActiveCall {
      * @throws CallBlockedException if a guardrail blocks the request; the call has then ended
      */
     public Admission admit() {
+        return admit(admission -> admission);
+    }
+
+    /**
+     * Does the same for adapters that cannot carry out every edit or reply.
+     *
+     * @param carryOut makes of the admission what the adapter goes on with, such as its own request with the edits; what
+     *     it throws blocks the call, before it departs
+     */
+    public <T> T admit(Function<Admission, T> carryOut) {
         CallStart start = prepared;
         if (start == null) {
-            return Admission.UNCHANGED;
+            return carryOut.apply(Admission.UNCHANGED);
         }
         try {
             Admission admission = screening.input(start, readable, this::decided);
+            T carriedOut = screening.carryOut(Direction.INPUT, admission, carryOut, this::decided);
             depart(start, admission);
             if (admission instanceof Admission.Answer answer) {
                 end(CallEnd.turnedAway(answer.reply()));
             }
-            return admission;
+            return carriedOut;
         } catch (CallBlockedException e) {
             depart(start, null);
             end(CallEnd.turnedAway(null));
@@ -242,15 +255,36 @@ public final class ActiveCall {
     private String screened(StreamScreens.Shown shown) {
         CallBlockedException blocked = shown.blocked();
         if (blocked != null) {
-            cut = true;
-            try {
-                end(CallEnd.CUT);
-            } finally {
-                stopProvider(); // its complaint comes too late to count as a failure
-            }
+            cut();
             throw blocked;
         }
         return shown.text();
+    }
+
+    /**
+     * What a guardrail made of a stream cannot be carried out: cuts the stream, as the guardrail would.
+     *
+     * @param whyAndFix for whoever instrumented the client; never quotes content
+     * @return what to tell the host
+     */
+    public CallBlockedException refuse(String whyAndFix) {
+        decided(GuardrailDecision.notCarriedOut(Direction.OUTPUT));
+        cut();
+        return CallBlockedException.notCarriedOut(Direction.OUTPUT, whyAndFix);
+    }
+
+    private void cut() {
+        cut = true;
+        try {
+            end(CallEnd.CUT);
+        } finally {
+            stopProvider(); // its complaint comes too late to count as a failure
+        }
+    }
+
+    /** Runs code that reads a vendor's types, where no other method here takes it: null if it throws. */
+    public <T> @Nullable T read(Supplier<@Nullable T> mapping) {
+        return Answered.read(mapping, recording.failures());
     }
 
     private void stopProvider() {
@@ -270,9 +304,18 @@ public final class ActiveCall {
      * @throws CallBlockedException if a guardrail blocks the answer
      */
     public Admission succeed(Supplier<@Nullable LlmResponse> mapping) {
+        return succeed(mapping, admission -> admission);
+    }
+
+    /**
+     * Does the same for adapters that cannot carry out every edit or reply.
+     *
+     * @param carryOut makes of the admission what the host gets; what it throws blocks the call
+     */
+    public <T> T succeed(Supplier<@Nullable LlmResponse> mapping, Function<Admission, T> carryOut) {
         Answered answered = answered(mapping);
         try {
-            return answered.screen();
+            return answered.screen(carryOut, this::decided);
         } finally {
             answered.end();
             Reference.reachabilityFence(this);
@@ -287,16 +330,25 @@ public final class ActiveCall {
      */
     public void succeed(
             Supplier<@Nullable LlmResponse> mapping, Consumer<Admission> serve, Consumer<CallBlockedException> refuse) {
+        succeed(mapping, admission -> admission, serve, refuse);
+    }
+
+    /** Does the same for adapters that cannot carry out every edit or reply. */
+    public <T> void succeed(
+            Supplier<@Nullable LlmResponse> mapping,
+            Function<Admission, T> carryOut,
+            Consumer<T> serve,
+            Consumer<CallBlockedException> refuse) {
         Answered answered = answered(mapping);
         try {
-            Admission admission;
+            T carriedOut;
             try {
-                admission = answered.screen();
+                carriedOut = answered.screen(carryOut, this::decided);
             } catch (CallBlockedException e) {
                 refuse.accept(e);
                 return;
             }
-            serve.accept(admission);
+            serve.accept(carriedOut);
         } finally {
             answered.end();
             Reference.reachabilityFence(this);

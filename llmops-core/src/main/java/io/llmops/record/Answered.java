@@ -3,8 +3,11 @@ package io.llmops.record;
 import io.llmops.call.Choice;
 import io.llmops.call.FinishReason;
 import io.llmops.call.GuardrailDecision;
+import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Outcome;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ final class Answered {
         this.response = life == null && screening.isOpen() ? null : read(mapping, failures);
     }
 
-    private static @Nullable LlmResponse read(Supplier<@Nullable LlmResponse> mapping, Failures failures) {
+    static <T> @Nullable T read(Supplier<@Nullable T> mapping, Failures failures) {
         try {
             return mapping.get();
         } catch (Throwable t) {
@@ -36,12 +39,13 @@ final class Answered {
     }
 
     /** What the host may get; throws {@link io.llmops.call.CallBlockedException} if that is nothing. */
-    Admission screen() {
+    <T> T screen(Function<Admission, T> carryOut, Consumer<GuardrailDecision> decided) {
         noteProviderBlock();
         Admission admission = screening.output(response);
+        T carriedOut = screening.carryOut(Direction.OUTPUT, admission, carryOut, decided);
         outcome = admission instanceof Admission.Answer ? Outcome.BLOCKED : Outcome.COMPLETED;
         delivered = ActiveCall.apply(admission, response);
-        return admission;
+        return carriedOut;
     }
 
     /** The provider's own blocks are told as decisions, so that "blocked" is one number. */

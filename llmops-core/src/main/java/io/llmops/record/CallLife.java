@@ -75,7 +75,16 @@ final class CallLife {
 
     /** Whether a call that begins here and now is a part of this one: not if the host's own code makes it. */
     boolean isUnderWay() {
-        return isOpen() && hostThread != Thread.currentThread() && !answered.getAsBoolean();
+        return isOpen() && hostThread != Thread.currentThread() && !isAnswered();
+    }
+
+    private boolean isAnswered() {
+        try {
+            return answered.getAsBoolean();
+        } catch (Throwable t) {
+            recording.failures().caught("mapping", t);
+            return false;
+        }
     }
 
     void hostRunsOn(@Nullable Thread thread) {

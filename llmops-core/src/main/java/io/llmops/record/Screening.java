@@ -4,9 +4,11 @@ import io.llmops.call.CallBlockedException;
 import io.llmops.call.CallStart;
 import io.llmops.call.Channel;
 import io.llmops.call.GuardrailDecision;
+import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmResponse;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,5 +103,25 @@ final class Screening {
         return screens != null && admission instanceof Admission.Proceed proceed
                 ? Admission.proceed(proceed.edits().and(screens.edits(response)))
                 : admission;
+    }
+
+    /** Has the adapter carry out what was admitted; where it cannot, nothing goes on. */
+    <T> T carryOut(
+            Direction direction,
+            Admission admission,
+            Function<Admission, T> adapter,
+            Consumer<GuardrailDecision> decided) {
+        CallBlockedException blocked;
+        try {
+            return adapter.apply(admission);
+        } catch (CallBlockedException e) {
+            blocked = e;
+        } catch (Throwable t) {
+            failures.caught("mapping", t);
+            blocked = CallBlockedException.notCarriedOut(
+                    direction, "its mapping threw " + t.getClass().getName());
+        }
+        decided.accept(GuardrailDecision.notCarriedOut(direction));
+        throw blocked;
     }
 }
