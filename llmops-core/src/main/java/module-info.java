@@ -16,9 +16,14 @@ module io.llmops.core {
     exports io.llmops.cost;
     exports io.llmops.evaluation;
     exports io.llmops.instrument;
+    exports io.llmops.instrument.mapping;
+    exports io.llmops.instrument.publishers;
+    exports io.llmops.instrument.returns;
     exports io.llmops.record;
     exports io.llmops.resource;
     exports io.llmops.telemetry;
+
+    uses io.llmops.instrument.returns.ReturnTypeHandler;
 
     opens io.llmops.call to
             com.fasterxml.jackson.databind;

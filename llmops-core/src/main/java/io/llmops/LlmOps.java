@@ -3,7 +3,9 @@ package io.llmops;
 import io.llmops.call.AnswerOrigin;
 import io.llmops.call.CallTarget;
 import io.llmops.client.LlmClient;
+import io.llmops.instrument.InstrumentedBeans;
 import io.llmops.instrument.InstrumentedClient;
+import io.llmops.instrument.mapping.CallMapping;
 import io.llmops.record.CallRecorder;
 import io.llmops.record.ErrorClassifier;
 import io.llmops.record.TimeSource;
@@ -28,10 +30,12 @@ public final class LlmOps implements AutoCloseable {
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Assembly parts;
+    private final InstrumentedBeans beans;
     private final TimeSource time;
 
     LlmOps(Assembly parts, TimeSource time) {
         this.parts = parts;
+        this.beans = new InstrumentedBeans(target -> recorder(target, error -> Optional.empty()));
         this.time = time;
     }
 
@@ -49,6 +53,17 @@ public final class LlmOps implements AutoCloseable {
         CallRecorder recorder = parts.recorders.recorder(target);
         parts.expectCalls(client.getClass().getName(), recorder);
         return new InstrumentedClient(client, recorder);
+    }
+
+    /**
+     * Wraps a bean whose methods, type or class carry {@link io.llmops.instrument.InstrumentedLlm}.
+     *
+     * @param type an interface of the bean
+     * @param mappings how to read answers and arguments that are not strings, one for each type of answer
+     * @throws IllegalArgumentException if it cannot be wrapped; the message tells the fix
+     */
+    public <T> T instrument(Class<T> type, T bean, CallMapping<?>... mappings) {
+        return beans.proxy(type, bean, mappings);
     }
 
     /** For adapters: starts the calls of one client. */

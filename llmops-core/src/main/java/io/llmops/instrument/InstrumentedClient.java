@@ -7,6 +7,7 @@ import io.llmops.call.LlmResponse;
 import io.llmops.client.LlmClient;
 import io.llmops.client.StreamHandle;
 import io.llmops.client.StreamHandler;
+import io.llmops.instrument.returns.InstrumentedFuture;
 import io.llmops.record.ActiveCall;
 import io.llmops.record.Admission;
 import io.llmops.record.CallRecorder;
@@ -44,7 +45,7 @@ public final class InstrumentedClient implements LlmClient {
     }
 
     @Override
-    @SuppressWarnings("try") // the scope is only held
+    @SuppressWarnings({"try", "NullAway"}) // the scope is only held; a missing future is not ours to mend
     public CompletableFuture<LlmResponse> chatAsync(LlmRequest request) {
         ActiveCall call = recorder.start(() -> request);
         Admission admission;
@@ -64,7 +65,12 @@ public final class InstrumentedClient implements LlmClient {
             call.fail(t);
             throw t;
         }
-        return InstrumentedFuture.of(future, call);
+        // either the client's own or one of ours
+        return (CompletableFuture<LlmResponse>) InstrumentedFuture.of(
+                future,
+                call,
+                (response, serve, refuse) ->
+                        call.succeed(() -> response, admitted -> ActiveCall.apply(admitted, response), serve, refuse));
     }
 
     @Override

@@ -1,0 +1,129 @@
+package io.llmops.instrument;
+
+import io.llmops.instrument.returns.Types;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A bean's classes and interfaces, nearest first, and what they put in for type variables. */
+final class Hierarchy {
+
+    private final Set<Class<?>> classes = new LinkedHashSet<>();
+    private final Set<Class<?>> interfaces = new LinkedHashSet<>();
+    private final Map<TypeVariable<?>, Type> variables = new HashMap<>();
+
+    /**
+     * @param type what the host sees
+     * @param beanClass what the bean is
+     */
+    Hierarchy(Class<?> type, Class<?> beanClass) {
+        add(type, type.isInterface() ? interfaces : classes);
+        add(beanClass, classes);
+    }
+
+    private void add(@Nullable Class<?> type, Set<Class<?>> seen) {
+        if (type == null || type == Object.class) {
+            return;
+        }
+        seen.add(type);
+        bind(type.getGenericSuperclass());
+        add(type.getSuperclass(), classes);
+        for (Type each : type.getGenericInterfaces()) {
+            bind(each);
+            add(Types.raw(each), interfaces);
+        }
+    }
+
+    private void bind(@Nullable Type parent) {
+        if (parent instanceof ParameterizedType generic) {
+            TypeVariable<?>[] parameters = Types.raw(generic).getTypeParameters();
+            for (int i = 0; i < parameters.length; i++) {
+                variables.putIfAbsent(parameters[i], generic.getActualTypeArguments()[i]);
+            }
+        }
+    }
+
+    Set<Class<?>> classes() {
+        return classes;
+    }
+
+    /** Whatever implements a method: it, what overrides it and what it overrides, in classes first. */
+    List<Method> versions(Method method) {
+        List<Method> versions = new ArrayList<>();
+        classes.forEach(type -> addVersions(method, type, versions));
+        if (method.getDeclaringClass().isInterface()) {
+            versions.add(method);
+        }
+        interfaces.forEach(type -> addVersions(method, type, versions));
+        return versions;
+    }
+
+    private void addVersions(Method method, Class<?> in, List<Method> versions) {
+        for (Method each : in.getDeclaredMethods()) {
+            if (each.getName().equals(method.getName())
+                    && !Modifier.isStatic(each.getModifiers())
+                    && !Modifier.isPrivate(each.getModifiers())
+                    && parameters(each).equals(parameters(method))) {
+                versions.add(each);
+            }
+        }
+    }
+
+    private List<Class<?>> parameters(Method method) {
+        List<Class<?>> parameters = new ArrayList<>();
+        for (Type each : method.getGenericParameterTypes()) {
+            parameters.add(Types.raw(resolved(each)));
+        }
+        return parameters;
+    }
+
+    /** The type with what is known of its variables put in. */
+    Type resolved(Type type) {
+        Type resolved = type;
+        for (int depth = 0; resolved instanceof TypeVariable<?> && depth < 20; depth++) {
+            Type bound = variables.get(resolved);
+            if (bound == null) {
+                return resolved;
+            }
+            resolved = bound;
+        }
+        return resolved instanceof ParameterizedType generic ? new Resolved(generic, this) : resolved;
+    }
+
+    /** A generic type whose arguments are resolved when they are asked for. */
+    private record Resolved(ParameterizedType generic, Hierarchy hierarchy) implements ParameterizedType {
+
+        @Override
+        public Type[] getActualTypeArguments() {
+            Type[] arguments = generic.getActualTypeArguments();
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = hierarchy.resolved(arguments[i]);
+            }
+            return arguments;
+        }
+
+        @Override
+        public Type getRawType() {
+            return generic.getRawType();
+        }
+
+        @Override
+        public @Nullable Type getOwnerType() {
+            return generic.getOwnerType();
+        }
+
+        @Override
+        public String toString() {
+            return generic.toString();
+        }
+    }
+}

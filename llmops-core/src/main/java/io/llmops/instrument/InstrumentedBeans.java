@@ -1,0 +1,113 @@
+package io.llmops.instrument;
+
+import io.llmops.call.CallTarget;
+import io.llmops.instrument.mapping.CallMapping;
+import io.llmops.instrument.mapping.MethodMapping;
+import io.llmops.instrument.publishers.PublisherHandler;
+import io.llmops.instrument.returns.ReturnTypeHandler;
+import io.llmops.instrument.returns.StageHandler;
+import io.llmops.instrument.returns.ValueHandler;
+import io.llmops.instrument.streams.IterableHandler;
+import io.llmops.instrument.streams.IteratorHandler;
+import io.llmops.instrument.streams.StreamHandler;
+import io.llmops.record.CallRecorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Instruments beans by {@link InstrumentedLlm}. Applications call {@code LlmOps.instrument}; this is for those who bring
+ * interceptors of their own.
+ *
+ * <pre>{@code
+ * var beans = new InstrumentedBeans(target -> ops.recorder(target, error -> Optional.empty()));
+ * InstrumentedMethods methods = beans.methods(Support.class, bean.getClass());
+ * }</pre>
+ */
+public final class InstrumentedBeans {
+
+    private static final Logger log = LoggerFactory.getLogger(InstrumentedBeans.class);
+
+    private final Function<CallTarget, CallRecorder> recorders;
+    private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
+
+    public InstrumentedBeans(Function<CallTarget, CallRecorder> recorders) {
+        this.recorders = recorders;
+    }
+
+    /**
+     * A proxy of the bean.
+     *
+     * @throws IllegalArgumentException if it cannot be made, nothing is annotated, or a return type is unknown; the
+     *     message tells the fix
+     */
+    public <T> T proxy(Class<T> type, T bean, CallMapping<?>... mappings) {
+        return BeanProxy.of(type, bean, () -> methods(type, bean.getClass(), mappings));
+    }
+
+    /**
+     * The annotated methods of a bean. Tells once per type, in a log line, what its mappings leave unknown.
+     *
+     * @param type the methods that will be called are this one's: an interface, or a class whose methods are intercepted
+     * @throws IllegalArgumentException if nothing is annotated, a return type is unknown, or a mapping fits no method
+     */
+    public InstrumentedMethods methods(Class<?> type, Class<?> beanClass, CallMapping<?>... mappings) {
+        InstrumentedMethods methods = InstrumentedMethods.of(type, beanClass, List.of(mappings), recorders, handlers());
+        if (told.add(type)) {
+            tellGaps(methods);
+        }
+        return methods;
+    }
+
+    /** Those that others bring come first. */
+    private static List<ReturnTypeHandler> handlers() {
+        List<ReturnTypeHandler> handlers = new ArrayList<>();
+        ServiceLoader.load(ReturnTypeHandler.class).forEach(handlers::add);
+        handlers.addAll(List.of(
+                new StageHandler(),
+                new PublisherHandler(),
+                new StreamHandler(),
+                new IteratorHandler(),
+                new IterableHandler(),
+                new ValueHandler()));
+        return handlers;
+    }
+
+    private static void tellGaps(InstrumentedMethods methods) {
+        tell(
+                methods,
+                mapping -> !mapping.tellsUsage(),
+                "Tokens and cost of {} will be missing: give ops.instrument a {}.usage(answer -> Usage.of(…, …)), or answer "
+                        + "with LlmResponse");
+        tell(
+                methods,
+                mapping -> !mapping.tellsText(),
+                "Guardrails and evaluators will not see the answers of {}: give ops.instrument a {}.text(answer -> …)");
+        tell(
+                methods,
+                mapping -> !mapping.tellsQuestion(),
+                "Guardrails and evaluators will not see what {} asks: give ops.instrument a {}.prompt(arguments -> …)");
+    }
+
+    private static void tell(InstrumentedMethods methods, Predicate<MethodMapping> gap, String message) {
+        List<MethodMapping> without = methods.mappings().stream().filter(gap).toList();
+        if (!without.isEmpty()) {
+            log.warn(message, joined(without, MethodMapping::signature), joined(without, MethodMapping::mapping));
+        }
+    }
+
+    private static String joined(List<MethodMapping> mappings, Function<MethodMapping, Object> what) {
+        return mappings.stream()
+                .map(it -> what.apply(it).toString())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}
