@@ -2,7 +2,6 @@ package io.llmops.instrument;
 
 import io.llmops.call.CallTarget;
 import io.llmops.instrument.mapping.CallMapping;
-import io.llmops.instrument.mapping.MethodMapping;
 import io.llmops.instrument.publishers.PublisherHandler;
 import io.llmops.instrument.returns.ReturnTypeHandler;
 import io.llmops.instrument.returns.StageHandler;
@@ -17,8 +16,6 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +58,7 @@ public final class InstrumentedBeans {
     public InstrumentedMethods methods(Class<?> type, Class<?> beanClass, CallMapping<?>... mappings) {
         InstrumentedMethods methods = InstrumentedMethods.of(type, beanClass, List.of(mappings), recorders, handlers());
         if (told.add(type)) {
-            tellGaps(methods);
+            Gaps.of(methods).forEach(log::warn);
         }
         return methods;
     }
@@ -78,36 +75,5 @@ public final class InstrumentedBeans {
                 new IterableHandler(),
                 new ValueHandler()));
         return handlers;
-    }
-
-    private static void tellGaps(InstrumentedMethods methods) {
-        tell(
-                methods,
-                mapping -> !mapping.tellsUsage(),
-                "Tokens and cost of {} will be missing: give ops.instrument a {}.usage(answer -> Usage.of(…, …)), or answer "
-                        + "with LlmResponse");
-        tell(
-                methods,
-                mapping -> !mapping.tellsText(),
-                "Guardrails and evaluators will not see the answers of {}: give ops.instrument a {}.text(answer -> …)");
-        tell(
-                methods,
-                mapping -> !mapping.tellsQuestion(),
-                "Guardrails and evaluators will not see what {} asks: give ops.instrument a {}.prompt(arguments -> …)");
-    }
-
-    private static void tell(InstrumentedMethods methods, Predicate<MethodMapping> gap, String message) {
-        List<MethodMapping> without = methods.mappings().stream().filter(gap).toList();
-        if (!without.isEmpty()) {
-            log.warn(message, joined(without, MethodMapping::signature), joined(without, MethodMapping::mapping));
-        }
-    }
-
-    private static String joined(List<MethodMapping> mappings, Function<MethodMapping, Object> what) {
-        return mappings.stream()
-                .map(it -> what.apply(it).toString())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 }

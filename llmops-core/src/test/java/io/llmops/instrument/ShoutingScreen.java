@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Lets words through one at a time, in upper case where they say "secret"; BOOM blocks, and REPLY is answered otherwise.
  */
-final class ShoutingScreen implements CallScreen {
+public final class ShoutingScreen implements CallScreen {
 
     @Override
     public Admission input(LlmRequest request) {
