@@ -11,75 +11,18 @@ import io.llmops.client.StreamHandle;
 import io.llmops.client.StreamHandler;
 import io.llmops.testkit.contract.HostCallContract;
 import io.llmops.testkit.contract.HostClient;
+import io.llmops.testkit.contract.LlmClientHost;
 import io.llmops.testkit.contract.ProviderMood;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 class InstrumentedClientContractTest extends HostCallContract {
 
     @Override
     protected HostClient client(Optional<LlmOps> ops, ProviderMood mood) {
         Provider provider = new Provider(mood);
-        return new Host(
-                provider, ops.<LlmClient>map(it -> it.instrument(provider)).orElse(provider));
-    }
-
-    private record Host(Provider provider, LlmClient client) implements HostClient {
-
-        private static LlmRequest request() {
-            return LlmRequest.builder("gpt-4o")
-                    .system("Be brief.")
-                    .user(QUESTION)
-                    .extra("logit_bias", 7)
-                    .build();
-        }
-
-        @Override
-        public String chat() {
-            return client.chat(request()).text();
-        }
-
-        @Override
-        public String chatAsync() throws Exception {
-            try {
-                return client.chatAsync(request()).get().text();
-            } catch (ExecutionException e) {
-                throw (Exception) e.getCause();
-            }
-        }
-
-        @Override
-        public String chatStreaming() throws Exception {
-            CompletableFuture<LlmResponse> end = new CompletableFuture<>();
-            StringBuilder shown = new StringBuilder();
-            client.chatStreaming(request(), new StreamHandler() {
-                @Override
-                public void onChunk(Channel channel, String delta) {
-                    shown.append(delta);
-                }
-
-                @Override
-                public void onComplete(LlmResponse response) {
-                    end.complete(response);
-                }
-
-                @Override
-                public void onError(Throwable error) {
-                    end.completeExceptionally(error);
-                }
-            });
-            try {
-                return shown + " / " + end.get().text();
-            } catch (ExecutionException e) {
-                throw (Exception) e.getCause();
-            }
-        }
-
-        @Override
-        public String lastRequest() {
-            return provider.lastRequest;
-        }
+        LlmClient client = ops.<LlmClient>map(it -> it.instrument(provider)).orElse(provider);
+        return new LlmClientHost(client, () -> provider.lastRequest, () -> {});
     }
 
     /** A provider in process. */
