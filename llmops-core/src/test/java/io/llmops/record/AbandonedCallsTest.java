@@ -9,10 +9,18 @@ import io.llmops.call.Channel;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.ModelCatalogue;
 import io.llmops.call.Outcome;
+import io.llmops.instrument.InstrumentedBeans;
+import io.llmops.instrument.InstrumentedLlm;
 import io.opentelemetry.context.ContextKey;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AbandonedCallsTest {
@@ -91,6 +99,74 @@ class AbandonedCallsTest {
         before.cancel();
         after.cancel();
         assertThat(calls.ended).hasSize(2);
+    }
+
+    interface Support {
+        @InstrumentedLlm
+        CompletionStage<String> later(String question);
+
+        @InstrumentedLlm
+        Flow.Publisher<String> publisher(String question);
+
+        @InstrumentedLlm
+        Stream<String> stream(String question);
+
+        @InstrumentedLlm
+        Iterator<String> iterator(String question);
+
+        @InstrumentedLlm
+        Iterable<String> iterable(String question);
+    }
+
+    private record Silent() implements Support {
+        @Override
+        public CompletionStage<String> later(String question) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public Flow.Publisher<String> publisher(String question) {
+            return subscriber -> {};
+        }
+
+        @Override
+        public Stream<String> stream(String question) {
+            return Stream.of("never", "read");
+        }
+
+        @Override
+        public Iterator<String> iterator(String question) {
+            return iterable(question).iterator();
+        }
+
+        @Override
+        public Iterable<String> iterable(String question) {
+            return List.of("never", "read");
+        }
+    }
+
+    @Test
+    void endsWhatAnAnnotatedBeanGaveAndNobodyFinished() {
+        Support support = new InstrumentedBeans(target -> recorder).proxy(Support.class, new Silent());
+        List<Object> given = new ArrayList<>(List.of(
+                support.later("?"),
+                support.publisher("?"),
+                support.stream("?"),
+                support.iterator("?"),
+                support.iterable("?")));
+
+        time.advance(Duration.ofMinutes(9));
+        open.sweep();
+        assertThat(calls.ended).isEmpty();
+        assertThat(given).doesNotContainNull();
+        given.clear();
+        for (int i = 0; i < 200 && calls.ended.size() < 5; i++) {
+            System.gc();
+            open.sweep();
+            Thread.onSpinWait();
+        }
+
+        assertThat(calls.ended).hasSize(5).allMatch(call -> call.outcome() == Outcome.ABANDONED);
     }
 
     private ActiveCall departed() {

@@ -2,6 +2,7 @@ package io.llmops.instrument.returns;
 
 import io.llmops.call.CallBlockedException;
 import io.llmops.record.ActiveCall;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -44,16 +45,24 @@ public final class InstrumentedFuture<T> extends CompletableFuture<T> {
         return guarded;
     }
 
-    /** Not every stage says when it is done. */
+    /**
+     * Not every stage says when it is done. The call's life must not hold on to the future: the future holds on to us, and
+     * then a call that nobody waits for would never become unreachable.
+     */
     private static void listenFor(CompletionStage<?> provider, ActiveCall call) {
         if (provider instanceof CompletableFuture<?> future) {
+            WeakReference<CompletableFuture<?>> awaited = new WeakReference<>(future);
             try {
                 var unused = future.isDone();
-                call.answeredWhen(future::isDone);
+                call.answeredWhen(() -> isDone(awaited.get()));
             } catch (UnsupportedOperationException minimal) {
                 return;
             }
         }
+    }
+
+    private static boolean isDone(@Nullable CompletableFuture<?> future) {
+        return future != null && future.isDone();
     }
 
     private static <T> void end(ActiveCall call, End<T> end, @Nullable T answer, @Nullable Throwable error) {
