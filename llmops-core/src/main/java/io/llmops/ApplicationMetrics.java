@@ -1,5 +1,6 @@
 package io.llmops;
 
+import io.llmops.record.Failures;
 import io.llmops.telemetry.MetricSink;
 import io.llmops.telemetry.MicrometerMetrics;
 import io.llmops.telemetry.Naming;
@@ -21,19 +22,32 @@ final class ApplicationMetrics {
     private final boolean openTelemetryGiven;
     private final Optional<Naming> openTelemetryNaming;
 
-    ApplicationMetrics(LlmOpsBuilder settings, Naming naming) {
+    ApplicationMetrics(LlmOpsBuilder settings, Naming naming, Failures failures) {
         export = settings.metricsExport;
         openTelemetryGiven = settings.isOpenTelemetryGiven();
         MeterProvider provider = settings.openTelemetry.getMeterProvider();
-        boolean goesAnywhere = openTelemetryGiven && OpenTelemetryMetrics.goesAnywhere(provider);
-        boolean wanted = export != MetricsExport.MICROMETER && export != MetricsExport.NONE;
-        openTelemetryNaming = goesAnywhere && wanted ? Optional.of(naming) : Optional.empty();
-        if (openTelemetryNaming.isPresent()) {
+        boolean exported = openTelemetryIsWanted() && goesAnywhere(provider, failures);
+        openTelemetryNaming = exported ? Optional.of(naming) : Optional.empty();
+        if (exported) {
             sinks.add(new OpenTelemetryMetrics(provider, naming));
         }
         MicrometerMetrics micrometer = settings.micrometer;
         if (micrometer != null && micrometerIsWanted()) {
             sinks.add(micrometer.naming(naming));
+        }
+    }
+
+    private boolean openTelemetryIsWanted() {
+        return openTelemetryGiven && export != MetricsExport.MICROMETER && export != MetricsExport.NONE;
+    }
+
+    /** A provider that cannot say is recorded to: what it throws later is caught too. */
+    private static boolean goesAnywhere(MeterProvider provider, Failures failures) {
+        try {
+            return OpenTelemetryMetrics.goesAnywhere(provider);
+        } catch (Throwable t) {
+            failures.caught("meter", t);
+            return true;
         }
     }
 
@@ -59,7 +73,7 @@ final class ApplicationMetrics {
             return Optional.empty();
         }
         return Optional.of(
-                openTelemetryGiven
+                openTelemetryIsWanted()
                         ? "The OpenTelemetry of LlmOps has no metric reader: LLM metrics are not exported. " + FIX
                         : "No exporter is attached: LLM metrics are not exported. " + FIX);
     }

@@ -200,7 +200,7 @@ final class Sabotage {
         return Proxy.newProxyInstance(
                 Sabotage.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Class<?> answer = method.getReturnType();
-                    if (answer == void.class) {
+                    if (answer.isPrimitive()) {
                         return weapon.strike();
                     }
                     if (answer == boolean.class) {
