@@ -54,7 +54,7 @@ final class Assembly {
         this.versions = new ModelVersions(settings.time::now, this::modelSeen);
         Deque<Extension> started = new ArrayDeque<>();
         try {
-            ApplicationMetrics own = new ApplicationMetrics(settings, naming);
+            ApplicationMetrics own = new ApplicationMetrics(settings, naming, failures);
             Attachments attached = start(started, own);
             List<MetricSink> sinks = sinks(own, attached);
             countFailures(sinks);
@@ -126,10 +126,11 @@ final class Assembly {
 
     private CallRecorders recorders(Attachments attached) {
         OpenTelemetryEvents events = new OpenTelemetryEvents(
-                settings.openTelemetry.getLogsBridge(), naming, settings.content, settings.evaluationEvents);
+                settings.openTelemetry.getLogsBridge(), naming, settings.content, settings.evaluationEvents, failures);
         // spans come first, so that metrics recorded in their context carry trace ids as exemplars
         List<CallListener> listeners = new ArrayList<>();
-        listeners.add(new OpenTelemetrySpans(settings.openTelemetry.getTracerProvider(), naming, settings.content));
+        listeners.add(
+                new OpenTelemetrySpans(settings.openTelemetry.getTracerProvider(), naming, settings.content, failures));
         listeners.add(metrics);
         if (settings.callEvents) {
             listeners.add(events);

@@ -2,6 +2,7 @@ package io.llmops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmops.record.Failures;
 import io.llmops.telemetry.MetricSink;
 import io.llmops.telemetry.MicrometerMetrics;
 import io.llmops.telemetry.Naming;
@@ -75,6 +76,6 @@ class ApplicationMetricsTest {
     }
 
     private static ApplicationMetrics metrics(LlmOpsBuilder builder) {
-        return new ApplicationMetrics(builder, Naming.BOTH);
+        return new ApplicationMetrics(builder, Naming.BOTH, Failures.loggedOnly());
     }
 }

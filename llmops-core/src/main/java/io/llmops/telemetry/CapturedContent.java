@@ -1,6 +1,9 @@
 package io.llmops.telemetry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,10 +15,12 @@ import io.llmops.call.Message;
 import io.llmops.call.Part;
 import io.llmops.call.Role;
 import io.llmops.call.ToolDefinition;
+import io.llmops.record.Failures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The texts of one call in the form of the conventions' JSON schemas ({@code gen-ai-input-messages.json} and its
@@ -23,24 +28,46 @@ import java.util.Map;
  */
 final class CapturedContent {
 
+    private static final String REDACTION = "redaction";
+    private static final ObjectReader PARSER = new ObjectMapper().reader();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ContentCapture capture;
+    private final Failures failures;
 
-    CapturedContent(ContentCapture capture) {
+    CapturedContent(ContentCapture capture, Failures failures) {
         this.capture = capture;
+        this.failures = failures;
     }
 
-    /** By attribute name. */
+    /** By attribute name; nothing at all if the application's redaction throws. */
     Map<String, JsonNode> of(LlmCall call) {
         Map<String, JsonNode> content = new LinkedHashMap<>();
-        if (capture.input()) {
-            call.sent().ifPresent(request -> input(request, content));
-        }
-        if (capture.output()) {
-            call.delivered().ifPresent(response -> output(response, content));
+        try {
+            if (capture.input()) {
+                call.sent().ifPresent(request -> input(request, content));
+            }
+            if (capture.output()) {
+                call.delivered().ifPresent(response -> output(response, content));
+            }
+        } catch (Throwable t) {
+            failures.caught(REDACTION, t);
+            content.clear();
         }
         return content;
+    }
+
+    /** The message of an exception may quote a prompt: it goes along only where prompts do. */
+    Optional<String> message(Throwable thrown) {
+        if (!capture.input()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(thrown.getMessage()).map(new TextBudget(capture)::take);
+        } catch (Throwable t) {
+            failures.caught(REDACTION, t);
+            return Optional.empty();
+        }
     }
 
     private void input(LlmRequest request, Map<String, JsonNode> content) {
@@ -84,9 +111,19 @@ final class CapturedContent {
                     .put("type", "function")
                     .put("name", tool.name())
                     .put("description", budget.take(tool.description()))
-                    .put("parameters", budget.take(tool.parameters()));
+                    .set("parameters", schema(budget.take(tool.parameters())));
         }
         return tools;
+    }
+
+    /** The tree, as the conventions want it; the text where that is none, for one because it was cut. */
+    private static JsonNode schema(String text) {
+        try {
+            JsonNode tree = PARSER.readTree(text);
+            return tree.isObject() ? tree : JSON.textNode(text);
+        } catch (JsonProcessingException e) {
+            return JSON.textNode(text);
+        }
     }
 
     private static void parts(List<Part> parts, ArrayNode into, TextBudget budget) {

@@ -22,6 +22,15 @@ final class JsonValues {
             node.properties().forEach(field -> fields.add(KeyValue.of(field.getKey(), of(field.getValue()))));
             return Value.of(fields.toArray(KeyValue[]::new));
         }
-        return Value.of(node.asText());
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
+            return Value.of(node.asLong());
+        }
+        if (node.isNumber()) {
+            return Value.of(node.asDouble());
+        }
+        if (node.isBoolean()) {
+            return Value.of(node.asBoolean());
+        }
+        return node.isNull() ? Value.empty() : Value.of(node.asText());
     }
 }

@@ -2,10 +2,12 @@ package io.llmops.telemetry;
 
 import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
+import io.llmops.call.Operation;
 import io.llmops.evaluation.Evaluation;
 import io.llmops.evaluation.EvaluationListener;
 import io.llmops.record.CallListener;
 import io.llmops.record.CallObserver;
+import io.llmops.record.Failures;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
@@ -27,14 +29,18 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
 
     private final Logger logger;
     private final CallAttributes attributes;
-    private final ContentCapture content;
+    private final CapturedContent content;
     private final EvaluationEvents evaluations;
 
     public OpenTelemetryEvents(
-            LoggerProvider loggers, Naming naming, ContentCapture content, EvaluationEvents evaluations) {
+            LoggerProvider loggers,
+            Naming naming,
+            ContentCapture content,
+            EvaluationEvents evaluations,
+            Failures failures) {
         this.logger = loggers.get(OpenTelemetryMetrics.SCOPE);
         this.attributes = new CallAttributes(naming);
-        this.content = content;
+        this.content = new CapturedContent(content, failures);
         this.evaluations = evaluations;
     }
 
@@ -49,7 +55,7 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
             return;
         }
         Instant end = call.start().startedAt().plusNanos(call.timing().durationNanos());
-        if (logger.isEnabled(Severity.DEBUG, context)) {
+        if (Operation.isInference(call.request().operation()) && logger.isEnabled(Severity.DEBUG, context)) {
             details(call, context, end);
         }
         call.error().ifPresent(thrown -> exception(call, thrown, context, end));
@@ -60,13 +66,10 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
                 .setSeverity(Severity.DEBUG)
                 .setAllAttributes(CallAttributes.of(call.start()))
                 .setAllAttributes(attributes.of(call));
-        for (var text : new CapturedContent(content).of(call).entrySet()) {
-            event.setAttribute(AttributeKey.valueKey(text.getKey()), JsonValues.of(text.getValue()));
-        }
+        content.of(call).forEach((key, tree) -> event.setAttribute(AttributeKey.valueKey(key), JsonValues.of(tree)));
         event.emit();
     }
 
-    /** The message may quote a prompt: it goes along only where prompts do. */
     private void exception(LlmCall call, Throwable thrown, Context context, Instant end) {
         if (!logger.isEnabled(Severity.WARN, context)) {
             return;
@@ -77,10 +80,7 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
                 .setAttribute(Attribute.ERROR_TYPE, call.errorType().orElse("_OTHER"))
                 .setAttribute(Attribute.EXCEPTION_TYPE, thrown.getClass().getName())
                 .setAttribute(Attribute.EXCEPTION_STACKTRACE, StackTraces.withoutMessages(thrown));
-        String message = content.input() ? thrown.getMessage() : null;
-        if (message != null) {
-            event.setAttribute(Attribute.EXCEPTION_MESSAGE, new TextBudget(content).take(message));
-        }
+        content.message(thrown).ifPresent(message -> event.setAttribute(Attribute.EXCEPTION_MESSAGE, message));
         event.emit();
     }
 

@@ -4,6 +4,7 @@ import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
 import io.llmops.record.CallListener;
 import io.llmops.record.CallObserver;
+import io.llmops.record.Failures;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -16,12 +17,14 @@ public final class OpenTelemetrySpans implements CallListener {
 
     private final Tracer tracer;
     private final CallAttributes attributes;
-    private final ContentCapture content;
+    private final CapturedContent content;
+    private final boolean showsContent;
 
-    public OpenTelemetrySpans(TracerProvider tracerProvider, Naming naming, ContentCapture content) {
+    public OpenTelemetrySpans(TracerProvider tracerProvider, Naming naming, ContentCapture content, Failures failures) {
         tracer = tracerProvider.get(OpenTelemetryMetrics.SCOPE);
         attributes = new CallAttributes(naming);
-        this.content = content;
+        this.content = new CapturedContent(content, failures);
+        showsContent = content.onSpans();
     }
 
     @Override
@@ -73,8 +76,8 @@ public final class OpenTelemetrySpans implements CallListener {
         if (call.failure().isPresent()) {
             span.setStatus(StatusCode.ERROR);
         }
-        if (content.onSpans()) {
-            new CapturedContent(content).of(call).forEach((key, tree) -> span.setAttribute(key, tree.toString()));
+        if (showsContent) {
+            content.of(call).forEach((key, tree) -> span.setAttribute(key, tree.toString()));
         }
     }
 }
