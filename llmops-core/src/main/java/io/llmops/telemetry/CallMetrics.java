@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class CallMetrics implements CallListener, EvaluationListener {
 
     private static final double NANOS = 1e-9;
-    private static final double MILLIS = 1e-3;
     private static final TokenKind[] KINDS = TokenKind.values();
     private static final Modality[] MODALITIES = Modality.values();
     private static final Metric[] USAGE = {
@@ -86,36 +85,42 @@ public final class CallMetrics implements CallListener, EvaluationListener {
             return;
         }
         Instant at = call.start().startedAt();
-        response.id().ifPresent(id -> responses.remember(id, end, at));
+        if (end.kept) {
+            response.id().ifPresent(id -> responses.remember(id, end, at));
+        }
         if (Operation.FETCH_RESPONSE.equals(call.request().operation())) {
-            return;
+            return; // its usage was reported when it was given
         }
         Usage usage = response.usage().orElse(null);
         if (usage != null) {
-            usage(call, usage, end, context);
+            usage(usage, end, context);
         }
         cost(call, usage, end, context);
     }
 
     private void duration(LlmCall call, EndSeries end, Context context) {
         double seconds = call.timing().durationNanos() * NANOS;
-        if (Operation.isInference(call.request().operation())) {
+        if (end.start.inference) {
             sinks.record(Metric.INFERENCE_DURATION, seconds, end.outcome, context);
             sinks.record(Metric.LEGACY_INFERENCE_DURATION, seconds, end.outcome, context);
+            firstChunk(call.timing().timeToFirstChunkNanos(), end, context);
         } else {
             sinks.record(Metric.OPERATION_DURATION, seconds, end.outcome, context);
         }
-        OptionalLong firstChunk = call.timing().timeToFirstChunkNanos();
-        if (firstChunk.isPresent()) {
-            sinks.record(Metric.TIME_TO_FIRST_CHUNK, firstChunk.getAsLong() * NANOS, end.plain, context);
-            sinks.record(Metric.LEGACY_TIME_TO_FIRST_CHUNK, firstChunk.getAsLong() * NANOS, end.plain, context);
-        }
         call.failure()
                 .flatMap(failure -> failure.retryAfter())
-                .ifPresent(wait -> sinks.record(Metric.RETRY_AFTER, wait.toMillis() * MILLIS, end.start(), context));
+                .ifPresent(wait ->
+                        sinks.record(Metric.RETRY_AFTER, MetricsObserver.seconds(wait), end.startOutcome(), context));
     }
 
-    private void usage(LlmCall call, Usage usage, EndSeries end, Context context) {
+    private void firstChunk(OptionalLong nanos, EndSeries end, Context context) {
+        if (nanos.isPresent()) {
+            sinks.record(Metric.TIME_TO_FIRST_CHUNK, nanos.getAsLong() * NANOS, end.plain, context);
+            sinks.record(Metric.LEGACY_TIME_TO_FIRST_CHUNK, nanos.getAsLong() * NANOS, end.plain, context);
+        }
+    }
+
+    private void usage(Usage usage, EndSeries end, Context context) {
         OptionalLong input = usage.total(TokenKind.INPUT);
         OptionalLong output = usage.total(TokenKind.OUTPUT);
         if (input.isPresent()) {
@@ -124,7 +129,7 @@ public final class CallMetrics implements CallListener, EvaluationListener {
         if (output.isPresent()) {
             sinks.record(Metric.LEGACY_TOKEN_USAGE, output.getAsLong(), end.outputType, context);
         }
-        if (!Operation.isInference(call.request().operation())) {
+        if (!end.start.inference) {
             return;
         }
         byModality(usage, end, context);

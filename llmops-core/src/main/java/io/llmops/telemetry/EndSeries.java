@@ -26,13 +26,17 @@ final class EndSeries {
     final Attributes outputType;
     final AnswerOrigin origin;
     final @Nullable Price price;
-    private final StartSeries start;
+    final StartSeries start;
     private final AttributeMemo byEvaluation = new AttributeMemo();
     private final AttributeMemo byOutcome = new AttributeMemo();
     private final Attributes[] byModality = new Attributes[Modality.values().length];
 
-    EndSeries(StartSeries start, StartSeries.Ending ending, PriceBook prices) {
+    /** Whether it is kept, and shared by the calls that end alike. */
+    final boolean kept;
+
+    EndSeries(StartSeries start, StartSeries.Ending ending, PriceBook prices, boolean kept) {
         this.start = start;
+        this.kept = kept;
         this.ending = ending;
         this.plain = plain(start, ending);
         this.outcome = ending.errorType == null
@@ -64,7 +68,7 @@ final class EndSeries {
     }
 
     /** As known at the start, with {@code error.type} if the call failed. */
-    Attributes start() {
+    Attributes startOutcome() {
         return ending.errorType == null ? start.attributes : start.failed(ending.errorType);
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 final class MetricsObserver implements CallObserver {
 
     private static final double NANOS = 1e-9;
-    private static final double MILLIS = 1e-3;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final MetricSinks sinks;
     private final StartSeries series;
@@ -33,8 +33,10 @@ final class MetricsObserver implements CallObserver {
 
     @Override
     public void onChunk(long gapNanos) {
-        sinks.record(Metric.TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
-        sinks.record(Metric.LEGACY_TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
+        if (series.inference) {
+            sinks.record(Metric.TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
+            sinks.record(Metric.LEGACY_TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
+        }
     }
 
     @Override
@@ -52,8 +54,9 @@ final class MetricsObserver implements CallObserver {
         sinks.record(Metric.RATE_LIMIT_WAIT, seconds(waited), series.attributes, context);
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toMillis() * MILLIS;
+    /** Told by clients and providers, so of any size; less than nothing counts as nothing. */
+    static double seconds(Duration duration) {
+        return duration.isNegative() ? 0 : duration.getSeconds() + duration.getNano() / NANOS_PER_SECOND;
     }
 
     @Override

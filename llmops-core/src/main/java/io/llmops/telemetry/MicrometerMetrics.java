@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The meters of the catalogue on a Micrometer registry: the same numbers under the same names as in OpenTelemetry.
@@ -38,6 +37,10 @@ public final class MicrometerMetrics implements MetricSink {
     private static final int MAX_METERS = 2_000;
     private static final String ABSENT = "none";
     private static final String OVERFLOW = "_OTHER";
+    /** Stands for all sets beyond the limit. */
+    private static final Attributes OVERFLOWN =
+            Attributes.builder().put("overflow", true).build();
+
     private static final double NANOS_PER_SECOND = 1e9;
     /** Units as Micrometer writes them out; those in braces are no units. */
     private static final Map<String, String> BASE_UNITS = Map.of("By", "bytes", "s", "seconds", "1", "ratio");
@@ -62,7 +65,7 @@ public final class MicrometerMetrics implements MetricSink {
 
     /** The same registry under other names. */
     public MicrometerMetrics naming(Naming value) {
-        return new MicrometerMetrics(registry, value);
+        return value == naming ? this : new MicrometerMetrics(registry, value);
     }
 
     @Override
@@ -93,11 +96,15 @@ public final class MicrometerMetrics implements MetricSink {
         if (meter != null) {
             return meter;
         }
-        if (known.size() >= MAX_METERS) {
-            return register(metric, tags(metric.attributes(), null));
+        if (known.size() < MAX_METERS) {
+            return known(known, attributes, register(metric, tags(metric.attributes(), attributes)));
         }
-        Meter registered = register(metric, tags(metric.attributes(), attributes));
-        known.put(attributes, registered);
+        Meter overflow = known.get(OVERFLOWN);
+        return overflow == null ? known(known, OVERFLOWN, register(metric, tags(metric.attributes(), OVERFLOWN))) : overflow;
+    }
+
+    private static Meter known(ConcurrentMap<Attributes, Meter> meters, Attributes attributes, Meter registered) {
+        meters.put(attributes, registered);
         return registered;
     }
 
@@ -161,11 +168,12 @@ public final class MicrometerMetrics implements MetricSink {
         gauges.register(rows, true);
     }
 
-    /** All keys of the metric; without attributes, those of the overflow. */
-    private static Tags tags(List<AttributeKey<?>> keys, @Nullable Attributes attributes) {
+    /** All keys of the metric, whichever of them there are. */
+    @SuppressWarnings("ReferenceEquality") // a mark, not a value
+    private static Tags tags(List<AttributeKey<?>> keys, Attributes attributes) {
         List<Tag> tags = new ArrayList<>(keys.size());
         for (AttributeKey<?> key : keys) {
-            Object value = attributes == null ? OVERFLOW : attributes.get(key);
+            Object value = attributes == OVERFLOWN ? OVERFLOW : attributes.get(key);
             tags.add(Tag.of(key.getKey(), value == null ? ABSENT : value.toString()));
         }
         return Tags.of(tags);

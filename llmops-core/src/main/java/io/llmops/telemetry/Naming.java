@@ -16,7 +16,10 @@ public enum Naming {
     CURRENT,
     /** The names of v1.41 only, which the dashboards of 2026 know. */
     LEGACY,
-    /** Both, so that today's dashboards go on and tomorrow's work already. Costs up to five more records a call. */
+    /**
+     * Both, so that today's dashboards go on and tomorrow's work already. Costs up to four more records a
+     * call, and one more a chunk.
+     */
     BOTH;
 
     /** The shapes that a metric belongs to. */
@@ -44,7 +47,7 @@ public enum Naming {
     /**
      * What OpenTelemetry's own switch asks for: the environment variable {@value #VARIABLE}, or before it the system
      * property {@value #PROPERTY}. In its comma-separated list {@code gen_ai_latest_experimental} means the newest names
-     * only, and with {@code /dup} both. It has no word for the legacy names only: say that in code.
+     * only, and with {@code /dup}, which has precedence, both. It has no word for the legacy names only: say that in code.
      */
     public static Optional<Naming> fromEnvironment() {
         return fromEnvironment(System::getProperty, System::getenv);
@@ -62,6 +65,9 @@ public enum Naming {
         Optional<Naming> asked = Optional.empty();
         for (String word : list.toLowerCase(Locale.ROOT).split(",", -1)) {
             Optional<Naming> naming = naming(word.strip());
+            if (naming.equals(Optional.of(BOTH))) {
+                return naming;
+            }
             asked = naming.isPresent() ? naming : asked;
         }
         return asked;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * deployment. Bounded: it holds {@value #ANSWERS} answers, 2 MB once the first has come, for at most a retention time. An
  * answer has its place in a row of {@value #WAYS}, where the newest takes the place of the oldest: about the last 65,000
  * answers are all there, of those before some. Ids are kept as 64-bit hashes; two alike among all that fit are improbable
- * (below 1 in a thousand million).
+ * (below 1 in a thousand million). Calls with more sets of attributes than the library keeps are not remembered, for each
+ * would take kilobytes.
  */
 public final class ResponseIndex {
 
@@ -24,6 +25,24 @@ public final class ResponseIndex {
         final long[] hashes = new long[ANSWERS];
         final int[] seconds = new int[ANSWERS];
         final @Nullable EndSeries[] answers = new EndSeries[ANSWERS];
+
+        /** Where this answer is in its row; else the last place, where the oldest is. */
+        int placeOf(long hash, int first) {
+            int last = first + WAYS - 1;
+            for (int i = first; i < last; i++) {
+                if (hashes[i] == hash) {
+                    return i;
+                }
+            }
+            return last;
+        }
+
+        /** Moves those before the place back by one, over what is there: a row is in the order of arrival, newest first. */
+        void makeRoom(int first, int place) {
+            System.arraycopy(hashes, first, hashes, first + 1, place - first);
+            System.arraycopy(seconds, first, seconds, first + 1, place - first);
+            System.arraycopy(answers, first, answers, first + 1, place - first);
+        }
     }
 
     private final Object[] locks = new Object[LOCKS];
@@ -49,19 +68,10 @@ public final class ResponseIndex {
         int first = row(hash) * WAYS;
         Tables known = tables();
         synchronized (lock(hash)) {
-            int place = first;
-            for (int i = first; i < first + WAYS; i++) {
-                if (known.hashes[i] == hash) {
-                    place = i;
-                    break;
-                }
-                if (known.seconds[i] < known.seconds[place]) {
-                    place = i;
-                }
-            }
-            known.hashes[place] = hash;
-            known.seconds[place] = seconds(at);
-            known.answers[place] = answered;
+            known.makeRoom(first, known.placeOf(hash, first));
+            known.hashes[first] = hash;
+            known.seconds[first] = seconds(at);
+            known.answers[first] = answered;
         }
     }
 

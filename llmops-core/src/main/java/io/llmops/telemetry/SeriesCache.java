@@ -8,20 +8,24 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Attribute sets by what they are made of. To build one per call costs more than to record all metrics of the call,
- * so each is built once; beyond {@value #MAX_SERIES} sets they are built per call and not kept.
+ * so each is built once; beyond {@value #MAX_SERIES} beginnings and {@value #MAX_ENDINGS} endings, of all beginnings
+ * together, they are built per call and not kept. An ending takes about 2 KB.
  */
 final class SeriesCache {
 
-    private static final int MAX_SERIES = 2_000;
+    static final int MAX_SERIES = 2_000;
+    static final int MAX_ENDINGS = 10_000;
 
     private final ConcurrentMap<Key, StartSeries> series = new ConcurrentHashMap<>();
-    private final PriceBook prices;
-    private final Consumer<EndSeries> onNewEnding;
+    private final AtomicInteger endings = new AtomicInteger();
+    final PriceBook prices;
+    final Consumer<EndSeries> onNewEnding;
     private volatile @Nullable StartSeries last;
 
     /**
@@ -40,13 +44,19 @@ final class SeriesCache {
         Key key = new Key(start);
         StartSeries found = series.get(key);
         if (found == null) {
-            found = new StartSeries(key, prices, onNewEnding);
-            if (series.size() < MAX_SERIES) {
+            boolean kept = series.size() < MAX_SERIES;
+            found = new StartSeries(key, this, kept);
+            if (kept) {
                 series.put(key, found);
             }
         }
         last = found;
         return found;
+    }
+
+    /** Takes the place of one ending, if there is one left. */
+    boolean takePlace() {
+        return endings.get() < MAX_ENDINGS && endings.incrementAndGet() <= MAX_ENDINGS;
     }
 
     /** The facts of a call's start that become attributes. Not a record: their first hash costs milliseconds. */

@@ -3,33 +3,40 @@ package io.llmops.telemetry;
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmResponse;
-import io.llmops.cost.PriceBook;
+import io.llmops.call.Operation;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The attribute sets of calls that began alike, by how they ended. */
 final class StartSeries {
 
-    private static final int MAX_ENDINGS = 500;
+    /** Stands in no name. */
+    private static final char SEPARATOR = '\n';
 
     final SeriesCache.Key key;
     final Attributes attributes;
+    /** Whether a model writes an answer. */
+    final boolean inference;
+
     private final ConcurrentMap<Ending, EndSeries> endings = new ConcurrentHashMap<>();
     private final AttributeMemo byDecision = new AttributeMemo();
     private final AttributeMemo byFailure = new AttributeMemo();
-    private final PriceBook prices;
-    private final Consumer<EndSeries> onNewEnding;
+    private final SeriesCache cache;
+    private final boolean kept;
     private volatile @Nullable EndSeries last;
 
-    StartSeries(SeriesCache.Key key, PriceBook prices, Consumer<EndSeries> onNewEnding) {
+    /**
+     * @param kept whether the cache keeps it
+     */
+    StartSeries(SeriesCache.Key key, SeriesCache cache, boolean kept) {
         this.key = key;
+        this.cache = cache;
+        this.kept = kept;
         this.attributes = key.attributes();
-        this.prices = prices;
-        this.onNewEnding = onNewEnding;
+        this.inference = Operation.isInference(key.operation);
     }
 
     Attributes failed(String errorType) {
@@ -46,8 +53,8 @@ final class StartSeries {
                 + decision.mode().wireName()
                 + decision.action().wireName();
         return byDecision.of(
-                decision.guardrail() + '/' + kind,
-                decision.category() + '/' + decision.ruleId(),
+                decision.guardrail() + SEPARATOR + kind,
+                decision.category() + SEPARATOR + decision.ruleId(),
                 () -> attributes.toBuilder()
                         .put(Attribute.GUARDRAIL_NAME, decision.guardrail())
                         .put(Attribute.GUARDRAIL_DIRECTION, decision.direction().wireName())
@@ -66,14 +73,20 @@ final class StartSeries {
         Ending ending = new Ending(call);
         EndSeries found = endings.get(ending);
         if (found == null) {
-            found = new EndSeries(this, ending, prices);
-            if (endings.size() < MAX_ENDINGS) {
-                endings.put(ending, found);
-            }
-            onNewEnding.accept(found);
+            found = made(ending);
         }
         last = found;
         return found;
+    }
+
+    private EndSeries made(Ending ending) {
+        boolean keeps = kept && cache.takePlace();
+        EndSeries made = new EndSeries(this, ending, cache.prices, keeps);
+        if (keeps) {
+            endings.put(ending, made);
+        }
+        cache.onNewEnding.accept(made);
+        return made;
     }
 
     /** The facts of a call's end that become attributes. */
