@@ -27,7 +27,8 @@ import java.util.function.Supplier;
  * LlmOps.builder().micrometer(MicrometerMetrics.on(registry)).build();
  * }</pre>
  *
- * Durations are timers, other histograms distribution summaries, with the conventions' buckets as service level objectives.
+ * Durations are timers, other histograms distribution summaries, with the conventions' buckets as service level objectives;
+ * scores have count and sum only, because Micrometer's histograms know whole numbers only.
  * Every meter of a name has the same tags, as Prometheus wants it: what OpenTelemetry leaves out is {@code none} here. After
  * {@value #MAX_METERS} sets of tags of one name, all further ones are counted together, with {@code _OTHER} in every tag.
  * Needs {@code micrometer-core}, which the application brings.
@@ -130,14 +131,19 @@ public final class MicrometerMetrics implements MetricSink {
                 .register(registry);
     }
 
+    /**
+     * A summary's histogram rounds up to whole numbers (Micrometer's issue 2341), in all registries, so that every score above
+     * 0 would seem to be 1: better no buckets than wrong ones.
+     */
     private DistributionSummary summary(Metric metric, Tags tags) {
-        return DistributionSummary.builder(metric.metricName())
+        DistributionSummary.Builder summary = DistributionSummary.builder(metric.metricName())
                 .description(metric.description())
-                .serviceLevelObjectives(metric.buckets().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray())
-                .tags(tags)
-                .register(registry);
+                .tags(tags);
+        if (metric.instrument() == Metric.Instrument.LONG_HISTOGRAM) {
+            summary.serviceLevelObjectives(
+                    metric.buckets().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        return summary.register(registry);
     }
 
     /** As gauges, brought up to date with every refresh: those of attributes that are no longer known are removed. */
