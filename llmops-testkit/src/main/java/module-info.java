@@ -10,6 +10,7 @@ module io.llmops.testkit {
     requires io.opentelemetry.sdk.trace;
     requires transitive jdk.httpserver;
     requires java.net.http;
+    requires static micrometer.core;
     requires static transitive org.jspecify;
 
     exports io.llmops.testkit.contract;

@@ -1,6 +1,7 @@
 package io.llmops.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.llmops.LlmOps;
 import io.llmops.LlmOpsBuilder;
@@ -100,6 +101,20 @@ public abstract class HostCallContract {
     @TestFactory
     Stream<DynamicTest> theHostSeesItsOwnResultWhateverItsMetersThrow() {
         return everyWeapon(weapon -> ops -> ops.openTelemetry(Sabotage.brokenMeters(weapon)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> theHostSeesItsOwnResultWhateverItsLoggersThrow() {
+        return everyWeapon(weapon -> ops -> ops.openTelemetry(Sabotage.brokenLoggers(weapon)));
+    }
+
+    /** Both where no meter can be made and where those that are made throw. Skipped where there is no Micrometer. */
+    @TestFactory
+    Stream<DynamicTest> theHostSeesItsOwnResultWhateverItsMicrometerRegistryThrows() {
+        assumeTrue(BrokenRegistry.isPossible(), "micrometer-core is not here");
+        return Stream.concat(
+                everyWeapon(weapon -> ops -> ops.micrometer(BrokenRegistry.withoutMeters(weapon))),
+                everyWeapon(weapon -> ops -> ops.micrometer(BrokenRegistry.withBrokenMeters(weapon))));
     }
 
     @TestFactory

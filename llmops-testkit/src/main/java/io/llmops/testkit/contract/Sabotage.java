@@ -6,6 +6,7 @@ import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
+import io.llmops.call.Retry;
 import io.llmops.evaluation.Evaluator;
 import io.llmops.record.Admission;
 import io.llmops.record.CallGuard;
@@ -16,12 +17,12 @@ import io.llmops.record.ChannelScreen;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
-import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Participants that always throw, wherever they are called. The fixtures of {@link HostCallContract}. */
@@ -90,6 +91,16 @@ final class Sabotage {
 
             @Override
             public void onDecision(GuardrailDecision decision) {
+                weapon.strike();
+            }
+
+            @Override
+            public void onRetry(Retry retry) {
+                weapon.strike();
+            }
+
+            @Override
+            public void onRateLimited(Duration waited) {
                 weapon.strike();
             }
 
@@ -184,27 +195,30 @@ final class Sabotage {
 
     /** An application's telemetry of which every record throws. */
     static OpenTelemetry brokenMeters(Weapon weapon) {
+        return telemetry("getMeterProvider", broken(MeterProvider.class, weapon));
+    }
+
+    /** An application's telemetry of which every event throws, and every question whether it is wanted. */
+    static OpenTelemetry brokenLoggers(Weapon weapon) {
+        return telemetry("getLogsBridge", broken(LoggerProvider.class, weapon));
+    }
+
+    /** Telemetry that does nothing but for one thing. */
+    private static OpenTelemetry telemetry(String getter, Object broken) {
         return (OpenTelemetry) Proxy.newProxyInstance(
                 Sabotage.class.getClassLoader(),
                 new Class<?>[] {OpenTelemetry.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getMeterProvider" -> broken(MeterProvider.class, weapon);
-                    case "getTracerProvider" -> TracerProvider.noop();
-                    case "getLogsBridge" -> LoggerProvider.noop();
-                    default -> null;
-                });
+                (proxy, method, arguments) ->
+                        method.getName().equals(getter) ? broken : method.invoke(OpenTelemetry.noop(), arguments));
     }
 
-    /** Builders build on and instruments say that they are enabled; when they record, they throw. */
+    /** Builders build on; instruments throw. */
     private static Object broken(Class<?> type, Weapon weapon) {
         return Proxy.newProxyInstance(
                 Sabotage.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     Class<?> answer = method.getReturnType();
                     if (answer.isPrimitive()) {
                         return weapon.strike();
-                    }
-                    if (answer == boolean.class) {
-                        return true;
                     }
                     return answer == type || answer.isInstance(proxy) ? proxy : broken(answer, weapon);
                 });
