@@ -101,7 +101,9 @@ public final class MicrometerMetrics implements MetricSink {
             return known(known, attributes, register(metric, tags(metric.attributes(), attributes)));
         }
         Meter overflow = known.get(OVERFLOWN);
-        return overflow == null ? known(known, OVERFLOWN, register(metric, tags(metric.attributes(), OVERFLOWN))) : overflow;
+        return overflow == null
+                ? known(known, OVERFLOWN, register(metric, tags(metric.attributes(), OVERFLOWN)))
+                : overflow;
     }
 
     private static Meter known(ConcurrentMap<Attributes, Meter> meters, Attributes attributes, Meter registered) {
