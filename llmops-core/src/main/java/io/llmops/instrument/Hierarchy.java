@@ -22,28 +22,34 @@ final class Hierarchy {
     private final Map<TypeVariable<?>, Type> variables = new HashMap<>();
 
     /**
-     * @param type what the host sees
+     * @param type what the host sees: its interfaces count, and not others that the bean happens to have
      * @param beanClass what the bean is
      */
     Hierarchy(Class<?> type, Class<?> beanClass) {
-        add(type, type.isInterface() ? interfaces : classes);
-        add(beanClass, classes);
+        for (Class<?> each = beanClass; each != null && each != Object.class; each = each.getSuperclass()) {
+            classes.add(each);
+        }
+        bind(type, interfaces);
+        bind(beanClass, new LinkedHashSet<>());
     }
 
-    private void add(@Nullable Class<?> type, Set<Class<?>> seen) {
-        if (type == null || type == Object.class) {
+    /** Walks up, nearest first. */
+    private void bind(@Nullable Class<?> type, Set<Class<?>> met) {
+        if (type == null) {
             return;
         }
-        seen.add(type);
-        bind(type.getGenericSuperclass());
-        add(type.getSuperclass(), classes);
+        if (type.isInterface()) {
+            met.add(type);
+        }
+        put(type.getGenericSuperclass());
+        bind(type.getSuperclass(), met);
         for (Type each : type.getGenericInterfaces()) {
-            bind(each);
-            add(Types.raw(each), interfaces);
+            put(each);
+            bind(Types.raw(each), met);
         }
     }
 
-    private void bind(@Nullable Type parent) {
+    private void put(@Nullable Type parent) {
         if (parent instanceof ParameterizedType generic) {
             TypeVariable<?>[] parameters = Types.raw(generic).getTypeParameters();
             for (int i = 0; i < parameters.length; i++) {

@@ -193,4 +193,22 @@ class AnnotationsTest {
                 .extracting(call -> call.response().orElseThrow().text())
                 .containsExactly("one", "two");
     }
+
+    interface Other {
+        String ask(String question);
+    }
+
+    @InstrumentedLlm(model = "bean class of both")
+    static final class Both implements Base, Other {
+        @Override
+        public String ask(String question) {
+            return question;
+        }
+    }
+
+    @Test
+    void interfacesThatTheHostDoesNotSeeDoNotCount() {
+        assertThat(models(Other.class, new Both(), it -> it.ask("?"))).containsExactly("bean class of both");
+        assertThat(models(Base.class, new Both(), it -> it.ask("?"))).containsExactly("super-interface");
+    }
 }

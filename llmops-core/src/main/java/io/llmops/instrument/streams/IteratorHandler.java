@@ -37,6 +37,7 @@ public final class IteratorHandler implements ReturnTypeHandler {
         if (!call.active().enforcesOutput()) {
             return new WatchedIterator(source, new Elements(call));
         }
+        call.active().onCut(() -> Sources.close(source));
         return new ScreenedIterator(source, call);
     }
 }

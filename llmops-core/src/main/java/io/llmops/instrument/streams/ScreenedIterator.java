@@ -24,7 +24,6 @@ final class ScreenedIterator implements Iterator<@Nullable Object>, AutoCloseabl
         this.source = source;
         this.active = call.active();
         this.elements = new ScreenedElements(call);
-        active.onCut(() -> Sources.close(source));
     }
 
     @Override

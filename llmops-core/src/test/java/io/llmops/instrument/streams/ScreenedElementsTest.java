@@ -15,6 +15,7 @@ import io.llmops.instrument.mapping.CallMapping;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,16 @@ class ScreenedElementsTest {
                         + ".edit((answer, text) -> …) to CallMapping.of(Event.class)");
         assertThat(shown).containsExactly(new Event(0, "a "));
         assertThat(calls.only().outcome()).isEqualTo(Outcome.BLOCKED);
+    }
+
+    @Test
+    void aCutClosesTheBeansStream() {
+        AtomicBoolean closed = new AtomicBoolean();
+        Stream<Event> source = Stream.of(new Event(0, "BOOM ")).onClose(() -> closed.set(true));
+        Events events = ops.instrument(Events.class, question -> source, READ);
+
+        assertThatThrownBy(() -> events.ask("?").toList()).isInstanceOf(CallBlockedException.class);
+        assertThat(closed).isTrue();
     }
 
     @Test
