@@ -24,15 +24,6 @@ final class BrokenRegistry extends SimpleMeterRegistry {
         this.makesMeters = makesMeters;
     }
 
-    static boolean isPossible() {
-        try {
-            Class.forName("io.micrometer.core.instrument.MeterRegistry");
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
-
     /** Throws when a meter is made. */
     static MicrometerMetrics withoutMeters(Sabotage.Weapon weapon) {
         return MicrometerMetrics.on(new BrokenRegistry(weapon, false));
