@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers who gave which answer, by response id, so that feedback and outcomes can be told by model, version and
  * deployment. Bounded: it holds {@value #ANSWERS} answers, 2 MB once the first has come, for at most a retention time. An
- * answer has its place in a row of {@value #WAYS}, where the newest takes the place of the oldest: about the last 65,000
- * answers are all there, of those before some. Ids are kept as 64-bit hashes; two alike among all that fit are improbable
- * (below 1 in a thousand million). Calls with more sets of attributes than the library keeps are not remembered, for each
- * would take kilobytes.
+ * answer has its place in a row of {@value #WAYS}, where the newest takes the place of the oldest: of the last 65,000
+ * answers 99 in 100 are there, of the last 32,000 nearly all, of those before some. Ids are kept as 64-bit hashes; two alike
+ * among all that fit are improbable (below 1 in a thousand million). Calls with more sets of attributes than the library
+ * keeps are not remembered, for each would take kilobytes.
  */
 public final class ResponseIndex {
 

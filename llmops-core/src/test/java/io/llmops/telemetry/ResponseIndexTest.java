@@ -59,7 +59,7 @@ class ResponseIndexTest {
         assertThat(index.find("r", NOW.plusSeconds(5).plus(DAY))).containsSame(other);
     }
 
-    /** Measured: all but 0.9 % of the newest 65,536 of 200,000, though they came within the same second. */
+    /** Measured: all but 0.8 % of the newest 65,536 of 200,000, though they came within the same second. */
     @Test
     void keepsNearlyAllOfTheNewestSixtyFiveThousand() {
         int all = 200_000;
