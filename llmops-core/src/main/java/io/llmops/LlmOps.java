@@ -125,7 +125,8 @@ public final class LlmOps implements AutoCloseable {
 
     /**
      * Tells that the call under way on this thread is tried again, for retries inside an instrumented client. Without
-     * effect where no call is under way. With resilience4j:
+     * effect where no call is under way. Not needed where what is retried is an instrumented client too: its attempts are
+     * seen, and telling counts them twice. With resilience4j:
      *
      * <pre>{@code
      * retry.getEventPublisher().onRetry(event -> ops.retrying(event.getLastThrowable(), event.getWaitInterval()));

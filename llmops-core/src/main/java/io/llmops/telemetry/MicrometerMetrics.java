@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +48,7 @@ public final class MicrometerMetrics implements MetricSink {
     private static final Map<String, String> BASE_UNITS = Map.of("By", "bytes", "s", "seconds", "1", "ratio");
 
     private final List<ConcurrentMap<Attributes, Meter>> meters = new ArrayList<>();
+    private final AtomicBoolean listening = new AtomicBoolean();
     private final MeterRegistry registry;
     private final Naming naming;
 
@@ -56,7 +58,6 @@ public final class MicrometerMetrics implements MetricSink {
         for (Metric ignored : Metric.values()) {
             meters.add(new ConcurrentHashMap<>());
         }
-        registry.config().onMeterRemoved(this::forget);
     }
 
     @SuppressWarnings("exports") // whoever calls this has Micrometer; nobody else shall need it to compile
@@ -112,6 +113,9 @@ public final class MicrometerMetrics implements MetricSink {
     }
 
     private Meter register(Metric metric, Tags tags) {
+        if (listening.compareAndSet(false, true)) {
+            registry.config().onMeterRemoved(this::forget);
+        }
         return switch (metric.instrument()) {
             case COUNTER, DOUBLE_COUNTER ->
                 Counter.builder(metric.metricName())
