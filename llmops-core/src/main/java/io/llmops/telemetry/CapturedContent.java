@@ -57,9 +57,9 @@ final class CapturedContent {
         return content;
     }
 
-    /** The message of an exception may quote a prompt: it goes along only where prompts do. */
+    /** The message of an exception may quote a prompt or an answer: it goes along only where both do. */
     Optional<String> message(Throwable thrown) {
-        if (!capture.input()) {
+        if (!capture.input() || !capture.output()) {
             return Optional.empty();
         }
         try {

@@ -118,8 +118,9 @@ class ContentCaptureTest {
     }
 
     @Test
-    void theMessageOfAnExceptionGoesAlongWhereRequestsDo() {
-        assertThat(messageOfAFailure(ContentCapture.inputOnly())).isEqualTo("bad[9 more characters]");
+    void theMessageOfAnExceptionGoesAlongWhereRequestsAndAnswersDo() {
+        assertThat(messageOfAFailure(ContentCapture.both())).isEqualTo("bad[9 more characters]");
+        assertThat(messageOfAFailure(ContentCapture.inputOnly())).isNull();
         assertThat(messageOfAFailure(ContentCapture.outputOnly())).isNull();
         assertThat(messageOfAFailure(ContentCapture.none())).isNull();
     }

@@ -20,7 +20,9 @@ final class MetricsPage {
             `gen_ai.*` names, units and buckets are those of the OpenTelemetry GenAI conventions; what they do not name is under
             `llmops.*`. Customers, users, prompts and ids are on no metric. An attribute that does not apply is left out in
             OpenTelemetry; Micrometer tags it `none`, so that all meters of a name have the same tags. The Prometheus column is
-            the name that OpenTelemetry's and Micrometer's exporters both give by default.
+            the name that OpenTelemetry's and Micrometer's exporters both give by default. Under Micrometer scores have count
+            and sum only, because its summaries round buckets to whole numbers; and registries without histograms of their own
+            publish a gauge per bucket of a duration, which a `MeterFilter` of yours can turn off.
 
             **Which names are written** is `LlmOps.builder().naming(…)`, else OpenTelemetry's own switch
             `OTEL_SEMCONV_STABILITY_OPT_IN` (`gen_ai_latest_experimental`: the current names; with `/dup`: both), else *both*.
@@ -44,7 +46,7 @@ final class MetricsPage {
             | event | severity | when | content |
             |---|---|---|---|
             | `gen_ai.client.inference.operation.details` | DEBUG | each call that reached its provider, where a logger wants DEBUG | by opt-in, see below |
-            | `gen_ai.client.operation.exception` | WARN | each call that failed with an exception: its type and its stack trace without messages | `exception.message` only if requests are captured |
+            | `gen_ai.client.operation.exception` | WARN | each call that failed with an exception: its type and its stack trace without messages | `exception.message` only if requests and answers are captured |
             | `gen_ai.evaluation.result` | – | evaluations below their threshold, and one in a hundred of the others (`evaluationEvents(…)`); the metric counts all | never |
 
             Prompts and answers stay in the process unless you say `captureContent(ContentCapture.both())`: per direction,
