@@ -10,7 +10,6 @@ import io.llmops.client.StreamHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,30 +23,46 @@ final class HoppingProvider implements LlmClient {
 
     private final List<Chunk> script;
     private final LlmResponse whole;
-    private final AtomicInteger stops = new AtomicInteger();
+    private volatile boolean stopped;
     private volatile @Nullable StreamHandler handler;
     private volatile int turn;
     private boolean over;
     private int hesitation;
+    private boolean deaf;
 
     HoppingProvider(List<Chunk> script, LlmResponse whole) {
         this.script = script;
         this.whole = whole;
     }
 
-    /** For how many spins the stream goes on already before its handle is returned. */
+    /** Takes this many spins to return a handle, when chunks may already come, and as many to stop. */
     HoppingProvider hesitating(int spins) {
         hesitation = spins;
+        return this;
+    }
+
+    /** Sends what it has, whether it was stopped or not. */
+    HoppingProvider deaf() {
+        deaf = true;
         return this;
     }
 
     @Override
     public StreamHandle chatStreaming(LlmRequest request, StreamHandler receiver) {
         handler = receiver;
+        hesitate();
+        return this::stop;
+    }
+
+    private void stop() {
+        stopped = true;
+        hesitate();
+    }
+
+    private void hesitate() {
         for (int i = 0; i < hesitation; i++) {
             Thread.onSpinWait();
         }
-        return stops::incrementAndGet;
     }
 
     /** Where chunks go, as soon as it is known. */
@@ -70,7 +85,7 @@ final class HoppingProvider implements LlmClient {
         if (over) {
             return;
         }
-        if (stopped()) {
+        if (stopped && !deaf) {
             over = true;
             receiver.onError(new IOException("Canceled"));
         } else if (next < script.size()) {
@@ -86,7 +101,7 @@ final class HoppingProvider implements LlmClient {
     }
 
     boolean stopped() {
-        return stops.get() > 0;
+        return stopped;
     }
 
     @Override

@@ -28,6 +28,7 @@ class StreamRaceTest {
     private static final Channel REASONING = Channel.reasoning(0);
     private static final Channel TOOL = Channel.toolCall(0, 0);
     private static final List<Channel> CHANNELS = List.of(TEXT, REASONING, TOOL);
+    private static final List<String> WORDS = List.of("", "wo", "rd ", "a ver", "y long word ");
     private static final int HOPS = 12;
     private static final int LONGEST_HESITATION = 200;
 
@@ -50,6 +51,9 @@ class StreamRaceTest {
     void showsNothingAfterACutOverHopsBetweenThreads() {
         Race.run(2_000, () -> {
             Stream stream = new Stream(script(random.nextInt(HOPS)));
+            if (random.nextBoolean()) {
+                stream.provider.deaf();
+            }
             return new Race.Round(List.of(() -> stream.feed(0), () -> stream.feed(1)), () -> {
                 stream.judge(EnumSet.of(Outcome.BLOCKED));
                 require(stream.page.isCut() && stream.provider.stopped(), "the stream is cut at both ends");
@@ -59,17 +63,26 @@ class StreamRaceTest {
 
     @Test
     void countsAStreamThatTheHostStopsAsCancelledWhateverTheProviderSaysToIt() {
-        Race.run(4_000, () -> {
-            Stream stream = new Stream(script(random.nextInt(2 * HOPS)));
-            int patience = random.nextInt(HOPS + 1);
-            Runnable cancel = () -> {
-                stream.provider.awaitTurn(patience);
-                stream.handle.cancel();
-            };
-            return new Race.Round(List.of(cancel, () -> stream.feed(0), () -> stream.feed(1)), () -> {
-                stream.judge(EnumSet.of(Outcome.COMPLETED, Outcome.BLOCKED, Outcome.CANCELLED));
-                require(stream.provider.stopped(), "the provider is stopped");
-            });
+        Race.run(4_000, () -> stoppedByTheHost(1));
+    }
+
+    @Test
+    void countsAStreamThatTheHostStopsBetweenHopsAsCancelled() {
+        Race.run(2_000, () -> stoppedByTheHost(2));
+    }
+
+    private Race.Round stoppedByTheHost(int threads) {
+        Stream stream = new Stream(script(random.nextInt(2 * HOPS)));
+        int patience = random.nextInt(HOPS + 1);
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(() -> stream.stopAfter(patience));
+        for (int thread = 0; thread < threads; thread++) {
+            int feeder = thread;
+            steps.add(() -> stream.provider.deliver(feeder, threads));
+        }
+        return new Race.Round(steps, () -> {
+            stream.judge(EnumSet.of(Outcome.COMPLETED, Outcome.BLOCKED, Outcome.CANCELLED));
+            require(stream.provider.stopped(), "the provider is stopped");
         });
     }
 
@@ -100,7 +113,7 @@ class StreamRaceTest {
         List<Chunk> script = new ArrayList<>();
         for (int i = 0; i < HOPS; i++) {
             Channel channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
-            script.add(new Chunk(channel, i == boom ? " BOOM" : random.nextBoolean() ? "wo" + i : "rd" + i + " "));
+            script.add(new Chunk(channel, i == boom ? "BOOM " : WORDS.get(random.nextInt(WORDS.size()))));
         }
         return script;
     }
@@ -114,12 +127,17 @@ class StreamRaceTest {
 
         Stream(List<Chunk> script) {
             this.script = script;
-            this.provider = new HoppingProvider(script, whole(script));
+            this.provider = new HoppingProvider(script, whole(script)).hesitating(random.nextInt(LONGEST_HESITATION));
             this.handle = new InstrumentedClient(provider, calls.recorder()).chatStreaming(REQUEST, page);
         }
 
         void feed(int thread) {
             provider.deliver(thread, 2);
+        }
+
+        void stopAfter(int chunks) {
+            provider.awaitTurn(chunks);
+            handle.cancel();
         }
 
         String sent(Channel channel) {

@@ -14,7 +14,7 @@ class AnswerInHandTest {
     private static final int CALLS_UNTIL_COMPILED = 20_000;
     private static final LlmResponse ANSWER = LlmResponse.of("done");
 
-    private final RacedCalls calls = RacedCalls.observed();
+    private final RacedCalls calls = RacedCalls.unguarded();
     private final AtomicBoolean collecting = new AtomicBoolean();
 
     @Test

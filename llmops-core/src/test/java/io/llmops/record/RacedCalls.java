@@ -37,16 +37,16 @@ public final class RacedCalls {
     private Heard heard = new Heard();
     private volatile @Nullable Consumer<GuardrailDecision> decided;
 
-    private RacedCalls(CallScreen screen) {
+    private RacedCalls(boolean guarded) {
         CallGuard guard = (start, consumer) -> {
             decided = consumer;
-            return screen;
+            return new UpperCaseScreen();
         };
         recorder = new CallRecorder(
                 new Recording(
                         time,
                         List.of(this::listen),
-                        guard,
+                        guarded ? guard : CallGuard.NONE,
                         Failures.loggedOnly(),
                         ModelCatalogue.builtIn(),
                         open,
@@ -55,14 +55,14 @@ public final class RacedCalls {
                 error -> Optional.empty());
     }
 
-    /** By an {@link UpperCaseScreen}. */
+    /** Guarded by an {@link UpperCaseScreen}. */
     public static RacedCalls guarded() {
-        return new RacedCalls(new UpperCaseScreen());
+        return new RacedCalls(true);
     }
 
-    /** With nothing that may change an answer. */
-    public static RacedCalls observed() {
-        return new RacedCalls(CallScreen.OPEN);
+    /** By nothing. */
+    public static RacedCalls unguarded() {
+        return new RacedCalls(false);
     }
 
     private CallObserver listen(CallStart start) {
