@@ -32,7 +32,7 @@ public final class CallRecorders implements AutoCloseable {
                 guard,
                 failures,
                 models,
-                new OpenCalls(time, idleLimit),
+                new OpenCalls(time, idleLimit, failures),
                 ContextKey.named("llmops-active-call"));
     }
 

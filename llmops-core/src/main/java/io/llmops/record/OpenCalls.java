@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls that another thread must end: streams and futures. Those whose handle became unreachable, and those silent for
@@ -17,18 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenCalls implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(OpenCalls.class);
     private static final long SWEEP_SECONDS = 10;
 
     private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<ActiveCall> unreachable = new ReferenceQueue<>();
     private final TimeSource time;
     private final long idleLimitNanos;
+    private final Failures failures;
     private volatile @Nullable ScheduledExecutorService sweeper;
     private volatile boolean closed;
 
-    OpenCalls(TimeSource time, Duration idleLimit) {
+    OpenCalls(TimeSource time, Duration idleLimit, Failures failures) {
         this.time = time;
         this.idleLimitNanos = idleLimit.toNanos();
+        this.failures = failures;
     }
 
     void watch(ActiveCall handle, CallLife life) {
@@ -62,6 +67,19 @@ final class OpenCalls implements AutoCloseable {
         }
     }
 
+    /** A task that throws would never run again, not even when the clock works or there is memory again. */
+    void sweepAsPlanned() {
+        try {
+            sweep();
+        } catch (Throwable t) {
+            try {
+                failures.caught("sweep", t);
+            } catch (VirtualMachineError e) {
+                log.warn("A sweep for abandoned calls failed with {}; the next is tried all the same", e.toString());
+            }
+        }
+    }
+
     private synchronized void startSweeping() {
         if (sweeper == null && !closed) {
             ScheduledExecutorService sweeping = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -69,8 +87,8 @@ final class OpenCalls implements AutoCloseable {
                 thread.setDaemon(true);
                 return thread;
             });
-            // observers guard themselves, so a sweep does not throw and the schedule goes on
-            var unused = sweeping.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+            var unused = sweeping.scheduleWithFixedDelay(
+                    this::sweepAsPlanned, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
             sweeper = sweeping;
         }
     }

@@ -1,6 +1,7 @@
 package io.llmops.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.llmops.ManualTime;
 import io.llmops.RecordedCalls;
@@ -13,6 +14,7 @@ import io.llmops.instrument.InstrumentedBeans;
 import io.llmops.instrument.InstrumentedLlm;
 import io.opentelemetry.context.ContextKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,13 +29,14 @@ class AbandonedCallsTest {
 
     private final ManualTime time = new ManualTime();
     private final RecordedCalls calls = new RecordedCalls();
-    private final OpenCalls open = new OpenCalls(time, Duration.ofMinutes(10));
+    private final Failures failures = Failures.loggedOnly();
+    private final OpenCalls open = new OpenCalls(time, Duration.ofMinutes(10), failures);
     private final CallRecorder recorder = new CallRecorder(
             new Recording(
                     time,
                     List.of(calls),
                     CallGuard.NONE,
-                    Failures.loggedOnly(),
+                    failures,
                     ModelCatalogue.builtIn(),
                     open,
                     ContextKey.named("test")),
@@ -87,6 +90,24 @@ class AbandonedCallsTest {
         open.sweep();
 
         assertThat(open.size()).isZero();
+    }
+
+    @Test
+    void plansTheNextSweepWhateverGoesWrongInThisOne() {
+        TimeSource broken = new TimeSource() {
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public long nanos() {
+                throw new OutOfMemoryError("for the test");
+            }
+        };
+
+        assertThatCode(new OpenCalls(broken, Duration.ofMinutes(10), failures)::sweepAsPlanned)
+                .doesNotThrowAnyException();
     }
 
     @Test

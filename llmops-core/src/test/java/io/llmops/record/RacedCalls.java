@@ -32,7 +32,8 @@ public final class RacedCalls {
             return System.nanoTime() + aheadNanos.get();
         }
     };
-    private final OpenCalls open = new OpenCalls(time, IDLE_LIMIT);
+    private final Failures failures = Failures.loggedOnly();
+    private final OpenCalls open = new OpenCalls(time, IDLE_LIMIT, failures);
     private final CallRecorder recorder;
     private Heard heard = new Heard();
     private volatile @Nullable Consumer<GuardrailDecision> decided;
@@ -47,7 +48,7 @@ public final class RacedCalls {
                         time,
                         List.of(this::listen),
                         guarded ? guard : CallGuard.NONE,
-                        Failures.loggedOnly(),
+                        failures,
                         ModelCatalogue.builtIn(),
                         open,
                         ContextKey.named("test")),
