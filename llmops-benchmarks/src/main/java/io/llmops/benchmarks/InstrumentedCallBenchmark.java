@@ -8,6 +8,7 @@ import io.llmops.call.LlmResponse;
 import io.llmops.call.Usage;
 import io.llmops.client.LlmClient;
 import io.llmops.client.SimpleClient;
+import io.llmops.telemetry.Naming;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleCounter;
@@ -53,12 +54,8 @@ public class InstrumentedCallBenchmark {
             .build();
 
     private final LlmClient bare = SimpleClient.of(request -> RESPONSE);
-    private final OpenTelemetrySdk otel = sdk();
-    private final LlmClient instrumented = LlmOps.builder()
-            .openTelemetry(otel)
-            .evaluators(List.of())
-            .build()
-            .instrument(bare, CallTarget.of("openai"));
+    private final LlmClient instrumented = instrumented(Naming.CURRENT);
+    private final LlmClient instrumentedUnderBothNames = instrumented(Naming.BOTH);
 
     private final Attributes attributes = Attributes.of(
             AttributeKey.stringKey("gen_ai.request.model"),
@@ -99,6 +96,20 @@ public class InstrumentedCallBenchmark {
     @Benchmark
     public LlmResponse instrumentedCall() {
         return instrumented.chat(REQUEST);
+    }
+
+    @Benchmark
+    public LlmResponse instrumentedCallUnderBothNames() {
+        return instrumentedUnderBothNames.chat(REQUEST);
+    }
+
+    private LlmClient instrumented(Naming naming) {
+        return LlmOps.builder()
+                .openTelemetry(sdk())
+                .naming(naming)
+                .evaluators(List.of())
+                .build()
+                .instrument(bare, CallTarget.of("openai"));
     }
 
     private static OpenTelemetrySdk sdk() {
