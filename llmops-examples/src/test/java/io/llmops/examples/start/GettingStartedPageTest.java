@@ -16,8 +16,9 @@ class GettingStartedPageTest {
 
     private static final Path PAGE = Path.of("../docs/getting-started.md");
     private static final Path PROGRAM = Path.of("src/main/java/io/llmops/examples/start/GettingStarted.java");
-    private static final Pattern DEPENDENCY = Pattern.compile(
-            "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>\\s*</dependency>");
+    private static final Pattern ARTIFACT = Pattern.compile(
+            "<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>"
+                    + "\\s*<(?:/dependency|/plugin|configuration)>");
 
     @Test
     void showsTheProgram() throws IOException {
@@ -29,17 +30,23 @@ class GettingStartedPageTest {
     @Test
     void namesTheVersionsThatAreBuiltHere() throws IOException {
         String parent = Files.readString(Path.of("../pom.xml"));
-        Matcher dependency = DEPENDENCY.matcher(Files.readString(PAGE));
+        Matcher artifact = ARTIFACT.matcher(Files.readString(PAGE));
         int found = 0;
-        while (dependency.find()) {
+        while (artifact.find()) {
             found++;
-            assertThat(parent).as("version of %s", dependency.group(2)).contains(">" + dependency.group(3) + "</");
+            assertThat(parent).as("version of %s", artifact.group(2)).contains(">" + artifact.group(3) + "</");
         }
-        assertThat(found).isEqualTo(4);
+        assertThat(found).isEqualTo(6);
+    }
+
+    /** What the parent imports is no dependency to Maven's {@code -am}. */
+    @Test
+    void installsAllThatTheLibraryNeeds() throws IOException {
+        assertThat(Files.readString(PAGE)).contains("install -pl llmops-bom,llmops-alerting -am");
     }
 
     @Test
-    void tellsSlackThatCallsFailAndThatItIsOver() throws InterruptedException {
+    void tellsSlackThatCallsFail() throws InterruptedException {
         try (SlackStandIn slack = SlackStandIn.start()) {
             GettingStarted.run(slack.webhookUri().toString(), Duration.ofMillis(250));
 
