@@ -29,9 +29,12 @@ final class Attempts {
         failedAtNanos = nowNanos;
     }
 
-    /** The client itself tells of a retry. */
+    /** The client itself tells of a retry: if a client further in was what failed, the try to come is counted there. */
     synchronized void told() {
-        told++;
+        if (lastFailure == null) {
+            told++;
+        }
+        lastFailure = null;
     }
 
     synchronized int count() {

@@ -111,6 +111,29 @@ class RetriesTest {
     }
 
     @Test
+    void aRetryThatTheClientTellsAndThatIsSeenFurtherInIsOne() {
+        failures.add(refused(Duration.ofSeconds(2)));
+        LlmClient inner = attempts(provider);
+        failing();
+        LlmClient client = outer(asked -> {
+            try {
+                return inner.chat(asked);
+            } catch (LlmException e) {
+                ops.retrying(e, Duration.ofMillis(1_500));
+                return inner.chat(asked);
+            }
+        });
+
+        client.chat(REQUEST);
+
+        assertThat(count("llmops.retries", "rate_limit_exceeded")).isEqualTo(1);
+        assertThat(histogram("llmops.rate_limit.retry_after", "rate_limit_exceeded")
+                        .getCount())
+                .isEqualTo(1);
+        assertThat(recorded.only().attempts()).isEqualTo(2);
+    }
+
+    @Test
     void waitsOfLessThanNothingAreNone() {
         provider.answer = asked -> {
             ops.retrying(new IllegalStateException(), Duration.ofSeconds(-1));
