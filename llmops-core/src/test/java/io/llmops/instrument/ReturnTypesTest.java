@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmops.LlmOps;
 import io.llmops.RecordedCalls;
 import io.llmops.call.LlmCall;
+import io.llmops.call.LlmRequest;
+import io.llmops.call.LlmResponse;
 import io.llmops.call.Outcome;
 import io.llmops.call.Usage;
+import io.llmops.client.LlmClient;
+import io.llmops.client.SimpleClient;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Without a guardrail that enforces, the host gets the bean's own, and the call ends when the answer does. */
@@ -125,6 +131,19 @@ class ReturnTypesTest {
         assertThat(calls.only().outcome()).isEqualTo(Outcome.COMPLETED);
         assertThat(calls.only().timing().chunks()).isEqualTo(1000);
         assertThat(calls.only().response().orElseThrow().text()).hasSize(1000);
+    }
+
+    @Test
+    void whatAParallelStreamFetchesToSplitItselfIsPartOfTheCall() {
+        LlmClient inner = ops.instrument(SimpleClient.of(request -> LlmResponse.of("x")));
+        Iterator<Answer> fetching = IntStream.range(0, 100)
+                .mapToObj(i -> Answer.piece(inner.chat(LlmRequest.of("m", "?")).text()))
+                .iterator();
+        Stream<Answer> parallel = StreamSupport.stream(Spliterators.spliteratorUnknownSize(fetching, 0), true);
+
+        assertThat(streams(parallel).stream("?").toList()).hasSize(100);
+
+        assertThat(calls.only().attempts()).isEqualTo(100);
     }
 
     @Test

@@ -63,12 +63,23 @@ final class WatchedSpliterator implements Spliterator<@Nullable Object> {
 
     @Override
     public @Nullable Spliterator<@Nullable Object> trySplit() {
-        Spliterator<Object> prefix = source.trySplit();
+        Spliterator<Object> prefix = split();
         if (prefix == null) {
             return null;
         }
         openParts.incrementAndGet();
         return new WatchedSpliterator(prefix, elements, openParts);
+    }
+
+    /** Fetches elements, of a source that knows no better. */
+    @SuppressWarnings("try") // the scope is only held
+    private @Nullable Spliterator<Object> split() {
+        try (Scope scope = elements.scope()) {
+            return source.trySplit();
+        } catch (Throwable t) {
+            elements.active().fail(t);
+            throw t;
+        }
     }
 
     @Override
