@@ -18,8 +18,8 @@ final class Gaps {
                 gaps,
                 methods,
                 MethodMapping::tellsUsage,
-                "Tokens and cost of %s will be missing: give ops.instrument a %s.usage(answer -> Usage.of(…, …)), or answer "
-                        + "with LlmResponse");
+                "Tokens and cost of %s will be missing: give ops.instrument a %s.usage(answer -> Usage.of(…, …)), or, where "
+                        + "an answer does not tell them, answer with LlmResponse");
         add(
                 gaps,
                 methods,

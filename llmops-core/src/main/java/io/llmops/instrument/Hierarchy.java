@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A bean's classes and interfaces, nearest first, and what they put in for type variables. */
@@ -71,6 +72,29 @@ final class Hierarchy {
         }
         interfaces.forEach(type -> addVersions(method, type, versions));
         return versions;
+    }
+
+    /** What the compiler's bridge leads to, with the types that the source declares; the method itself if it is none. */
+    static Method bridged(Method method) {
+        if (!method.isBridge()) {
+            return method;
+        }
+        List<Method> candidates = Stream.of(method.getDeclaringClass().getDeclaredMethods())
+                .filter(it -> !it.isBridge() && leadsTo(method, it))
+                .toList();
+        return candidates.size() == 1 ? candidates.get(0) : method;
+    }
+
+    private static boolean leadsTo(Method bridge, Method to) {
+        Class<?>[] wide = bridge.getParameterTypes();
+        Class<?>[] narrow = to.getParameterTypes();
+        boolean fits = bridge.getName().equals(to.getName())
+                && wide.length == narrow.length
+                && bridge.getReturnType().isAssignableFrom(to.getReturnType());
+        for (int i = 0; fits && i < wide.length; i++) {
+            fits = wide[i].isAssignableFrom(narrow[i]);
+        }
+        return fits;
     }
 
     private void addVersions(Method method, Class<?> in, List<Method> versions) {

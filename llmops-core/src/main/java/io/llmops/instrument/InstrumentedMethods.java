@@ -59,8 +59,9 @@ public final class InstrumentedMethods {
         Annotations annotations = new Annotations(type, hierarchy);
         for (Method method : type.getMethods()) {
             annotations.of(method).ifPresent(annotation -> {
-                Type returned = hierarchy.resolved(method.getGenericReturnType());
-                methods.plans.put(method, methods.plan(method, annotation, returned, mappings, recorders, handlers));
+                Method asked = Hierarchy.bridged(method);
+                Type returned = hierarchy.resolved(asked.getGenericReturnType());
+                methods.plans.put(method, methods.plan(asked, annotation, returned, mappings, recorders, handlers));
             });
         }
         methods.refuseUnlessAny(beanClass);

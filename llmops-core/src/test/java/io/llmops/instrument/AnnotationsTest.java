@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmops.LlmOps;
 import io.llmops.RecordedCalls;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +194,25 @@ class AnnotationsTest {
         assertThat(calls.ended)
                 .extracting(call -> call.response().orElseThrow().text())
                 .containsExactly("one", "two");
+    }
+
+    interface Later extends Asks<String, CompletionStage<Answer>> {
+        @Override
+        @InstrumentedLlm(model = "narrowed")
+        CompletableFuture<Answer> ask(String question);
+    }
+
+    /** Through the super-interface a bridge is called, which answers with what its type variable is erased to. */
+    @Test
+    void aCallThroughABridgeEndsAsTheSourceDeclares() {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Asks<String, CompletionStage<Answer>> asks = ops.instrument(Later.class, question -> answer, Answer.READ);
+
+        assertThat(asks.ask("?")).isSameAs(answer);
+        assertThat(calls.ended).isEmpty();
+        answer.complete(Answer.of("late"));
+
+        assertThat(calls.only().response().orElseThrow().text()).isEqualTo("late");
     }
 
     interface Other {

@@ -30,7 +30,7 @@ class GapsTest {
                 .containsExactly(
                         "Tokens and cost of Desk.ask, Desk.say will be missing: give ops.instrument a "
                                 + "CallMapping.of(Answer.class), CallMapping.of(String.class).usage(answer -> "
-                                + "Usage.of(…, …)), or answer with LlmResponse",
+                                + "Usage.of(…, …)), or, where an answer does not tell them, answer with LlmResponse",
                         "Guardrails and evaluators will not see the answers of Desk.ask: give ops.instrument a "
                                 + "CallMapping.of(Answer.class).text(answer -> …)",
                         "Guardrails and evaluators will not see what Desk.ask asks: give ops.instrument a "
@@ -44,6 +44,23 @@ class GapsTest {
                         Desk.class,
                         Answer.READ.prompt(arguments -> String.valueOf(arguments[0])),
                         CallMapping.of(String.class).usage(answer -> null)))
+                .isEmpty();
+    }
+
+    interface Asks<A> {
+        A ask(String question);
+    }
+
+    interface Narrowed extends Asks<CharSequence> {
+        @Override
+        @InstrumentedLlm
+        String ask(String question);
+    }
+
+    /** The compiler adds a method that returns what the super-interface declares. */
+    @Test
+    void readsWhatTheSourceDeclaresAndNotItsBridges() {
+        assertThat(gaps(Narrowed.class, CallMapping.of(String.class).usage(answer -> null)))
                 .isEmpty();
     }
 
