@@ -35,7 +35,8 @@ public final class LlmOps implements AutoCloseable {
 
     LlmOps(Assembly parts, TimeSource time) {
         this.parts = parts;
-        this.beans = new InstrumentedBeans(target -> recorder(target, error -> Optional.empty()));
+        this.beans =
+                new InstrumentedBeans((type, target) -> expected(type.getName(), parts.recorders.recorder(target)));
         this.time = time;
     }
 
@@ -50,9 +51,12 @@ public final class LlmOps implements AutoCloseable {
 
     /** Wraps a client whose calls go to this provider and server. */
     public LlmClient instrument(LlmClient client, CallTarget target) {
-        CallRecorder recorder = parts.recorders.recorder(target);
-        parts.expectCalls(client.getClass().getName(), recorder);
-        return new InstrumentedClient(client, recorder);
+        return new InstrumentedClient(client, expected(client.getClass().getName(), parts.recorders.recorder(target)));
+    }
+
+    private CallRecorder expected(String name, CallRecorder recorder) {
+        parts.expectCalls(name, recorder);
+        return recorder;
     }
 
     /**
@@ -68,9 +72,7 @@ public final class LlmOps implements AutoCloseable {
 
     /** For adapters: starts the calls of one client. */
     public CallRecorder recorder(CallTarget target, ErrorClassifier classifier) {
-        CallRecorder recorder = parts.recorders.recorder(target, classifier);
-        parts.expectCalls("A client of provider " + target.provider(), recorder);
-        return recorder;
+        return expected("A client of provider " + target.provider(), parts.recorders.recorder(target, classifier));
     }
 
     /** Announces that a version of a service, a prompt or a model choice went live. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmops.call.CallTarget;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.ModelCatalogue;
+import io.llmops.instrument.InstrumentedBeans;
+import io.llmops.instrument.InstrumentedLlm;
 import io.llmops.record.CallGuard;
 import io.llmops.record.CallRecorder;
 import io.llmops.record.CallRecorders;
@@ -47,6 +49,46 @@ class SelfCheckTest {
         after(Duration.ofHours(1));
 
         assertThat(warnings).isEmpty();
+    }
+
+    interface Desk {
+        @InstrumentedLlm(provider = "openai")
+        String ask(String question);
+
+        @InstrumentedLlm(provider = "openai")
+        String classify(String question);
+    }
+
+    private static final class PlainDesk implements Desk {
+        @Override
+        public String ask(String question) {
+            return question;
+        }
+
+        @Override
+        public String classify(String question) {
+            return question;
+        }
+    }
+
+    /** Of the methods of a bean some are called once a day. */
+    @Test
+    void aBeanIsOneClientByItsType() {
+        InstrumentedBeans beans = new InstrumentedBeans((type, target) -> {
+            CallRecorder made = recorders.recorder(target);
+            check.watch(type.getSimpleName(), made);
+            return made;
+        });
+        Desk used = beans.proxy(Desk.class, new PlainDesk());
+        used.ask("?");
+        after(Duration.ofHours(1));
+        assertThat(warnings).isEmpty();
+
+        Desk unused = beans.proxy(Desk.class, new PlainDesk());
+        after(Duration.ofHours(1));
+
+        assertThat(unused).isNotNull();
+        assertThat(warnings).hasSize(1).allMatch(it -> it.startsWith("Desk was instrumented"));
     }
 
     private void after(Duration wait) {

@@ -11,10 +11,13 @@ import io.llmops.instrument.streams.IteratorHandler;
 import io.llmops.instrument.streams.StreamHandler;
 import io.llmops.record.CallRecorder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +35,17 @@ public final class InstrumentedBeans {
 
     private static final Logger log = LoggerFactory.getLogger(InstrumentedBeans.class);
 
-    private final Function<CallTarget, CallRecorder> recorders;
+    private final BiFunction<Class<?>, CallTarget, CallRecorder> recorders;
     private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
 
     public InstrumentedBeans(Function<CallTarget, CallRecorder> recorders) {
+        this((type, target) -> recorders.apply(target));
+    }
+
+    /**
+     * @param recorders gives one for each provider of a bean, by the type that is instrumented
+     */
+    public InstrumentedBeans(BiFunction<Class<?>, CallTarget, CallRecorder> recorders) {
         this.recorders = recorders;
     }
 
@@ -56,7 +66,13 @@ public final class InstrumentedBeans {
      * @throws IllegalArgumentException if nothing is annotated, a return type is unknown, or a mapping fits no method
      */
     public InstrumentedMethods methods(Class<?> type, Class<?> beanClass, CallMapping<?>... mappings) {
-        InstrumentedMethods methods = InstrumentedMethods.of(type, beanClass, List.of(mappings), recorders, handlers());
+        Map<CallTarget, CallRecorder> shared = new HashMap<>();
+        InstrumentedMethods methods = InstrumentedMethods.of(
+                type,
+                beanClass,
+                List.of(mappings),
+                target -> shared.computeIfAbsent(target, it -> recorders.apply(type, it)),
+                handlers());
         if (told.add(type)) {
             Gaps.of(methods).forEach(log::warn);
         }
