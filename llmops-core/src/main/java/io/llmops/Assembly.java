@@ -104,6 +104,7 @@ final class Assembly {
             summary.next().ifPresent(log::info);
             return true;
         });
+        owned.add(() -> summary.next().ifPresent(log::info));
     }
 
     /** A client is instrumented: its calls are to come. */

@@ -21,6 +21,7 @@ final class CallSummary implements CallListener, CallObserver {
 
     private final double[] seconds = new double[MAX_DURATIONS];
     private long calls;
+    private long timed;
     private long failed;
     private long blocked;
     private long inputTokens;
@@ -33,8 +34,11 @@ final class CallSummary implements CallListener, CallObserver {
 
     @Override
     public synchronized void onEnd(LlmCall call, Context context) {
-        // every call has the place of the one a thousand before it: the percentiles are of the newest
-        seconds[(int) (calls % MAX_DURATIONS)] = call.timing().durationNanos() * NANOS;
+        if (call.reachedProvider()) {
+            // every call has the place of the one a thousand before it: the percentiles are of the newest
+            seconds[(int) (timed % MAX_DURATIONS)] = call.timing().durationNanos() * NANOS;
+            timed++;
+        }
         calls++;
         failed += call.outcome() == Outcome.FAILED ? 1 : 0;
         blocked += call.outcome() == Outcome.BLOCKED ? 1 : 0;
@@ -48,25 +52,33 @@ final class CallSummary implements CallListener, CallObserver {
         if (calls == 0) {
             return Optional.empty();
         }
-        double[] sorted = Arrays.copyOf(seconds, (int) Math.min(calls, MAX_DURATIONS));
-        Arrays.sort(sorted);
         String line = String.format(
                 Locale.ROOT,
-                "LLM calls since the last line: %d, %d failed, %d blocked; latency p50 %.2f s, p95 %.2f s; "
-                        + "tokens %d in, %d out",
+                "LLM calls since the last line: %d, %d failed, %d blocked; %s; tokens %d in, %d out",
                 calls,
                 failed,
                 blocked,
-                quantile(sorted, 0.50),
-                quantile(sorted, 0.95),
+                latency(),
                 inputTokens,
                 outputTokens);
         calls = 0;
+        timed = 0;
         failed = 0;
         blocked = 0;
         inputTokens = 0;
         outputTokens = 0;
         return Optional.of(line);
+    }
+
+    /** Of the calls that reached their provider. */
+    private String latency() {
+        if (timed == 0) {
+            return "no latency";
+        }
+        double[] sorted = Arrays.copyOf(seconds, (int) Math.min(timed, MAX_DURATIONS));
+        Arrays.sort(sorted);
+        return String.format(
+                Locale.ROOT, "latency p50 %.2f s, p95 %.2f s", quantile(sorted, 0.50), quantile(sorted, 0.95));
     }
 
     private static double quantile(double[] sorted, double q) {

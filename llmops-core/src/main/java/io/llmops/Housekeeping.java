@@ -32,11 +32,16 @@ final class Housekeeping implements AutoCloseable {
         inAMinute = CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES, this::soon);
     }
 
-    /** Every minute from the next one on, until the task answers false or this is closed. */
+    /** Every minute from the next one on, until the task answers false or this is closed; what it throws does not end it. */
     void everyMinute(BooleanSupplier task) {
         inAMinute.execute(() -> {
-            if (task.getAsBoolean()) {
-                everyMinute(task);
+            boolean again = true;
+            try {
+                again = task.getAsBoolean();
+            } finally {
+                if (again) {
+                    everyMinute(task);
+                }
             }
         });
     }

@@ -2,6 +2,8 @@ package io.llmops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmops.call.CallBlockedException;
+import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmException;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
@@ -54,6 +56,24 @@ class CallSummaryTest {
         }
 
         assertThat(summary.next().orElseThrow()).contains(": 2000,", "p50 1.00 s, p95 1.00 s");
+    }
+
+    @Test
+    void whatWasBlockedBeforeItLeftHasNoLatency() {
+        ScriptedGuard guard = new ScriptedGuard();
+        guard.input = ScriptedGuard.blocking(GuardrailDecision.Direction.INPUT);
+        LlmClient guarded = LlmOps.builder()
+                .guard(guard)
+                .listener(summary)
+                .metricsExport(MetricsExport.NONE)
+                .build()
+                .instrument(provider);
+
+        Assertions.assertThatThrownBy(() -> guarded.chat(LlmRequest.of("m", "Hi")))
+                .isInstanceOf(CallBlockedException.class);
+
+        assertThat(summary.next())
+                .contains("LLM calls since the last line: 1, 0 failed, 1 blocked; no latency; tokens 0 in, 0 out");
     }
 
     private void answerIn(Duration latency) {
