@@ -65,7 +65,7 @@ public final class MicrometerMetrics implements MetricSink {
         return new MicrometerMetrics(registry, Naming.BOTH);
     }
 
-    /** The same registry under other names. */
+    /** The same registry under other names; {@code LlmOps} asks for those that its builder says. */
     public MicrometerMetrics naming(Naming value) {
         return value == naming ? this : new MicrometerMetrics(registry, value);
     }

@@ -28,7 +28,7 @@ final class MetricsPage {
             `OTEL_SEMCONV_STABILITY_OPT_IN` (`gen_ai_latest_experimental`: the current names; with `/dup`: both), else *both*.
             Between v1.41 and October 2026 the conventions renamed all metrics of inference, and gave the old ones no alias. A
             dashboard that is fed the other names shows nothing at all, not even zero; so by default both are written, until the
-            dashboards that you use know the current ones. Then say `.naming(Naming.CURRENT)` and save up to five records a
+            dashboards that you use know the current ones. Then say `.naming(Naming.CURRENT)` and save up to four records a
             call. Monitors in process use the current names, whatever is exported.
 
             """;
