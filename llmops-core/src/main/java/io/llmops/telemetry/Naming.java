@@ -2,7 +2,7 @@ package io.llmops.telemetry;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +54,7 @@ public enum Naming {
     }
 
     static Optional<Naming> fromEnvironment(
-            UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> variables) {
+            Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
         String list = properties.apply(PROPERTY);
         if (list == null || list.isBlank()) {
             list = variables.apply(VARIABLE);
