@@ -37,7 +37,7 @@ final class ResourceWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        poller.close(); // first, so that no round under way shows again what is closed
         instruments.close();
-        poller.close();
     }
 }

@@ -1,8 +1,8 @@
 package io.llmops.telemetry;
 
 import io.llmops.record.Failures;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +13,7 @@ public final class ObservedInstruments implements AutoCloseable {
 
     private static final String COMPONENT = "meter";
 
-    private final List<MetricSink.Observed> observed = new ArrayList<>();
+    private final List<MetricSink.Observed> observed = new CopyOnWriteArrayList<>();
     private final Supplier<List<Observation>> known;
     private final Failures failures;
 
