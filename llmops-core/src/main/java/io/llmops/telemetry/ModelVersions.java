@@ -37,6 +37,13 @@ public final class ModelVersions {
         final Set<ModelVersion> versions = new HashSet<>();
 
         @Nullable ModelVersion latest;
+
+        /** After many fingerprints, no more of them are told apart, but response models still are. */
+        boolean isNew(ModelVersion version) {
+            return versions.size() < MAX_VERSIONS
+                    ? versions.add(version)
+                    : firstAnswers.size() < MAX_VERSIONS && !firstAnswers.containsKey(version.responseModel());
+        }
     }
 
     private final Map<Asked, History> histories = new HashMap<>();
@@ -78,7 +85,7 @@ public final class ModelVersions {
             history = new History();
             histories.put(asked, history);
         }
-        if (history.versions.size() >= MAX_VERSIONS || !history.versions.add(version)) {
+        if (!history.isNew(version)) {
             return null;
         }
         Instant time = now.get();

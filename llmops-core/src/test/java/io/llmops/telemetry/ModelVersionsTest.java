@@ -63,6 +63,16 @@ class ModelVersionsTest {
     }
 
     @Test
+    void anotherResponseModelIsNewsAfterAnyNumberOfFingerprints() {
+        for (int i = 0; i < 1_000; i++) {
+            versions.answered(version("gpt-4o", "0806", "fp_" + i));
+        }
+
+        assertThat(versions.answered(version("gpt-4o", "1120", "fp_1"))).isTrue();
+        assertThat(versions.answered(version("gpt-4o", "1120", "fp_1"))).isFalse();
+    }
+
+    @Test
     void whatWasAnnouncedIsNoNews() {
         versions.answered(version("gpt-4o", "0806", "fp_1"));
         versions.announced();
