@@ -13,8 +13,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.lang.ref.Reference;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -52,8 +51,7 @@ public final class ActiveCall {
     private final @Nullable CallLife outer;
     private final boolean readable;
     private final Screening screening;
-    private final List<GuardrailDecision> decidedBefore = new ArrayList<>(0);
-    private volatile @Nullable CallLife life;
+    private final Departure departure;
     private volatile Runnable cancelProvider = () -> {};
     private volatile boolean cut;
 
@@ -70,6 +68,7 @@ public final class ActiveCall {
         this.prepared = prepared;
         this.outer = outer;
         this.readable = readable;
+        this.departure = new Departure(recording);
         this.screening = new Screening(prepared == null ? CallGuard.NONE : recording.guard(), recording.failures());
     }
 
@@ -105,8 +104,8 @@ public final class ActiveCall {
             return carryOut.apply(Admission.UNCHANGED);
         }
         try {
-            Admission admission = screening.input(start, readable, this::decided);
-            T carriedOut = screening.carryOut(Direction.INPUT, admission, carryOut, this::decided);
+            Admission admission = screening.input(start, readable, departure::decided);
+            T carriedOut = screening.carryOut(Direction.INPUT, admission, carryOut, departure::decided);
             depart(start, admission);
             if (admission instanceof Admission.Answer answer) {
                 end(CallEnd.turnedAway(answer.reply()));
@@ -119,62 +118,29 @@ public final class ActiveCall {
         }
     }
 
-    /** Decisions made before departure wait for the listeners. */
-    private void decided(GuardrailDecision decision) {
-        CallLife departed;
-        synchronized (decidedBefore) {
-            departed = life;
-            if (departed == null) {
-                decidedBefore.add(decision);
-                return;
-            }
-        }
-        departed.decided(decision);
+    private void depart(CallStart start, @Nullable Admission admission) {
+        CallStart departing = screening.isOpen() ? start : start.at(now(start));
+        departure.leave(departing, parent, admission instanceof Admission.Proceed proceed ? proceed.edits() : null);
     }
 
-    private void depart(CallStart start, @Nullable Admission admission) {
+    private Instant now(CallStart start) {
         try {
-            CallStart departure =
-                    screening.isOpen() ? start : start.at(recording.time().now());
-            CallLife departed = new CallLife(recording, departure, parent);
-            if (admission instanceof Admission.Proceed proceed) {
-                departed.sent(proceed.edits());
-            }
-            List<GuardrailDecision> before;
-            synchronized (decidedBefore) {
-                life = departed;
-                before = List.copyOf(decidedBefore);
-            }
-            before.forEach(departed::decided);
+            return recording.time().now();
         } catch (Throwable t) {
-            recording.failures().caught("record", t);
+            recording.failures().caught("time", t);
+            return start.startedAt();
         }
     }
 
     /** The context in which to call the provider: it carries the span and the mark that keeps inner clients from counting again. */
     public Context context() {
-        CallLife departed = life;
+        CallLife departed = departure.life();
         return departed == null ? parent : departed.context();
     }
 
     /** Makes {@link #context()} current on this thread until the scope is closed; never throws. */
-    @SuppressWarnings("MustBeClosedChecker") // closing it is the caller's part
     public Scope makeCurrent() {
-        try {
-            Scope scope = context().makeCurrent();
-            return () -> close(scope);
-        } catch (Throwable t) {
-            recording.failures().caught("context", t);
-            return Scope.noop();
-        }
-    }
-
-    private void close(Scope scope) {
-        try {
-            scope.close();
-        } catch (Throwable t) {
-            recording.failures().caught("context", t);
-        }
+        return GuardedScope.of(context(), recording.failures());
     }
 
     /**
@@ -182,7 +148,7 @@ public final class ActiveCall {
      * there are calls of their own and no attempts of this one.
      */
     public void enterHost() {
-        CallLife departed = life;
+        CallLife departed = departure.life();
         if (departed != null) {
             departed.hostRunsOn(Thread.currentThread());
         }
@@ -190,7 +156,7 @@ public final class ActiveCall {
 
     /** The host's callback is over. */
     public void leaveHost() {
-        CallLife departed = life;
+        CallLife departed = departure.life();
         if (departed != null) {
             departed.hostRunsOn(null);
         }
@@ -198,7 +164,7 @@ public final class ActiveCall {
 
     /** For calls that end on another thread, as streams and futures do: if nobody ends it, it is ended as abandoned. */
     public void watch() {
-        CallLife departed = life;
+        CallLife departed = departure.life();
         if (departed != null) {
             recording.openCalls().watch(this, departed);
         }
@@ -206,7 +172,7 @@ public final class ActiveCall {
 
     /** Tells when the provider has answered, although the call may not have ended yet: what the host does then is its own. */
     public void answeredWhen(BooleanSupplier answered) {
-        CallLife departed = life;
+        CallLife departed = departure.life();
         if (departed != null) {
             departed.answeredWhen(answered);
         }
@@ -240,7 +206,7 @@ public final class ActiveCall {
         if (cut) {
             return "";
         }
-        CallLife departed = life;
+        CallLife departed = departure.life();
         if (departed != null && departed.isOpen()) {
             departed.chunk();
         }
@@ -268,7 +234,7 @@ public final class ActiveCall {
      * @return what to tell the host
      */
     public CallBlockedException refuse(String whyAndFix) {
-        decided(GuardrailDecision.notCarriedOut(Direction.OUTPUT));
+        departure.decided(GuardrailDecision.notCarriedOut(Direction.OUTPUT));
         cut();
         return CallBlockedException.notCarriedOut(Direction.OUTPUT, whyAndFix);
     }
@@ -315,7 +281,7 @@ public final class ActiveCall {
     public <T> T succeed(Supplier<@Nullable LlmResponse> mapping, Function<Admission, T> carryOut) {
         Answered answered = answered(mapping);
         try {
-            return answered.screen(carryOut, this::decided);
+            return answered.screen(carryOut, departure::decided);
         } finally {
             answered.end();
             Reference.reachabilityFence(this);
@@ -343,7 +309,7 @@ public final class ActiveCall {
         try {
             T carriedOut;
             try {
-                carriedOut = answered.screen(carryOut, this::decided);
+                carriedOut = answered.screen(carryOut, departure::decided);
             } catch (CallBlockedException e) {
                 refuse.accept(e);
                 return;
@@ -360,7 +326,7 @@ public final class ActiveCall {
      * puts up a fence, or the call would count as abandoned.
      */
     private Answered answered(Supplier<@Nullable LlmResponse> mapping) {
-        return new Answered(prepared == null ? null : life, screening, recording.failures(), mapping);
+        return new Answered(prepared == null ? null : departure.life(), screening, recording.failures(), mapping);
     }
 
     /** The answer as it may be handed on. */
@@ -403,7 +369,7 @@ public final class ActiveCall {
     }
 
     private @Nullable CallLife recorded() {
-        return outer == null ? life : outer;
+        return outer == null ? departure.life() : outer;
     }
 
     /** The caller gave up. To be said before the provider is stopped, whose complaint would else count as a failure. */
@@ -412,7 +378,7 @@ public final class ActiveCall {
     }
 
     private void end(CallEnd end) {
-        CallLife departed = life;
+        CallLife departed = departure.life();
         if (departed != null) {
             departed.end(end, departed.nowNanos());
         }
