@@ -15,6 +15,8 @@ import io.llmops.client.SimpleClient;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -215,6 +217,45 @@ class ReturnTypesTest {
 
         assertThat(calls.only().response().orElseThrow().text()).isEqualTo("On its way.");
         assertThat(calls.only().timing().chunks()).isEqualTo(3);
+    }
+
+    interface Lines {
+        @InstrumentedLlm
+        Iterator<String> lines(String question);
+    }
+
+    /** What the bean throws may look like the end that a host comes upon, who does not ask first. */
+    @Test
+    void anElementThatTheBeanPromisedAndCannotGiveIsAFailure() {
+        Iterator<String> broken =
+                Stream.of("x").map(x -> Optional.<String>empty().orElseThrow()).iterator();
+        Iterator<String> lines = ops.instrument(Lines.class, question -> new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return true;
+                    }
+
+                    @Override
+                    public String next() {
+                        return broken.next();
+                    }
+                })
+                .lines("?");
+
+        assertThat(lines.hasNext()).isTrue();
+        assertThatThrownBy(lines::next).isInstanceOf(NoSuchElementException.class);
+
+        assertThat(calls.only().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void anIteratorThatRunsOutUnaskedEndsTheCall() {
+        Iterator<String> lines =
+                ops.instrument(Lines.class, question -> List.of("x").iterator()).lines("?");
+        lines.next();
+        assertThatThrownBy(lines::next).isInstanceOf(NoSuchElementException.class);
+
+        assertThat(calls.only().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 
     @Test

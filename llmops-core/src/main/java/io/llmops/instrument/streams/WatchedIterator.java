@@ -11,6 +11,8 @@ final class WatchedIterator implements Iterator<@Nullable Object>, AutoCloseable
 
     private final Iterator<?> source;
     private final Elements elements;
+    /** Whether the source said last that there is one more. */
+    private boolean promised;
 
     WatchedIterator(Iterator<?> source, Elements elements) {
         this.source = source;
@@ -27,6 +29,7 @@ final class WatchedIterator implements Iterator<@Nullable Object>, AutoCloseable
             elements.active().fail(t);
             throw t;
         }
+        promised = more;
         if (!more) {
             elements.ended();
         }
@@ -39,13 +42,15 @@ final class WatchedIterator implements Iterator<@Nullable Object>, AutoCloseable
         Object element;
         try (Scope scope = elements.scope()) {
             element = source.next();
-        } catch (NoSuchElementException e) {
-            elements.ended();
-            throw e;
         } catch (Throwable t) {
-            elements.active().fail(t);
+            if (t instanceof NoSuchElementException && !promised) {
+                elements.ended();
+            } else {
+                elements.active().fail(t);
+            }
             throw t;
         }
+        promised = false;
         elements.note(element);
         return element;
     }
