@@ -175,9 +175,14 @@ public final class MicrometerMetrics implements MetricSink {
     private static void show(MultiGauge gauges, List<Observation> observations) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>(observations.size());
         for (Observation each : observations) {
-            rows.add(MultiGauge.Row.of(tags(each.metric().attributes(), each.attributes()), each.value()));
+            rows.add(MultiGauge.Row.of(tags(each.metric().attributes(), each.attributes()), value(each)));
         }
         gauges.register(rows, true);
+    }
+
+    /** What adds up is whole, as in OpenTelemetry. */
+    private static double value(Observation each) {
+        return each.metric().kind() == ObservedMetric.Kind.UP_DOWN_COUNTER ? Math.round(each.value()) : each.value();
     }
 
     /** All keys of the metric, whichever of them there are. */

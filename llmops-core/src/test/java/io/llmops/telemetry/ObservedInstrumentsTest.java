@@ -147,8 +147,12 @@ class ObservedInstrumentsTest {
     void showsTheSameInMicrometerAndRemovesWhatIsGone() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         ObservedInstruments instruments = observe(MicrometerMetrics.on(registry));
-        known = List.of(new Observation(BUSY, 0.25, FIRST), new Observation(BUSY, 0.5, SECOND));
+        known = List.of(
+                new Observation(BUSY, 0.25, FIRST),
+                new Observation(BUSY, 0.5, SECOND),
+                new Observation(BYTES, 4095.9, FIRST));
         instruments.refresh();
+        assertThat(registry.get("hw.gpu.memory.usage").gauge().value()).isEqualTo(4096);
         assertThat(registry.get("hw.gpu.utilization")
                         .tag("hw.id", "GPU-2")
                         .gauge()
