@@ -4,6 +4,8 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import io.llmops.call.LlmResponse;
+import io.llmops.instrument.returns.InstrumentedFuture;
+import io.llmops.record.ActiveCall;
 import io.llmops.record.StressedCalls;
 import java.util.concurrent.CompletableFuture;
 import org.openjdk.jcstress.annotations.Actor;
@@ -69,7 +71,17 @@ public final class FutureIsToldAsRecorded {
     static class Asked {
         private final StressedCalls calls = StressedCalls.forbidding();
         final CompletableFuture<LlmResponse> provider = new CompletableFuture<>();
-        final CompletableFuture<LlmResponse> promise = InstrumentedFuture.of(provider, calls.departed());
+        final CompletableFuture<LlmResponse> promise = instrumented(provider, calls.departed());
+
+        @SuppressWarnings("NullAway") // the provider's future is there
+        private static CompletableFuture<LlmResponse> instrumented(
+                CompletableFuture<LlmResponse> provider, ActiveCall call) {
+            return (CompletableFuture<LlmResponse>) InstrumentedFuture.of(
+                    provider,
+                    call,
+                    (response, serve, refuse) -> call.succeed(
+                            () -> response, admitted -> ActiveCall.apply(admitted, response), serve, refuse));
+        }
 
         final void tell(ILL_Result result) {
             result.r1 = calls.ends();

@@ -17,15 +17,17 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 @State
 public class FirstErrorsAreNamed {
 
+    private static final Failures FAILURES = Failures.loggedOnly();
+
     private final ErrorTypes types = new ErrorTypes(error -> Optional.of("overloaded"));
 
     @Actor
     public void one(LL_Result result) {
-        result.r1 = types.of(new IllegalStateException("busy"));
+        result.r1 = types.describe(new IllegalStateException("busy"), FAILURES).errorType();
     }
 
     @Actor
     public void other(LL_Result result) {
-        result.r2 = types.of(new IllegalStateException("busy"));
+        result.r2 = types.describe(new IllegalStateException("busy"), FAILURES).errorType();
     }
 }
