@@ -8,6 +8,8 @@ public final class FinishReason {
     public static final String TOOL_CALLS = "tool_calls";
     /** The provider's own guardrail withheld the answer. */
     public static final String CONTENT_FILTER = "content_filter";
+    /** The model would not answer. */
+    public static final String REFUSAL = "refusal";
     /** The stream broke or was cancelled before its end. */
     public static final String ERROR = "error";
 

@@ -53,11 +53,16 @@ final class Answered {
         if (response == null || life == null || !life.isOpen()) {
             return;
         }
+        CallLife open = life;
         for (Choice choice : response.choices()) {
-            if (FinishReason.CONTENT_FILTER.equals(choice.finishReason().orElse(null))) {
-                life.decided(GuardrailDecision.byProvider(FinishReason.CONTENT_FILTER));
-            }
+            choice.finishReason()
+                    .filter(Answered::isBlock)
+                    .ifPresent(reason -> open.decided(GuardrailDecision.byProvider(reason)));
         }
+    }
+
+    private static boolean isBlock(String finishReason) {
+        return FinishReason.CONTENT_FILTER.equals(finishReason) || FinishReason.REFUSAL.equals(finishReason);
     }
 
     void end() {

@@ -1,0 +1,40 @@
+package io.llmops.openai;
+
+import com.openai.core.http.Headers;
+import com.openai.core.http.HttpResponseFor;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A raw response that a guardrail answers with, instead of the provider: nothing went over the wire. The body of a stream is
+ * empty; parse it.
+ *
+ * @param <T> what it is parsed to
+ */
+record RepliedResponse<T>(T parsed) implements HttpResponseFor<T> {
+
+    @Override
+    public T parse() {
+        return parsed;
+    }
+
+    @Override
+    public int statusCode() {
+        return 200;
+    }
+
+    @Override
+    public Headers headers() {
+        return Headers.builder().build();
+    }
+
+    @Override
+    public InputStream body() {
+        String body = parsed instanceof RepliedStream ? "" : Json.tree(parsed).toString();
+        return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {}
+}

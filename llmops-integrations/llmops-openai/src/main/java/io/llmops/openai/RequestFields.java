@@ -1,0 +1,78 @@
+package io.llmops.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmops.call.RequestOptions;
+import io.llmops.call.ToolDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What requests of both APIs say besides their texts, under the names of either. */
+final class RequestFields {
+
+    private RequestFields() {}
+
+    static RequestOptions options(JsonNode body) {
+        return new RequestOptions(
+                decimal(body, "temperature"),
+                decimal(body, "top_p"),
+                OptionalInt.empty(),
+                firstNumber(body, "max_completion_tokens", "max_output_tokens", "max_tokens"),
+                decimal(body, "frequency_penalty"),
+                decimal(body, "presence_penalty"),
+                stops(body.path("stop")),
+                Json.number(body, "seed"),
+                body.path("n").isInt() ? OptionalInt.of(body.path("n").intValue()) : OptionalInt.empty(),
+                outputType(body));
+    }
+
+    private static OptionalDouble decimal(JsonNode body, String field) {
+        JsonNode value = body.path(field);
+        return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
+    }
+
+    private static OptionalLong firstNumber(JsonNode body, String... fields) {
+        for (String field : fields) {
+            OptionalLong number = Json.number(body, field);
+            if (number.isPresent()) {
+                return number;
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static List<String> stops(JsonNode stop) {
+        if (stop.isTextual()) {
+            return List.of(stop.textValue());
+        }
+        List<String> stops = new ArrayList<>();
+        stop.forEach(each -> stops.add(each.asText()));
+        return stops;
+    }
+
+    private static Optional<String> outputType(JsonNode body) {
+        String type = body.path("response_format").path("type").asText("")
+                + body.path("text").path("format").path("type").asText("");
+        if (type.startsWith("json")) {
+            return Optional.of("json");
+        }
+        return type.equals("text") ? Optional.of("text") : Optional.empty();
+    }
+
+    /** Functions; the provider's own tools have no definition. Chat completions nest them one level deeper. */
+    static List<ToolDefinition> tools(JsonNode body) {
+        List<ToolDefinition> tools = new ArrayList<>();
+        for (JsonNode tool : body.path("tools")) {
+            JsonNode function = tool.path("function").isObject() ? tool.path("function") : tool;
+            Json.text(function, "name")
+                    .ifPresent(name -> tools.add(new ToolDefinition(
+                            name,
+                            function.path("description").asText(""),
+                            function.path("parameters").toString())));
+        }
+        return tools;
+    }
+}

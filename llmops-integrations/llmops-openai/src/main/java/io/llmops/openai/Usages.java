@@ -1,0 +1,69 @@
+package io.llmops.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmops.call.Modality;
+import io.llmops.call.TokenKind;
+import io.llmops.call.Usage;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Tokens as OpenAI counts them. Cached tokens are part of the input, reasoning tokens part of the output; of each total the
+ * share whose modality is told goes there, the rest is of unknown modality, so that modalities add up to the total.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/chat/object">usage of a chat completion</a>
+ * @see <a href="https://platform.openai.com/docs/api-reference/responses/object">usage of a response</a>
+ */
+final class Usages {
+
+    private static final Map<Modality, String> DETAILS = Map.of(
+            Modality.TEXT, "text_tokens",
+            Modality.IMAGE, "image_tokens",
+            Modality.AUDIO, "audio_tokens");
+
+    private Usages() {}
+
+    static Usage ofChat(JsonNode usage) {
+        return of(usage, "prompt_tokens", "completion_tokens");
+    }
+
+    static Usage ofResponse(JsonNode usage) {
+        return of(usage, "input_tokens", "output_tokens");
+    }
+
+    private static Usage of(JsonNode usage, String input, String output) {
+        JsonNode inputDetails = usage.path(input + "_details");
+        JsonNode outputDetails = usage.path(output + "_details");
+        Usage read = byModality(Usage.none(), TokenKind.INPUT, Json.number(usage, input), inputDetails);
+        read = byModality(read, TokenKind.OUTPUT, Json.number(usage, output), outputDetails);
+        read = with(read, TokenKind.CACHE_READ_INPUT, inputDetails, "cached_tokens");
+        read = with(read, TokenKind.CACHE_WRITE_INPUT, inputDetails, "cache_write_tokens");
+        return with(read, TokenKind.REASONING_OUTPUT, outputDetails, "reasoning_tokens");
+    }
+
+    private static Usage with(Usage usage, TokenKind kind, JsonNode details, String field) {
+        OptionalLong tokens = Json.number(details, field);
+        return tokens.isPresent() && tokens.getAsLong() >= 0 ? usage.with(kind, tokens.getAsLong()) : usage;
+    }
+
+    private static Usage byModality(Usage usage, TokenKind kind, OptionalLong total, JsonNode details) {
+        if (total.isEmpty() || total.getAsLong() < 0) {
+            return usage;
+        }
+        long rest = total.getAsLong();
+        Usage split = usage;
+        for (Modality modality : Modality.values()) {
+            long tokens = DETAILS.containsKey(modality)
+                    ? Json.number(details, DETAILS.get(modality)).orElse(0)
+                    : 0;
+            if (tokens > 0) {
+                split = split.with(kind, modality, tokens);
+                rest -= tokens;
+            }
+        }
+        if (rest < 0) {
+            return usage.with(kind, total.getAsLong()); // the details do not add up: only the total is believed
+        }
+        return rest > 0 || total.getAsLong() == 0 ? split.with(kind, rest) : split;
+    }
+}

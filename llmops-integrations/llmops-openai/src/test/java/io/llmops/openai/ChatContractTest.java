@@ -1,0 +1,111 @@
+package io.llmops.openai;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.OpenAIClientAsync;
+import com.openai.core.http.AsyncStreamResponse;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import io.llmops.LlmOps;
+import io.llmops.testkit.contract.HostCallContract;
+import io.llmops.testkit.contract.HostClient;
+import io.llmops.testkit.contract.LlmClientHost;
+import io.llmops.testkit.contract.ProviderMood;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+
+/** Chat completions of the real SDK, over the wire. */
+class ChatContractTest {
+
+    @Nested
+    class OfTheSyncClient extends HostCallContract {
+
+        @Override
+        protected HostClient client(Optional<LlmOps> ops, ProviderMood mood) {
+            Providers provider = Providers.of(mood, ops.isPresent());
+            OpenAIClient bare = provider.client;
+            return new SyncHost(ops.map(it -> InstrumentedOpenAi.of(it, bare)).orElse(bare), provider);
+        }
+    }
+
+    @Nested
+    class OfTheAsyncClient extends HostCallContract {
+
+        @Override
+        protected HostClient client(Optional<LlmOps> ops, ProviderMood mood) {
+            Providers provider = Providers.of(mood, ops.isPresent());
+            OpenAIClientAsync bare = provider.client.async();
+            return new AsyncHost(ops.map(it -> InstrumentedOpenAi.of(it, bare)).orElse(bare), provider);
+        }
+    }
+
+    /** Asks synchronously; once through {@code async()}, which must not lead past the instruments. */
+    private record SyncHost(OpenAIClient client, Providers provider) implements HostClient {
+
+        @Override
+        public String chat() {
+            return text(client.chat().completions().create(Sdk.chat(QUESTION)));
+        }
+
+        @Override
+        public String chatAsync() throws Exception {
+            return text(
+                    LlmClientHost.unwrapped(client.async().chat().completions().create(Sdk.chat(QUESTION))));
+        }
+
+        @Override
+        public String chatStreaming() {
+            try (StreamResponse<ChatCompletionChunk> stream =
+                    client.chat().completions().createStreaming(Sdk.chat(QUESTION))) {
+                return stream.stream().map(ChatContractTest::text).collect(Collectors.joining());
+            }
+        }
+
+        @Override
+        public String lastRequest() {
+            return provider.lastRequest();
+        }
+    }
+
+    /** Asks asynchronously; once through {@code sync()} for a raw response. */
+    private record AsyncHost(OpenAIClientAsync client, Providers provider) implements HostClient {
+
+        @Override
+        public String chat() {
+            return text(client.sync()
+                    .withRawResponse()
+                    .chat()
+                    .completions()
+                    .create(Sdk.chat(QUESTION))
+                    .parse());
+        }
+
+        @Override
+        public String chatAsync() throws Exception {
+            return text(LlmClientHost.unwrapped(client.chat().completions().create(Sdk.chat(QUESTION))));
+        }
+
+        @Override
+        public String chatStreaming() throws Exception {
+            AsyncStreamResponse<ChatCompletionChunk> stream =
+                    client.chat().completions().createStreaming(Sdk.chat(QUESTION));
+            return Streams.collected(stream, ChatContractTest::text);
+        }
+
+        @Override
+        public String lastRequest() {
+            return provider.lastRequest();
+        }
+    }
+
+    private static String text(ChatCompletion completion) {
+        return completion.choices().get(0).message().content().orElse("");
+    }
+
+    static String text(ChatCompletionChunk chunk) {
+        return chunk.choices().stream()
+                .map(choice -> choice.delta().content().orElse(""))
+                .collect(Collectors.joining());
+    }
+}
