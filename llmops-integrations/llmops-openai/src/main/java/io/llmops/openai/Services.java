@@ -3,8 +3,12 @@ package io.llmops.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.services.async.ChatServiceAsync;
+import com.openai.services.async.EmbeddingServiceAsync;
+import com.openai.services.async.ResponseServiceAsync;
 import com.openai.services.async.chat.ChatCompletionServiceAsync;
 import com.openai.services.blocking.ChatService;
+import com.openai.services.blocking.EmbeddingService;
+import com.openai.services.blocking.ResponseService;
 import com.openai.services.blocking.chat.ChatCompletionService;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Services {
 
     private static final Api<?, ?, ?> CHAT = new ChatCompletions();
+    private static final Api<?, ?, ?> RESPONSE = new Responses();
+    private static final Api<?, ?, ?> FETCHED = new FetchedResponses();
     private static final Map<String, Api<?, ?, ?>> NONE = Map.of();
+    private static final Map<String, Api<?, ?, ?>> EMBEDDINGS = Map.of("create", new Embeddings());
+    private static final Map<String, Api<?, ?, ?>> RESPONSES =
+            Map.of("create", RESPONSE, "createStreaming", RESPONSE, "retrieve", FETCHED, "retrieveStreaming", FETCHED);
     private static final Map<String, Api<?, ?, ?>> COMPLETIONS = Map.of("create", CHAT, "createStreaming", CHAT);
 
     /** By name of a method: all its overloads lead to the one that takes the parameters and the options. */
@@ -34,6 +43,10 @@ final class Services {
                 COMPLETIONS,
                 ChatCompletionService.WithRawResponse.class,
                 ChatCompletionServiceAsync.WithRawResponse.class);
+        put(all, RESPONSES, ResponseService.class, ResponseServiceAsync.class);
+        put(all, RESPONSES, ResponseService.WithRawResponse.class, ResponseServiceAsync.WithRawResponse.class);
+        put(all, EMBEDDINGS, EmbeddingService.class, EmbeddingServiceAsync.class);
+        put(all, EMBEDDINGS, EmbeddingService.WithRawResponse.class, EmbeddingServiceAsync.WithRawResponse.class);
         return Map.copyOf(all);
     }
 

@@ -2,7 +2,7 @@ package io.llmops.openai;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
-import com.openai.core.http.AsyncStreamResponse;
+import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
@@ -45,12 +45,12 @@ class ChatContractTest {
 
         @Override
         public String chat() {
-            return text(client.chat().completions().create(Sdk.chat(QUESTION)));
+            return Sdk.text(client.chat().completions().create(Sdk.chat(QUESTION)));
         }
 
         @Override
         public String chatAsync() throws Exception {
-            return text(
+            return Sdk.text(
                     LlmClientHost.unwrapped(client.async().chat().completions().create(Sdk.chat(QUESTION))));
         }
 
@@ -58,7 +58,7 @@ class ChatContractTest {
         public String chatStreaming() {
             try (StreamResponse<ChatCompletionChunk> stream =
                     client.chat().completions().createStreaming(Sdk.chat(QUESTION))) {
-                return stream.stream().map(ChatContractTest::text).collect(Collectors.joining());
+                return stream.stream().map(Sdk::text).collect(Collectors.joining());
             }
         }
 
@@ -73,39 +73,25 @@ class ChatContractTest {
 
         @Override
         public String chat() {
-            return text(client.sync()
-                    .withRawResponse()
-                    .chat()
-                    .completions()
-                    .create(Sdk.chat(QUESTION))
-                    .parse());
+            try (HttpResponseFor<ChatCompletion> raw =
+                    client.sync().withRawResponse().chat().completions().create(Sdk.chat(QUESTION))) {
+                return Sdk.text(raw.parse());
+            }
         }
 
         @Override
         public String chatAsync() throws Exception {
-            return text(LlmClientHost.unwrapped(client.chat().completions().create(Sdk.chat(QUESTION))));
+            return Sdk.text(LlmClientHost.unwrapped(client.chat().completions().create(Sdk.chat(QUESTION))));
         }
 
         @Override
         public String chatStreaming() throws Exception {
-            AsyncStreamResponse<ChatCompletionChunk> stream =
-                    client.chat().completions().createStreaming(Sdk.chat(QUESTION));
-            return Streams.collected(stream, ChatContractTest::text);
+            return Streams.collected(client.chat().completions().createStreaming(Sdk.chat(QUESTION)), Sdk::text);
         }
 
         @Override
         public String lastRequest() {
             return provider.lastRequest();
         }
-    }
-
-    private static String text(ChatCompletion completion) {
-        return completion.choices().get(0).message().content().orElse("");
-    }
-
-    static String text(ChatCompletionChunk chunk) {
-        return chunk.choices().stream()
-                .map(choice -> choice.delta().content().orElse(""))
-                .collect(Collectors.joining());
     }
 }

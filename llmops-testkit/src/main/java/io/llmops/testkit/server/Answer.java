@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A chat completion that succeeds, sent whole or as a stream as the client asks.
+ * A chat completion or a response that succeeds, sent whole or as a stream as the client asks.
  *
  * <pre>{@code
  * Answer.builder().text("Fine, thanks.").outputTokens(5).timeToFirstChunk(Duration.ofMillis(300)).build();
@@ -15,13 +15,23 @@ import java.util.OptionalInt;
  * <p>Immutable, so one answer may serve many requests.
  *
  * @param text empty if the model only calls tools
+ * @param reasoning what the model shows of its reasoning: in a response the summary, in a chat completion
+ *     {@code reasoning_content}, as servers other than OpenAI's send it; empty for none
+ * @param refusal what the model says instead of a text if it will not answer; empty if it does
  * @param finishReason such as {@code stop}, {@code length}, {@code tool_calls} or {@code content_filter}
  * @param usage what is billed, as far as it is stated
  * @param timing how long a real provider would have taken
  * @param identity what the provider says about itself
  */
 public record Answer(
-        String text, List<ToolCall> toolCalls, String finishReason, Usage usage, Timing timing, Identity identity)
+        String text,
+        String reasoning,
+        String refusal,
+        List<ToolCall> toolCalls,
+        String finishReason,
+        Usage usage,
+        Timing timing,
+        Identity identity)
         implements Reply {
 
     public Answer {

@@ -11,6 +11,8 @@ public final class AnswerBuilder {
 
     private final List<ToolCall> toolCalls = new ArrayList<>();
     private String text = "";
+    private String reasoning = "";
+    private String refusal = "";
     private Optional<String> finishReason = Optional.empty();
     private OptionalInt inputTokens = OptionalInt.empty();
     private OptionalInt outputTokens = OptionalInt.empty();
@@ -27,6 +29,18 @@ public final class AnswerBuilder {
 
     public AnswerBuilder text(String text) {
         this.text = text;
+        return this;
+    }
+
+    /** What the model shows of its reasoning. */
+    public AnswerBuilder reasoning(String reasoning) {
+        this.reasoning = reasoning;
+        return this;
+    }
+
+    /** The model will not answer, and says this instead of a text. */
+    public AnswerBuilder refusal(String refusal) {
+        this.refusal = refusal;
         return this;
     }
 
@@ -97,6 +111,8 @@ public final class AnswerBuilder {
     public Answer build() {
         return new Answer(
                 text,
+                reasoning,
+                refusal,
                 toolCalls,
                 finishReason.orElse(toolCalls.isEmpty() ? "stop" : "tool_calls"),
                 new Answer.Usage(inputTokens, outputTokens, cachedTokens, reasoningTokens),

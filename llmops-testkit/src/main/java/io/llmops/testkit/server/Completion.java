@@ -30,6 +30,8 @@ record Completion(String id, long created, String model, Answer answer, int inpu
         int calls = answer.toolCalls().stream()
                 .mapToInt(call -> TextTokens.count(call.name() + call.arguments()))
                 .sum();
-        return TextTokens.count(answer.text()) + calls + answer.usage().reasoningTokens();
+        return TextTokens.count(answer.text() + answer.refusal())
+                + calls
+                + answer.usage().reasoningTokens();
     }
 }

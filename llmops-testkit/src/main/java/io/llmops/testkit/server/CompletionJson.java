@@ -53,12 +53,20 @@ final class CompletionJson {
 
     private static ObjectNode message(Answer answer) {
         ObjectNode message = Json.object().put("role", "assistant");
-        if (answer.text().isEmpty() && !answer.toolCalls().isEmpty()) {
+        if (answer.text().isEmpty()
+                && !(answer.toolCalls().isEmpty() && answer.refusal().isEmpty())) {
             message.putNull("content");
         } else {
             message.put("content", answer.text());
         }
-        message.putNull("refusal");
+        if (answer.refusal().isEmpty()) {
+            message.putNull("refusal");
+        } else {
+            message.put("refusal", answer.refusal());
+        }
+        if (!answer.reasoning().isEmpty()) {
+            message.put("reasoning_content", answer.reasoning());
+        }
         if (!answer.toolCalls().isEmpty()) {
             ArrayNode calls = message.putArray("tool_calls");
             answer.toolCalls().forEach(call -> calls.add(toolCall(call)));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pieces in which an answer is streamed, each the JSON of a {@code delta}: text first, then for each tool call one
+ * The pieces in which an answer is streamed, each the JSON of a {@code delta}: reasoning, text or refusal first, then for each tool call one
  * that names it and those with its arguments.
  */
 final class Deltas {
@@ -14,9 +14,9 @@ final class Deltas {
 
     static List<String> of(Answer answer, int chunkTokens) {
         List<String> deltas = new ArrayList<>();
-        for (String piece : TextTokens.pieces(answer.text(), chunkTokens)) {
-            deltas.add("{\"content\":" + Json.quote(piece) + "}");
-        }
+        add("reasoning_content", answer.reasoning(), chunkTokens, deltas);
+        add("content", answer.text(), chunkTokens, deltas);
+        add("refusal", answer.refusal(), chunkTokens, deltas);
         for (int index = 0; index < answer.toolCalls().size(); index++) {
             ToolCall call = answer.toolCalls().get(index);
             deltas.add(named(index, call));
@@ -25,6 +25,12 @@ final class Deltas {
             }
         }
         return deltas;
+    }
+
+    private static void add(String field, String text, int chunkTokens, List<String> deltas) {
+        for (String piece : TextTokens.pieces(text, chunkTokens)) {
+            deltas.add("{\"" + field + "\":" + Json.quote(piece) + "}");
+        }
     }
 
     private static String named(int index, ToolCall call) {

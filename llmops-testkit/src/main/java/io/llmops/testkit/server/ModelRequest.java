@@ -36,7 +36,7 @@ public final class ModelRequest {
         return body.path("model").asText();
     }
 
-    /** Empty for embeddings. */
+    /** The messages of a chat completion; of a response, its instructions and the messages of its input. */
     public List<Message> messages() {
         return messages;
     }
@@ -56,11 +56,14 @@ public final class ModelRequest {
         return body.path("stream").asBoolean(false);
     }
 
-    /** {@code max_completion_tokens}, or {@code max_tokens} as it was called before. */
+    /** {@code max_completion_tokens}, or {@code max_tokens} as it was called before; {@code max_output_tokens} of responses. */
     public OptionalInt maxTokens() {
-        JsonNode limit =
-                body.has("max_completion_tokens") ? body.get("max_completion_tokens") : body.path("max_tokens");
-        return limit.isInt() ? OptionalInt.of(limit.intValue()) : OptionalInt.empty();
+        for (String field : List.of("max_completion_tokens", "max_output_tokens", "max_tokens")) {
+            if (body.path(field).isInt()) {
+                return OptionalInt.of(body.path(field).intValue());
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** The first value of a header; names are not case-sensitive. */
@@ -88,8 +91,16 @@ public final class ModelRequest {
 
     private static List<Message> messagesOf(JsonNode body) {
         List<Message> messages = new ArrayList<>();
-        for (JsonNode message : body.path("messages")) {
-            messages.add(new Message(message.path("role").asText(), textOf(message.path("content"))));
+        if (body.path("instructions").isTextual()) {
+            messages.add(new Message("system", body.path("instructions").textValue()));
+        }
+        if (body.path("input").isTextual()) {
+            messages.add(new Message("user", body.path("input").textValue()));
+        }
+        for (JsonNode message : body.path(body.has("messages") ? "messages" : "input")) {
+            if (message.has("role")) {
+                messages.add(new Message(message.path("role").asText(), textOf(message.path("content"))));
+            }
         }
         return List.copyOf(messages);
     }

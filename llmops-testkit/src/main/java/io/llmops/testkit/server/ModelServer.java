@@ -24,7 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * }</pre>
  *
  * <p>It answers {@code POST /v1/chat/completions}, whole and streamed, always with one choice; {@code POST
- * /v1/embeddings}; {@code GET /v1/models}; and errors as OpenAI does.
+ * /v1/responses}, whole and streamed, and {@code GET /v1/responses/{id}} for one that it gave; {@code POST /v1/embeddings};
+ * {@code GET /v1/models}; and errors as OpenAI does.
  *
  * <p>Simulated delays are stated, not waited, so that a day of traffic replays in seconds: in milliseconds, in the
  * header {@code X-Simulated-Delay-Ms} or, in a stream, in a comment such as {@code : delay-ms=35.2} before each event.
@@ -36,9 +37,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ModelServer implements AutoCloseable {
 
+    private static final String GET_RESPONSE = "GET /v1/responses/";
     private static final Set<String> ANY_MODEL = Set.of("test-model");
 
-    private final ChatCompletions chat;
+    private final Replies answers;
     private final RequestLog log;
     private final RequestReader reader;
     private final Optional<String> apiKey;
@@ -46,7 +48,7 @@ public final class ModelServer implements AutoCloseable {
     private final LoopbackServer http;
 
     ModelServer(ModelServerBuilder settings) {
-        this.chat = new ChatCompletions(settings);
+        this.answers = new Replies(settings);
         this.log = new RequestLog(settings.keepRequests);
         this.reader = new RequestReader(settings.models);
         this.apiKey = settings.apiKey;
@@ -67,9 +69,9 @@ public final class ModelServer implements AutoCloseable {
         return URI.create(http.uri() + "/v1");
     }
 
-    /** Replies for the next chat completion requests, in this order, instead of the script's. */
+    /** Replies for the next requests for chat completions or responses, in this order, instead of the script's. */
     public void enqueue(Reply... replies) {
-        chat.enqueue(List.of(replies));
+        answers.enqueue(List.of(replies));
     }
 
     /** The latest requests that were understood, oldest first; see {@link ModelServerBuilder#keepRequests}. */
@@ -94,18 +96,26 @@ public final class ModelServer implements AutoCloseable {
             checkKey(inbound);
             return route(inbound);
         } catch (Refusal e) {
-            return chat.fault(e.fault());
+            return answers.fault(e.fault());
         }
     }
 
     private Outbound route(Inbound inbound) {
         String endpoint = inbound.method() + " " + inbound.path();
         return switch (endpoint) {
-            case "POST /v1/chat/completions" -> chat.answer(read(inbound, "messages"));
+            case "POST /v1/chat/completions" -> answers.answer(read(inbound, "messages"), new ChatWire());
+            case "POST /v1/responses" -> answers.answer(read(inbound, "input"), new ResponsesWire());
             case "POST /v1/embeddings" -> Outbound.json(200, Embeddings.answer(read(inbound, "input")));
             case "GET /v1/models" -> Outbound.json(200, models());
-            default -> throw new Refusal(Fault.of(404, Fault.INVALID_REQUEST, "Invalid URL (" + endpoint + ")"));
+            default -> given(endpoint);
         };
+    }
+
+    private Outbound given(String endpoint) {
+        if (endpoint.startsWith(GET_RESPONSE)) {
+            return answers.given(endpoint.substring(GET_RESPONSE.length()));
+        }
+        throw new Refusal(Fault.of(404, Fault.INVALID_REQUEST, "Invalid URL (" + endpoint + ")"));
     }
 
     private ModelRequest read(Inbound inbound, String content) {

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 public interface Script {
 
     /**
-     * The reply to one chat completion request.
+     * The reply to one request for a chat completion or a response.
      *
      * @param random seeded by the server's seed and the request's body, so that a reply which depends on nothing else
      *     is the same whenever and in whatever order the request arrives
