@@ -60,7 +60,7 @@ final class Embeddings implements Api<EmbeddingCreateParams, CreateEmbeddingResp
     @Override
     public LlmResponse response(CreateEmbeddingResponse answer) {
         LlmResponse.Builder response = LlmResponse.builder();
-        answer._model().asString().ifPresent(response::model);
+        answer._model().asKnown().ifPresent(response::model);
         answer._usage()
                 .asKnown()
                 .ifPresent(usage -> response.usage(Usage.none().with(TokenKind.INPUT, usage.promptTokens())));

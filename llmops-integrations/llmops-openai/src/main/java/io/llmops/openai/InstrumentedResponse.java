@@ -2,7 +2,6 @@ package io.llmops.openai;
 
 import com.openai.core.http.Headers;
 import com.openai.core.http.HttpResponseFor;
-import io.llmops.call.LlmException;
 import io.llmops.record.ActiveCall;
 import io.opentelemetry.context.Scope;
 import java.io.InputStream;
@@ -71,19 +70,10 @@ final class InstrumentedResponse<T> implements HttpResponseFor<T> {
     public void close() {
         try {
             if (!parsed) {
-                endUnparsed(provider.statusCode());
+                call.succeed(() -> null, served -> {}, refused -> {});
             }
         } finally {
             provider.close();
-        }
-    }
-
-    private void endUnparsed(int status) {
-        if (status >= 400) {
-            call.fail(new LlmException(
-                    "http_" + status, status, "The provider answered with status " + status, Optional.empty()));
-        } else {
-            call.succeed(() -> null, served -> {}, refused -> {});
         }
     }
 

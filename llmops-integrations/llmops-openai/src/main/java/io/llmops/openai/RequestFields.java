@@ -25,13 +25,19 @@ final class RequestFields {
                 decimal(body, "presence_penalty"),
                 stops(body.path("stop")),
                 Json.number(body, "seed"),
-                body.path("n").isInt() ? OptionalInt.of(body.path("n").intValue()) : OptionalInt.empty(),
+                whole(body.path("n")),
                 outputType(body));
     }
 
     private static OptionalDouble decimal(JsonNode body, String field) {
         JsonNode value = body.path(field);
         return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
+    }
+
+    private static OptionalInt whole(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToInt()
+                ? OptionalInt.of(value.intValue())
+                : OptionalInt.empty();
     }
 
     private static OptionalLong firstNumber(JsonNode body, String... fields) {

@@ -2,6 +2,7 @@ package io.llmops.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.models.responses.Response;
+import com.openai.models.responses.ResponseStatus;
 import com.openai.models.responses.ResponseStreamEvent;
 import io.llmops.call.Edits;
 import io.llmops.call.LlmException;
@@ -27,7 +28,7 @@ abstract class ResponseAnswers<P> implements Api<P, Response, ResponseStreamEven
 
     @Override
     public Optional<LlmException> failure(Response answer) {
-        return answer._status().asString().filter("failed"::equals).isPresent()
+        return answer._status().asKnown().filter(ResponseStatus.FAILED::equals).isPresent()
                 ? ResponseAnswer.failure(Json.tree(answer))
                 : Optional.empty();
     }

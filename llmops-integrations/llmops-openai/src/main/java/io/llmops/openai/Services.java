@@ -12,6 +12,7 @@ import com.openai.services.blocking.ResponseService;
 import com.openai.services.blocking.chat.ChatCompletionService;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The interfaces of the SDK that are stood in for, and which of their methods ask a model. */
@@ -55,6 +56,10 @@ final class Services {
         for (Class<?> type : types) {
             all.put(type, methods);
         }
+    }
+
+    static Set<Class<?>> types() {
+        return ALL.keySet();
     }
 
     static boolean contains(Class<?> type) {

@@ -9,12 +9,16 @@ import io.llmops.record.CallObserver;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /** An {@code LlmOps} that remembers the calls that ended, and its metrics. */
@@ -60,8 +64,24 @@ final class Recorded implements AutoCloseable {
         return ended.isEmpty();
     }
 
-    Collection<MetricData> metrics() {
-        return reader.collectAllMetrics();
+    /** Sums of whole numbers, by metric. */
+    Map<String, Long> sums() {
+        return byName(metric -> metric.getLongSumData().getPoints().stream()
+                .mapToLong(LongPointData::getValue)
+                .sum());
+    }
+
+    /** How often something was recorded, by histogram. */
+    Map<String, Long> counts() {
+        return byName(metric -> metric.getHistogramData().getPoints().stream()
+                .mapToLong(HistogramPointData::getCount)
+                .sum());
+    }
+
+    private Map<String, Long> byName(ToLongFunction<MetricData> number) {
+        Map<String, Long> numbers = new HashMap<>();
+        reader.collectAllMetrics().forEach(metric -> numbers.put(metric.getName(), number.applyAsLong(metric)));
+        return numbers;
     }
 
     @Override
