@@ -15,6 +15,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
@@ -137,6 +138,24 @@ class EditsTest {
         assertThat(request.passages())
                 .extracting(passage -> passage.origin().name())
                 .containsExactly("SYSTEM", "USER", "USER", "HISTORY", "TOOL_CALL", "TOOL_RESULT", "HISTORY", "USER");
+    }
+
+    @Test
+    void aToolThatCannotBeWrittenHidesNoText() {
+        ToolSpecification odd = ToolSpecification.builder()
+                .name("odd")
+                .parameters(JsonObjectSchema.builder()
+                        .addProperty("what", () -> "a kind of schema that LangChain4j does not know")
+                        .build())
+                .build();
+
+        LlmRequest request = Requests.neutral(
+                List.of(UserMessage.from("sesame")),
+                ChatRequestParameters.builder().toolSpecifications(odd).build(),
+                false);
+
+        assertThat(request.passages()).extracting("text").containsExactly("sesame");
+        assertThat(request.tools()).extracting("parameters").containsExactly("");
     }
 
     @Test
