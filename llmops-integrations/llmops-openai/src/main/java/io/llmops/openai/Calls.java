@@ -38,8 +38,7 @@ final class Calls<P, R, E> {
 
     /** Calls the delegate's method with these parameters. */
     interface Provider<P> {
-        @Nullable
-        Object call(P params) throws Throwable;
+        @Nullable Object call(P params) throws Throwable;
     }
 
     /**
@@ -59,8 +58,7 @@ final class Calls<P, R, E> {
         T of(ActiveCall call, P sent, T given);
     }
 
-    @Nullable
-    Object make(Form form, P params, Provider<P> provider) throws Throwable {
+    @Nullable Object make(Form form, P params, Provider<P> provider) throws Throwable {
         ActiveCall call = recorder.start(() -> api.request(params, form.isStreamed()));
         return make(shape(form), form, call, params, provider);
     }

@@ -71,8 +71,7 @@ final class ResponseText {
     final Channel channel;
     final StringBuilder shown = new StringBuilder();
     /** The event that brought the latest of it: what is held back goes on in one like it. */
-    @Nullable
-    ObjectNode lastDelta;
+    @Nullable ObjectNode lastDelta;
 
     boolean drained;
 
