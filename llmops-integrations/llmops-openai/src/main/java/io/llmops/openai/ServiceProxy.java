@@ -70,7 +70,8 @@ final class ServiceProxy implements InvocationHandler {
         return parameters.length == 2 && parameters[1] == RequestOptions.class;
     }
 
-    @SuppressWarnings("unchecked") // the table tells which parameters the method takes
+    // the table tells which parameters the method takes; null among them is for the SDK to refuse
+    @SuppressWarnings({"unchecked", "NullAway"})
     private <P> @Nullable Object recorded(Api<P, ?, ?> api, Method method, @Nullable Object[] arguments)
             throws Throwable {
         Form form = Form.of(method, type.getSimpleName().equals("WithRawResponse"));
