@@ -6,19 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps apart whose code runs on a thread. Signals run the host's, whose calls are its own; a request runs the bean's
- * again, even if the host makes it inside of a signal, and then calls are attempts of this one.
+ * again, even if the host makes it inside of a signal, and then calls are attempts of this one. For subscribers of
+ * adapters; {@link ScreenedSubscriber} has its own.
  */
-final class HostSide {
+public final class HostSide {
 
     private final ActiveCall call;
     private volatile @Nullable Thread inHost;
 
-    HostSide(ActiveCall call) {
+    public HostSide(ActiveCall call) {
         this.call = call;
     }
 
     /** Runs the host's code; one signal at a time. */
-    void signal(Runnable host) {
+    public void signal(Runnable host) {
         Thread before = inHost;
         inHost = Thread.currentThread();
         call.enterHost();
@@ -34,7 +35,7 @@ final class HostSide {
 
     /** Runs the bean's code, in the call's context. */
     @SuppressWarnings("try") // the scope is only held
-    void request(Runnable bean) {
+    public void request(Runnable bean) {
         boolean fromHost = inHost == Thread.currentThread();
         if (fromHost) {
             inHost = null;

@@ -30,9 +30,19 @@ public final class InstrumentedPublisher<T> implements Flow.Publisher<T> {
 
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
+        subscribe(subscriber, source);
+    }
+
+    /**
+     * Subscribes to this source instead, in the context of the call: for libraries whose sources know their subscriber, as
+     * Reactor's do.
+     *
+     * @param from the bean's publisher, as it is for this subscriber
+     */
+    public void subscribe(Flow.Subscriber<? super T> subscriber, Flow.Publisher<T> from) {
         Objects.requireNonNull(subscriber, "subscriber");
         if (begun.compareAndSet(false, true)) {
-            subscribe(subscriber, first);
+            subscribe(subscriber, from, first);
             return;
         }
         MethodCall again = first.again();
@@ -48,7 +58,7 @@ public final class InstrumentedPublisher<T> implements Flow.Publisher<T> {
             return;
         }
         again.active().watch();
-        subscribe(subscriber, again);
+        subscribe(subscriber, from, again);
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the mapping made it to be an element
@@ -56,12 +66,12 @@ public final class InstrumentedPublisher<T> implements Flow.Publisher<T> {
         return (T) reply;
     }
 
-    private void subscribe(Flow.Subscriber<? super T> subscriber, MethodCall call) {
+    private static <T> void subscribe(Flow.Subscriber<? super T> subscriber, Flow.Publisher<T> from, MethodCall call) {
         Flow.Subscriber<T> between = call.active().enforcesOutput()
-                ? new ScreenedSubscriber<>(subscriber, call)
+                ? new ScreenedSubscriber<>(subscriber, call.active(), new MethodScreen<>(call))
                 : new WatchedSubscriber<>(subscriber, call);
         try {
-            new HostSide(call.active()).request(() -> source.subscribe(between));
+            new HostSide(call.active()).request(() -> from.subscribe(between));
         } catch (Throwable t) {
             call.active().fail(t);
             throw t;

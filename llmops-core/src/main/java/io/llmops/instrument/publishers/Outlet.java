@@ -50,10 +50,9 @@ final class Outlet<T> {
         }
     }
 
-    @SuppressWarnings("unchecked") // elements that came, or that the mapping made to be such
-    void makeReady(List<@Nullable Object> elements) {
-        for (Object element : elements) {
-            ready.add((T) Objects.requireNonNull(element, "element"));
+    void makeReady(List<T> elements) {
+        for (T element : elements) {
+            ready.add(Objects.requireNonNull(element, "element"));
         }
     }
 

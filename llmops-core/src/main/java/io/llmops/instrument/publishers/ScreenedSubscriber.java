@@ -1,8 +1,6 @@
 package io.llmops.instrument.publishers;
 
 import io.llmops.call.CallBlockedException;
-import io.llmops.instrument.elements.ScreenedElements;
-import io.llmops.instrument.returns.MethodCall;
 import io.llmops.record.ActiveCall;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -12,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands on what guardrails let through. One element may come out as none or as several, so the demand towards the bean is
  * reckoned anew: it is asked for no more than the host still waits for, and no more waits to be sent than guardrails held
- * back.
+ * back. For publishers of annotated methods, and for adapters whose client library streams.
+ *
+ * @param <T> the elements
  */
-final class ScreenedSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscription {
+public final class ScreenedSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscription {
 
     private final ActiveCall active;
-    private final ScreenedElements elements;
+    private final ElementScreen<T> elements;
     private final HostSide side;
     private final Outlet<T> outlet;
     /** What the bean was asked for and has not delivered. */
@@ -25,9 +25,12 @@ final class ScreenedSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscripti
 
     private volatile Flow.@Nullable Subscription upstream;
 
-    ScreenedSubscriber(Flow.Subscriber<? super T> host, MethodCall call) {
-        this.active = call.active();
-        this.elements = new ScreenedElements(call);
+    /**
+     * @param call admitted, watched, and not ended; to be subscribed in its context
+     */
+    public ScreenedSubscriber(Flow.Subscriber<? super T> host, ActiveCall call, ElementScreen<T> elements) {
+        this.active = call;
+        this.elements = elements;
         this.side = new HostSide(active);
         this.outlet = new Outlet<>(host, side, this::askForMore);
     }
