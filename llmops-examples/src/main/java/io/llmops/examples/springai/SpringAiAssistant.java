@@ -40,8 +40,7 @@ public final class SpringAiAssistant {
                 .input(new SecretGuardrail())
                 .output(new SecretGuardrail())
                 .build();
-        try (LlmOps ops =
-                LlmOps.builder().openTelemetry(otel).guard(guardrails).build()) {
+        try (LlmOps ops = LlmOps.builder().openTelemetry(otel).guard(guardrails).build()) {
             ChatModel plain = OpenAiChatModel.builder()
                     .options(OpenAiChatOptions.builder()
                             .baseUrl(baseUrl)

@@ -19,9 +19,8 @@ class SpringAiAssistantTest {
     @Test
     void bothCallsAreMeasured() {
         OpenTelemetrySdk otel = OpenTelemetrySdk.builder()
-                .setMeterProvider(SdkMeterProvider.builder()
-                        .registerMetricReader(metrics)
-                        .build())
+                .setMeterProvider(
+                        SdkMeterProvider.builder().registerMetricReader(metrics).build())
                 .build();
         try (ModelServer server = ModelServer.start(Script.saying("On its way."))) {
             SpringAiAssistant.run(server.baseUri().toString(), "no-key", otel);

@@ -54,8 +54,8 @@ final class InstrumentedMono<T> extends Mono<T> {
     private void subscribe(CoreSubscriber<? super T> host, MethodCall call) {
         HostSide side = new HostSide(call.active());
         try {
-            side.request(() -> bean.subscribe(
-                    new WholeAnswer<>(host, call, side, Contexts.withCurrent(host.currentContext()))));
+            side.request(() ->
+                    bean.subscribe(new WholeAnswer<>(host, call, side, Contexts.withCurrent(host.currentContext()))));
         } catch (Throwable t) {
             call.active().fail(t);
             throw t;

@@ -165,8 +165,7 @@ class ReactiveBeanTest {
         Bot bot = bot(
                 ops,
                 Mono.fromCallable(() -> client.chat(LlmRequest.of("m", "?")).text()),
-                Flux.defer(
-                        () -> Flux.just(client.chat(LlmRequest.of("m", "?")).text())));
+                Flux.defer(() -> Flux.just(client.chat(LlmRequest.of("m", "?")).text())));
 
         assertThat(bot.ask("?").block()).isEqualTo("inside");
         assertThat(bot.stream("?").blockLast()).isEqualTo("inside");

@@ -130,7 +130,8 @@ final class ChunkScreen<R> implements ElementScreen<R> {
             }
         }
         if (taker != null) {
-            taker.said().set(taker.at(choice), taker.said().get(taker.at(choice)).and(rest));
+            taker.said()
+                    .set(taker.at(choice), taker.said().get(taker.at(choice)).and(rest));
         }
         return taker != null;
     }

@@ -234,8 +234,7 @@ class ChatStreamTest {
                 ChatResponseMetadata.builder().usage(new DefaultUsage(1, 1)).build());
         Flux<ChatResponse> source = Flux.just(chunk("until "), chunk("no"), last(""), usage);
 
-        List<ChatResponse> seen = SpringAi.instrument(redacting("noon"), streaming(source))
-                .stream(new Prompt("?"))
+        List<ChatResponse> seen = SpringAi.instrument(redacting("noon"), streaming(source)).stream(new Prompt("?"))
                 .takeUntil(chunk -> chunk.hasFinishReasons(Set.of("STOP")))
                 .collectList()
                 .block();
@@ -247,8 +246,7 @@ class ChatStreamTest {
     void textAfterAFinishReasonKeepsItsPlace() {
         Flux<ChatResponse> source = Flux.just(last("until "), last("no"), last("w, no"), last("on"));
 
-        assertThat(Texts.joined(
-                        SpringAi.instrument(redacting("noon"), streaming(source)).stream(new Prompt("?"))))
+        assertThat(Texts.joined(SpringAi.instrument(redacting("noon"), streaming(source)).stream(new Prompt("?"))))
                 .isEqualTo("until now, [REDACTED:word]");
     }
 

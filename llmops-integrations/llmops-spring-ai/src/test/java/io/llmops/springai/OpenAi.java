@@ -1,5 +1,7 @@
 package io.llmops.springai;
 
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
 import io.llmops.testkit.server.ModelRequest;
 import io.llmops.testkit.server.ModelServer;
 import java.time.Duration;
@@ -29,6 +31,24 @@ final class OpenAi {
 
     static OpenAiChatModel chat(OpenAiChatOptions.Builder options) {
         return OpenAiChatModel.builder().options(options.build()).build();
+    }
+
+    /** The official client, whose retries would only slow tests down. */
+    static OpenAIClient client(ModelServer server) {
+        return OpenAIOkHttpClient.builder()
+                .baseUrl(server.baseUri().toString())
+                .apiKey("any")
+                .maxRetries(0)
+                .build();
+    }
+
+    /** The model on clients of one's own. */
+    static OpenAiChatModel chat(ModelServer server, OpenAIClient client) {
+        return OpenAiChatModel.builder()
+                .openAiClient(client)
+                .openAiClientAsync(client.async())
+                .options(options(server).build())
+                .build();
     }
 
     static ModelRequest lastRequest(ModelServer server) {

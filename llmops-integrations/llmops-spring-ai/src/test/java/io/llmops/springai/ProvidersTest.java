@@ -13,9 +13,11 @@ class ProvidersTest {
     public record Options(String getBaseUrl) {}
 
     private static CallTarget openAi(String url) {
-        return Providers.of(OpenAiEmbeddingModel.builder()
+        return Providers.of(
+                OpenAiEmbeddingModel.builder()
                         .options(OpenAiEmbeddingOptions.builder().apiKey("any").build())
-                        .build(), new Options(url));
+                        .build(),
+                new Options(url));
     }
 
     @Test

@@ -25,9 +25,7 @@ class UsageMappingTest {
     @Test
     void anthropicsCachedTokensBelongToTheInput() {
         assertThat(UsageMapping.of(new DefaultUsage(10, 5, 15, new UsageLike(), 100L, 20L)))
-                .contains(Usage.of(130, 5)
-                        .with(TokenKind.CACHE_READ_INPUT, 100)
-                        .with(TokenKind.CACHE_WRITE_INPUT, 20));
+                .contains(Usage.of(130, 5).with(TokenKind.CACHE_READ_INPUT, 100).with(TokenKind.CACHE_WRITE_INPUT, 20));
     }
 
     @Test

@@ -47,8 +47,8 @@ class VendorErrorsTest {
 
     @Test
     void ofOtherExceptionsNothingIsRead() {
+        @SuppressWarnings({"serial", "unused", "EffectivelyPrivate"}) // public, so that it could be read
         class Own extends RuntimeException {
-            @SuppressWarnings("unused")
             public String code() {
                 return "customer-4711";
             }

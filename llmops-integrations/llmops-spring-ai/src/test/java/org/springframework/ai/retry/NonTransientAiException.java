@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Looks like Spring AI's own, which lives in a module that the OpenAI models do not need any more. */
+@SuppressWarnings("serial")
 public class NonTransientAiException extends RuntimeException {
 
     public NonTransientAiException(String message) {
@@ -11,6 +12,7 @@ public class NonTransientAiException extends RuntimeException {
     }
 
     /** Looks like Spring's exceptions of HTTP clients. */
+    @SuppressWarnings("serial")
     public static final class WithHeaders extends NonTransientAiException {
         private final int status;
         private final transient Map<String, List<String>> headers;
