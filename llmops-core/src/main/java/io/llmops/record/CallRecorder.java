@@ -31,8 +31,7 @@ public final class CallRecorder {
         Context parent = currentContext();
         CallLife outer = parent.get(recording.mark());
         if (outer != null && outer.isUnderWay()) {
-            outer.attempt();
-            return ActiveCall.unrecorded(recording, errorTypes, parent, outer);
+            return ActiveCall.unrecorded(recording, errorTypes, Attempt.begin(outer, parent), outer);
         }
         LlmRequest request = read(mapping);
         try {

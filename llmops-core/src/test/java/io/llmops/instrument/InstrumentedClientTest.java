@@ -177,6 +177,22 @@ class InstrumentedClientTest {
     }
 
     @Test
+    void clientsOneInsideTheOtherSeeTheSameAttempt() {
+        LlmClient middle = ops.instrument(client);
+        LlmClient outer = ops.instrument(middle);
+
+        outer.chat(request);
+        assertThat(calls.only().attempts()).isEqualTo(1);
+
+        ops.instrument(SimpleClient.of(asked -> {
+                    outer.chat(asked);
+                    return outer.chat(asked);
+                }))
+                .chat(request);
+        assertThat(calls.ended.get(1).attempts()).isEqualTo(2);
+    }
+
+    @Test
     void countsRetriesOfAnInnerClientAsAttempts() {
         LlmClient retrying = ops.instrument(SimpleClient.of(asked -> {
             for (int i = 0; i < 2; i++) {

@@ -127,11 +127,11 @@ public final class ScreenedSubscriber<T> implements Flow.Subscriber<T>, Flow.Sub
         outlet.close();
         Flow.Subscription source = upstream;
         try {
+            active.cancel(); // what the source says to being stopped is no failure
+        } finally {
             if (source != null) {
                 side.request(source::cancel);
             }
-        } finally {
-            active.cancel();
         }
     }
 }

@@ -65,11 +65,11 @@ final class WatchedSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscriptio
     public void cancel() {
         Flow.Subscription source = upstream;
         try {
+            active.cancel(); // what the source says to being stopped is no failure
+        } finally {
             if (source != null) {
                 side.request(source::cancel);
             }
-        } finally {
-            active.cancel();
         }
     }
 }
