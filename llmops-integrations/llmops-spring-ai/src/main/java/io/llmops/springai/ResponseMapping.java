@@ -31,6 +31,9 @@ final class ResponseMapping {
             "blocklist",
             "spii");
 
+    /** Why a choice ends that holds a refusal, whatever the provider says. */
+    static final Optional<String> REFUSED = Optional.of(FinishReason.CONTENT_FILTER);
+
     private static final Set<String> WELL_KNOWN =
             Set.of(FinishReason.STOP, FinishReason.LENGTH, FinishReason.TOOL_CALLS, FinishReason.ERROR);
 
@@ -40,8 +43,9 @@ final class ResponseMapping {
         LlmResponse.Builder neutral = LlmResponse.builder();
         for (int i = 0; i < response.getResults().size(); i++) {
             Generation generation = response.getResults().get(i);
-            neutral.choice(new Choice(
-                    choice(generation, i), Said.of(generation.getOutput()).parts(), finishReason(generation)));
+            Said said = Said.of(generation.getOutput());
+            Optional<String> reason = said.refusal().isEmpty() ? finishReason(generation) : REFUSED;
+            neutral.choice(new Choice(choice(generation, i), said.parts(), reason));
         }
         ChatResponseMetadata metadata = response.getMetadata();
         UsageMapping.of(metadata.getUsage()).ifPresent(neutral::usage);
@@ -64,8 +68,7 @@ final class ResponseMapping {
     /** Well-known values as the conventions write them, a provider's own as it does. */
     static Optional<String> finishReason(Generation generation) {
         ChatGenerationMetadata metadata = generation.getMetadata();
-        boolean refused = !Said.of(generation.getOutput()).refusal().isEmpty();
-        if (refused || !metadata.getContentFilters().isEmpty()) {
+        if (!metadata.getContentFilters().isEmpty()) {
             return Optional.of(FinishReason.CONTENT_FILTER);
         }
         return told(metadata.getFinishReason()).map(ResponseMapping::finishReason);

@@ -25,6 +25,7 @@ final class StreamedChoice {
     private final StringBuilder reasoningShown = new StringBuilder();
     private final List<ToolCall> toolCalls = new ArrayList<>(0);
     private Optional<String> finishReason = Optional.empty();
+    private boolean refused;
     /** Characters that came and were not shown. A guardrail that shortened a text makes it more than wait. */
     private long behind;
 
@@ -48,6 +49,7 @@ final class StreamedChoice {
     Said take(Said said) {
         keep(said.thought() ? reasoning : text, said.text());
         keep(text, said.refusal());
+        refused |= !said.refusal().isEmpty();
         return new Said(
                 through(said.thought() ? Channel.reasoning(index) : Channel.text(index), said.text()),
                 said.thought(),
@@ -103,6 +105,6 @@ final class StreamedChoice {
             parts.add(new Part.Reasoning(reasoning.toString()));
         }
         toolCalls.forEach(it -> parts.add(new Part.ToolCall(it.id(), it.name(), it.arguments())));
-        return new Choice(index, parts, finishReason);
+        return new Choice(index, parts, refused ? ResponseMapping.REFUSED : finishReason);
     }
 }

@@ -17,11 +17,16 @@ import io.llmops.call.Usage;
 import io.llmops.client.SimpleClient;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.telemetry.Attribute;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Fault;
 import io.llmops.testkit.server.Hang;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -230,6 +235,34 @@ class ChatModelTest {
                 .extracting(GuardrailDecision::guardrail, GuardrailDecision::category)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(GuardrailDecision.PROVIDER, FinishReason.CONTENT_FILTER));
+    }
+
+    @Test
+    void blocksOfTheProviderAndOfGuardrailsAreOneMetric() {
+        InMemoryMetricReader metrics = InMemoryMetricReader.create();
+        LlmOps measured = LlmOps.builder()
+                .openTelemetry(OpenTelemetrySdk.builder()
+                        .setMeterProvider(SdkMeterProvider.builder()
+                                .registerMetricReader(metrics)
+                                .build())
+                        .build())
+                .guard(Guardrails.builder()
+                        .output(new WordGuardrail("noon"), Enforcement.enforce().blocking())
+                        .build())
+                .build();
+        ChatModel model = SpringAi.instrument(measured, OpenAi.chat(server));
+
+        server.enqueue(Answer.builder().refusal("I would rather not.").build());
+        model.call("?");
+        assertThatThrownBy(() -> model.call("?")).isInstanceOf(CallBlockedException.class);
+
+        assertThat(metrics.collectAllMetrics())
+                .filteredOn(metric -> metric.getName().equals("llmops.guardrail.decisions"))
+                .flatExtracting(metric -> metric.getLongSumData().getPoints())
+                .extracting(LongPointData::getAttributes)
+                .filteredOn(point -> "block".equals(point.get(Attribute.GUARDRAIL_ACTION)))
+                .extracting(point -> point.get(Attribute.GUARDRAIL_NAME))
+                .containsExactlyInAnyOrder(GuardrailDecision.PROVIDER, "word");
     }
 
     @Test

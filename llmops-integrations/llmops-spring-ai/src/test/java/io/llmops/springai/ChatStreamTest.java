@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmops.LlmOps;
 import io.llmops.call.CallBlockedException;
+import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
@@ -16,13 +17,17 @@ import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Break;
+import io.llmops.testkit.server.Fault;
+import io.llmops.testkit.server.Hang;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
 import io.llmops.testkit.server.ToolCall;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +42,8 @@ import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 class ChatStreamTest {
@@ -153,6 +160,60 @@ class ChatStreamTest {
         LlmCall call = recorded.only();
         assertThat(call.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(call.timing().chunks()).isEqualTo(3);
+    }
+
+    @Test
+    void aRateLimitOfAStreamTellsTheProvidersCodeAndHowLongToWait() {
+        server.enqueue(Fault.rateLimited(Duration.ofSeconds(3)));
+        Flux<ChatResponse> stream = SpringAi.instrument(ops, OpenAi.chat(server)).stream(new Prompt("?"));
+
+        assertThatThrownBy(stream::blockLast).hasMessageContaining("Rate limit");
+
+        LlmCall call = recorded.only();
+        assertThat(call.errorType()).contains("rate_limit_exceeded");
+        assertThat(call.failure().orElseThrow().retryAfter()).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aStreamThatNeverBeginsTimesOut() {
+        server.enqueue(new Hang());
+        ChatModel model =
+                SpringAi.instrument(ops, OpenAi.chat(OpenAi.options(server).timeout(Duration.ofMillis(200))));
+
+        assertThatThrownBy(() -> model.stream(new Prompt("?")).blockLast()).isInstanceOf(RuntimeException.class);
+
+        assertThat(recorded.only().errorType()).contains("timeout");
+    }
+
+    @Test
+    void aStreamThatTheHostFindsTooSlowIsCancelled() {
+        Flux<ChatResponse> source = Flux.concat(Flux.just(chunk("and then")), Flux.never());
+        Sinks.Empty<Void> late = Sinks.empty();
+        List<Throwable> seen = new ArrayList<>();
+
+        SpringAi.instrument(ops, streaming(source)).stream(new Prompt("?"))
+                .timeout(Mono.never(), chunk -> late.asMono())
+                .subscribe(chunk -> {}, seen::add);
+        late.tryEmitEmpty();
+
+        assertThat(seen).hasOnlyElementsOfType(TimeoutException.class).hasSize(1);
+        assertThat(recorded.only().outcome()).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void aStreamedRefusalIsABlockByTheProviderAndRedactedLikeAnAnswer() {
+        server.enqueue(Answer.builder().refusal("I cannot speak of noon.").build());
+
+        List<ChatResponse> seen = SpringAi.instrument(redacting("noon"), OpenAi.chat(server)).stream(new Prompt("?"))
+                .collectList()
+                .block();
+
+        assertThat(seen.toString()).doesNotContain("noon");
+        LlmCall call = recorded.only();
+        assertThat(call.response().orElseThrow().text()).isEqualTo("I cannot speak of noon.");
+        assertThat(call.decisions())
+                .extracting(GuardrailDecision::guardrail)
+                .contains(GuardrailDecision.PROVIDER, "word");
     }
 
     @Test

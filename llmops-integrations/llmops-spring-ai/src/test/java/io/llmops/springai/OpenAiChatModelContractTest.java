@@ -14,6 +14,8 @@ import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.openai.OpenAiChatModel;
+import reactor.core.publisher.Flux;
 
 class OpenAiChatModelContractTest extends HostCallContract {
 
@@ -22,16 +24,41 @@ class OpenAiChatModelContractTest extends HostCallContract {
             .id("chatcmpl-1")
             .build();
 
+    /** How a host asks: a model, or a chat client on it. */
+    interface Asking {
+        String whole(Prompt prompt);
+
+        Flux<String> streamed(Prompt prompt);
+    }
+
+    OpenAiChatModel plain(Optional<LlmOps> ops, ModelServer server) {
+        return OpenAi.chat(server);
+    }
+
+    Asking asking(Optional<LlmOps> ops, OpenAiChatModel plain) {
+        ChatModel model = ops.map(it -> SpringAi.instrument(it, plain)).orElse(plain);
+        return new Asking() {
+            @Override
+            public String whole(Prompt prompt) {
+                return Texts.of(model.call(prompt));
+            }
+
+            @Override
+            public Flux<String> streamed(Prompt prompt) {
+                return model.stream(prompt).map(Texts::of);
+            }
+        };
+    }
+
     @Override
     protected HostClient client(Optional<LlmOps> ops, ProviderMood mood) {
         ModelServer server = ModelServer.start(script(mood));
-        ChatModel plain = OpenAi.chat(server);
-        ChatModel model = ops.map(it -> SpringAi.instrument(it, plain)).orElse(plain);
+        Asking host = asking(ops, plain(ops, server));
         Prompt prompt = new Prompt(new SystemMessage("Be brief."), new UserMessage(HostClient.QUESTION));
         return new HostClient() {
             @Override
             public String chat() {
-                return Texts.of(model.call(prompt));
+                return host.whole(prompt);
             }
 
             @Override
@@ -41,7 +68,8 @@ class OpenAiChatModelContractTest extends HostCallContract {
 
             @Override
             public String chatStreaming() {
-                return Texts.joined(model.stream(prompt));
+                return String.join(
+                        "", host.streamed(prompt).collectList().block());
             }
 
             @Override
