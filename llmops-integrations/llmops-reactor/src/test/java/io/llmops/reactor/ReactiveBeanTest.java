@@ -19,11 +19,14 @@ import io.llmops.record.CallObserver;
 import io.opentelemetry.context.Context;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class ReactiveBeanTest {
 
@@ -50,6 +53,7 @@ class ReactiveBeanTest {
     private static final String KEY = "AKIA" + "Q3EGHTSLXW7ZP2MK";
 
     private final List<LlmCall> calls = new CopyOnWriteArrayList<>();
+    private final Semaphore ends = new Semaphore(0);
     private final LlmOps ops = LlmOps.builder().listener(this::listen).build();
 
     private CallObserver listen(CallStart start) {
@@ -57,6 +61,7 @@ class ReactiveBeanTest {
             @Override
             public void onEnd(LlmCall call, Context context) {
                 calls.add(call);
+                ends.release();
             }
         };
     }
@@ -170,5 +175,45 @@ class ReactiveBeanTest {
         assertThat(bot.ask("?").block()).isEqualTo("inside");
         assertThat(bot.stream("?").blockLast()).isEqualTo("inside");
         assertThat(calls).hasSize(2).extracting(LlmCall::attempts).containsOnly(1);
+    }
+
+    /** A client of no Reactor's own only knows of what is current on its thread. */
+    @Test
+    void anInstrumentedClientThatIsCalledAfterAHopOfThreadsIsCountedBeside() throws InterruptedException {
+        Bot bot = hopping();
+
+        assertThat(bot.ask("?").block()).isEqualTo("inside");
+        assertThat(bot.stream("?").blockLast()).isEqualTo("inside");
+
+        assertThat(ended(4)).extracting(LlmCall::attempts).containsOnly(1);
+    }
+
+    @Test
+    void itIsAnAttemptIfReactorsSchedulersTakeTheContextAlong() throws InterruptedException {
+        Schedulers.onScheduleHook("opentelemetry", task -> Context.current().wrap(task));
+        try {
+            Bot bot = hopping();
+            assertThat(bot.ask("?").block()).isEqualTo("inside");
+            assertThat(bot.stream("?").blockLast()).isEqualTo("inside");
+        } finally {
+            Schedulers.resetOnScheduleHook("opentelemetry");
+        }
+
+        assertThat(ended(2)).extracting(LlmCall::attempts).containsOnly(1);
+        assertThat(calls).hasSize(2);
+    }
+
+    /** Hosts are served before calls end, on another thread where there was a hop. */
+    private List<LlmCall> ended(int count) throws InterruptedException {
+        assertThat(ends.tryAcquire(count, 10, TimeUnit.SECONDS)).isTrue();
+        return calls;
+    }
+
+    private Bot hopping() {
+        var client = ops.instrument(SimpleClient.of(request -> LlmResponse.of("inside")));
+        Mono<String> asking = Mono.fromCallable(
+                        () -> client.chat(LlmRequest.of("m", "?")).text())
+                .subscribeOn(Schedulers.boundedElastic());
+        return bot(ops, asking, asking.flux());
     }
 }

@@ -15,6 +15,7 @@ import io.llmops.call.Usage;
 import io.llmops.client.SimpleClient;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.instrument.InstrumentedLlm;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.Fault;
@@ -397,6 +398,25 @@ class ChatStreamTest {
                 streaming(Flux.defer(() -> inner.stream(new Prompt("?"))).subscribeOn(Schedulers.boundedElastic()));
 
         SpringAi.instrument(ops, hopping).stream(new Prompt("?")).blockLast();
+
+        assertThat(recorded.only().attempts()).isEqualTo(1);
+    }
+
+    @InstrumentedLlm
+    interface Bot {
+        Flux<String> ask(String question);
+    }
+
+    @Test
+    void aModelInsideAnAnnotatedBeanIsAnAttemptAlsoWhereReactorHopsThreads() {
+        ChatModel model = SpringAi.instrument(ops, OpenAi.chat(server));
+        Bot bot = ops.instrument(
+                Bot.class,
+                question -> Flux.defer(() -> model.stream(new Prompt(question)))
+                        .map(Texts::of)
+                        .subscribeOn(Schedulers.boundedElastic()));
+
+        assertThat(String.join("", bot.ask("?").collectList().block())).isEqualTo(TEXT);
 
         assertThat(recorded.only().attempts()).isEqualTo(1);
     }
