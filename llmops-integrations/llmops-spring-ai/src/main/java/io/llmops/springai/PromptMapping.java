@@ -88,6 +88,9 @@ final class PromptMapping {
         if (edits.isEmpty()) {
             return prompt;
         }
+        if (prompt.getClass() != Prompt.class) {
+            throw notCopied(prompt);
+        }
         List<Message> messages = new ArrayList<>(prompt.getInstructions());
         for (int i = 0; i < messages.size(); i++) {
             messages.set(i, edited(i, messages.get(i), edits));
@@ -122,7 +125,7 @@ final class PromptMapping {
                     .metadata(message.getMetadata())
                     .build();
         }
-        throw new IllegalStateException(message.getClass().getName() + " cannot be copied with another text");
+        throw notCopied(message);
     }
 
     private static Message edited(int position, ToolResponseMessage message, Edits edits) {
@@ -138,11 +141,16 @@ final class PromptMapping {
             return message;
         }
         if (message.getClass() != ToolResponseMessage.class) {
-            throw new IllegalStateException(message.getClass().getName() + " cannot be copied with another text");
+            throw notCopied(message);
         }
         return ToolResponseMessage.builder()
                 .responses(responses)
                 .metadata(message.getMetadata())
                 .build();
+    }
+
+    /** A copy would be of another class and might lose what only that class knows. */
+    private static IllegalStateException notCopied(Object original) {
+        return new IllegalStateException(original.getClass().getName() + " cannot be copied with another text");
     }
 }

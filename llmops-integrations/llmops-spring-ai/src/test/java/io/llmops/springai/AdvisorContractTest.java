@@ -14,7 +14,8 @@ class AdvisorContractTest extends OpenAiChatModelContractTest {
 
     @Override
     Asking asking(Optional<LlmOps> ops, OpenAiChatModel plain) {
-        List<Advisor> advisors = ops.<List<Advisor>>map(it -> List.of(LlmOpsAdvisor.of(it))).orElse(List.of());
+        List<Advisor> advisors =
+                ops.<List<Advisor>>map(it -> List.of(LlmOpsAdvisor.of(it))).orElse(List.of());
         ChatClient client = ChatClient.builder(plain).defaultAdvisors(advisors).build();
         return new Asking() {
             @Override

@@ -139,6 +139,29 @@ class ChatClientTest {
     }
 
     @Test
+    void theAdvisorSeesEachRoundOfAToolLoop() {
+        ChatClient client = ChatClient.builder(OpenAi.chat(server))
+                .defaultAdvisors(LlmOpsAdvisor.of(redactingNoon()))
+                .build();
+
+        server.enqueue(asksForTheWeather());
+        assertThat(client.prompt("Weather in Bonn?").tools(weather()).call().content())
+                .isEqualTo(TEXT.replace("noon", "[REDACTED:word]"));
+        assertThat(recorded.next().request().tools()).hasSize(1);
+        assertThat(recorded.only().request().messages()).hasSize(3);
+
+        server.enqueue(asksForTheWeather());
+        List<String> streamed = client.prompt("Weather in Bonn?").tools(weather()).stream()
+                .content()
+                .collectList()
+                .block();
+        assertThat(String.join("", streamed)).isEqualTo(TEXT.replace("noon", "[REDACTED:word]"));
+        recorded.next();
+        assertThat(recorded.only().request().messages()).hasSize(3);
+        assertThat(server.received()).isEqualTo(4);
+    }
+
+    @Test
     void theAdvisorBlocksAndMayReplyInstead() {
         Guardrails guardrails = Guardrails.builder()
                 .input(new WordGuardrail("bomb"), Enforcement.enforce().blocking())

@@ -270,6 +270,7 @@ class ChatModelTest {
         AssistantMessage refusal = AssistantMessage.builder()
                 .content("")
                 .properties(Map.of("refusal", "I cannot speak of noon."))
+                .media(withImage("?").getMedia())
                 .build();
         ChatModel plain = asked -> new ChatResponse(List.of(new Generation(refusal)));
         Guardrails guardrails =
@@ -279,6 +280,7 @@ class ChatModelTest {
 
         assertThat(response.getResult().getOutput().getMetadata())
                 .containsEntry("refusal", "I cannot speak of [REDACTED:word].");
+        assertThat(response.getResult().getOutput().getMedia()).isEqualTo(refusal.getMedia());
         LlmCall call = recorded.only();
         assertThat(call.response().orElseThrow().text()).isEqualTo("I cannot speak of noon.");
         assertThat(call.decisions())
@@ -295,6 +297,17 @@ class ChatModelTest {
 
         assertThatThrownBy(() -> SpringAi.instrument(guarded(guardrails), plain).call("?"))
                 .isInstanceOf(CallBlockedException.class);
+    }
+
+    @Test
+    void aPromptOfAnotherClassThatCannotBeCopiedWithAnotherTextIsBlocked() {
+        Guardrails guardrails =
+                Guardrails.builder().input(new WordGuardrail("noon")).build();
+        ChatModel model = SpringAi.instrument(guarded(guardrails), OpenAi.chat(server));
+        Prompt special = new Prompt("until noon") {};
+
+        assertThatThrownBy(() -> model.call(special)).isInstanceOf(CallBlockedException.class);
+        assertThat(server.received()).isZero();
     }
 
     @Test

@@ -68,8 +68,7 @@ class OpenAiChatModelContractTest extends HostCallContract {
 
             @Override
             public String chatStreaming() {
-                return String.join(
-                        "", host.streamed(prompt).collectList().block());
+                return String.join("", host.streamed(prompt).collectList().block());
             }
 
             @Override

@@ -15,8 +15,8 @@ import io.llmops.guardrails.Guardrails;
 import io.llmops.openai.InstrumentedOpenAi;
 import io.llmops.record.Admission;
 import io.llmops.record.CallScreen;
-import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.Answer;
+import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.Fault;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
@@ -103,7 +103,8 @@ class OverInstrumentedClientTest {
 
     @Test
     void aWholeAnswerIsOneCallOfOneAttempt() {
-        server.enqueue(Answer.builder().text(TEXT).inputTokens(1200).outputTokens(300).build());
+        server.enqueue(
+                Answer.builder().text(TEXT).inputTokens(1200).outputTokens(300).build());
 
         assertThat(both().call("Where?")).isEqualTo(TEXT);
 
@@ -111,7 +112,9 @@ class OverInstrumentedClientTest {
         assertThat(call.attempts()).isEqualTo(1);
         assertThat(call.response().orElseThrow().text()).isEqualTo(TEXT);
         oneCallIsCounted();
-        assertThat(metric("gen_ai.client.inference.usage.input_tokens").getLongSumData().getPoints())
+        assertThat(metric("gen_ai.client.inference.usage.input_tokens")
+                        .getLongSumData()
+                        .getPoints())
                 .extracting(LongPointData::getValue)
                 .containsExactly(1200L);
     }
@@ -259,6 +262,17 @@ class OverInstrumentedClientTest {
         };
     }
 
+    @Test
+    void aStreamOfAModelThatIsNotWrappedIsCompleteInTheClientsEyes() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(Texts.joined(onInstrumentedClient(ops).stream(new Prompt("?"))))
+                    .isEqualTo(TEXT);
+            LlmCall call = recorded.only();
+            assertThat(call.outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(call.response().orElseThrow().usage()).isPresent();
+        }
+    }
+
     /** Those who instrument the client alone are guarded too. */
     @Test
     void whatTheClientsGuardrailsSayReachesTheHostThroughAModelThatIsNotWrapped() {
@@ -276,8 +290,8 @@ class OverInstrumentedClientTest {
                         .build())
                 .build();
         assertThatThrownBy(() -> onInstrumentedClient(blocking).call("?")).isInstanceOf(CallBlockedException.class);
-        assertThatThrownBy(() -> onInstrumentedClient(blocking).stream(new Prompt("?"))
-                        .blockLast())
+        assertThatThrownBy(() ->
+                        onInstrumentedClient(blocking).stream(new Prompt("?")).blockLast())
                 .isInstanceOf(CallBlockedException.class);
     }
 }
