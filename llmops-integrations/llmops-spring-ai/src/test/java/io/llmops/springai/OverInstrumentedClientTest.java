@@ -35,7 +35,6 @@ import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.ai.document.MetadataMode;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.openai.OpenAiEmbeddingModel;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
@@ -144,12 +143,12 @@ class OverInstrumentedClientTest {
         OpenAIClient client = InstrumentedOpenAi.of(ops, OpenAi.client(server));
         EmbeddingModel model = SpringAi.instrument(
                 ops,
-                new OpenAiEmbeddingModel(
-                        client,
-                        MetadataMode.EMBED,
-                        OpenAiEmbeddingOptions.builder()
+                OpenAiEmbeddingModel.builder()
+                        .openAiClient(client)
+                        .options(OpenAiEmbeddingOptions.builder()
                                 .model("text-embedding-3-small")
-                                .build()));
+                                .build())
+                        .build());
 
         model.embed("where is my parcel");
 
