@@ -41,12 +41,15 @@ public final class LlmOpsAdvisor implements CallAdvisor, StreamAdvisor {
 
         @Override
         public ChatClientResponse with(ChatClientResponse sent, ChatResponse other) {
-            return new ChatClientResponse(other, sent.context());
+            return sent.mutate().chatResponse(other).build();
         }
 
         @Override
         public ChatClientResponse of(ChatResponse reply) {
-            return new ChatClientResponse(reply, request.context());
+            return ChatClientResponse.builder()
+                    .chatResponse(reply)
+                    .context(request.context())
+                    .build();
         }
     }
 
@@ -84,7 +87,9 @@ public final class LlmOpsAdvisor implements CallAdvisor, StreamAdvisor {
     }
 
     private static ChatClientRequest with(ChatClientRequest request, Prompt prompt) {
-        return prompt.equals(request.prompt()) ? request : new ChatClientRequest(prompt, request.context());
+        return prompt.equals(request.prompt())
+                ? request
+                : request.mutate().prompt(prompt).build();
     }
 
     @Override
