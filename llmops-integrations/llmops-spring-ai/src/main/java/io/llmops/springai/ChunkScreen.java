@@ -57,7 +57,7 @@ final class ChunkScreen<R> implements ElementScreen<R> {
         }
         Sent<R> sent = new Sent<>(element, chunk, shown);
         waiting.add(sent);
-        if (chunk.said().stream().anyMatch(said -> !said.text().isEmpty())) {
+        if (chunk.said().stream().anyMatch(Said::isAnswer)) {
             lastSaying = sent;
         }
         return ready(false);
@@ -125,7 +125,7 @@ final class ChunkScreen<R> implements ElementScreen<R> {
         Sent<R> taker = null;
         for (Sent<R> sent : waiting) {
             int at = sent.at(choice);
-            if (at >= 0 && (taker == null || !sent.said().get(at).text().isEmpty())) {
+            if (at >= 0 && (taker == null || sent.said().get(at).isAnswer())) {
                 taker = sent;
             }
         }

@@ -47,9 +47,14 @@ record Said(String text, boolean thought, String refusal, String reasoning, List
         return metadata.get(key) instanceof String text ? text : "";
     }
 
+    /** Whether the answer itself goes on here. */
+    boolean isAnswer() {
+        return !text.isEmpty() || !refusal.isEmpty();
+    }
+
     /** This, and what was held back of it. */
     Said and(Said rest) {
-        return new Said(text + rest.text, thought, refusal, reasoning + rest.reasoning, toolCalls);
+        return new Said(text + rest.text, thought, refusal + rest.refusal, reasoning + rest.reasoning, toolCalls);
     }
 
     List<Part> parts() {

@@ -93,7 +93,8 @@ final class StreamedChoice {
     Said rest() {
         behind = 0;
         String thoughts = call.drain(Channel.reasoning(index));
-        return new Said(call.drain(Channel.text(index)), false, "", thoughts, List.of());
+        String rest = call.drain(Channel.text(index));
+        return new Said(refused ? "" : rest, false, refused ? rest : "", thoughts, List.of());
     }
 
     Choice whole() {

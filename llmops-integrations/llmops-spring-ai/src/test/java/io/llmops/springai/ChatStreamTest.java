@@ -25,6 +25,7 @@ import io.llmops.testkit.server.Script;
 import io.llmops.testkit.server.ToolCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -209,7 +210,11 @@ class ChatStreamTest {
                 .collectList()
                 .block();
 
-        assertThat(seen.toString()).doesNotContain("noon");
+        StringBuilder refusal = new StringBuilder();
+        seen.forEach(chunk -> chunk.getResults()
+                .forEach(it -> refusal.append(it.getOutput().getMetadata().get("refusal"))));
+        assertThat(refusal).hasToString("I cannot speak of [REDACTED:word].");
+        assertThat(Texts.joined(seen)).isEmpty();
         LlmCall call = recorded.only();
         assertThat(call.response().orElseThrow().text()).isEqualTo("I cannot speak of noon.");
         assertThat(call.decisions())
@@ -364,6 +369,37 @@ class ChatStreamTest {
                 .containsExactlyInAnyOrder(
                         new io.llmops.call.Part.Text("yes"), new io.llmops.call.Part.Reasoning("so noon"));
         assertThat(seen.toString()).doesNotContain("noon");
+    }
+
+    @Test
+    void reasoningOfTheOpenAiModelIsReadAndRedactedWholeAndStreamed() {
+        Answer answer = Answer.builder()
+                .reasoning("The parcel left at dawn, so it must be noon.")
+                .text("Before noon, most likely.")
+                .build();
+        ChatModel model = SpringAi.instrument(redacting("noon"), OpenAi.chat(server));
+
+        server.enqueue(answer, answer);
+        ChatResponse whole = model.call(new Prompt("?"));
+        List<ChatResponse> seen = model.stream(new Prompt("?")).collectList().block();
+
+        assertThat(reasoning(whole)).isEqualTo("The parcel left at dawn, so it must be [REDACTED:word].");
+        assertThat(Texts.joined(seen)).isEqualTo("Before [REDACTED:word], most likely.");
+        assertThat(seen.stream().map(ChatStreamTest::reasoning).max(Comparator.comparingInt(String::length)))
+                .contains(reasoning(whole));
+        assertThat(seen.toString()).doesNotContain("noon");
+        for (LlmCall call : List.of(recorded.next(), recorded.only())) {
+            assertThat(call.response().orElseThrow().choices().get(0).parts())
+                    .containsExactlyInAnyOrder(
+                            new io.llmops.call.Part.Text("Before noon, most likely."),
+                            new io.llmops.call.Part.Reasoning("The parcel left at dawn, so it must be noon."));
+        }
+    }
+
+    private static String reasoning(ChatResponse response) {
+        return response.getResults().isEmpty()
+                ? ""
+                : (String) response.getResult().getOutput().getMetadata().get("reasoningContent");
     }
 
     private static ChatResponse thinking(String text, String reasoning) {
