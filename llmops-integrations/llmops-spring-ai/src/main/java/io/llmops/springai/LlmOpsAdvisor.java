@@ -61,6 +61,7 @@ public final class LlmOpsAdvisor implements CallAdvisor, StreamAdvisor {
         this.order = order;
     }
 
+    /** For a model of which only its name tells whose it is. */
     public static LlmOpsAdvisor of(LlmOps ops) {
         return of(ops, CallTarget.of(CallTarget.UNKNOWN_PROVIDER));
     }

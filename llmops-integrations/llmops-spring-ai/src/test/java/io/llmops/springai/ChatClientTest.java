@@ -8,7 +8,9 @@ import io.llmops.call.CallBlockedException;
 import io.llmops.call.CallTarget;
 import io.llmops.call.LlmCall;
 import io.llmops.call.Outcome;
+import io.llmops.call.TokenKind;
 import io.llmops.call.ToolDefinition;
+import io.llmops.call.Usage;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
 import io.llmops.testkit.server.Answer;
@@ -136,6 +138,30 @@ class ChatClientTest {
         assertThat(whole.target().provider()).isEqualTo("openai");
         assertThat(whole.response().orElseThrow().usage()).isPresent();
         assertThat(recorded.only().timing().timeToFirstChunkNanos()).isPresent();
+    }
+
+    @Test
+    void theAdvisorSeesTheCachedTokensOfAStream() {
+        server.enqueue(Answer.builder()
+                .text(TEXT)
+                .inputTokens(1200)
+                .cachedTokens(1000)
+                .outputTokens(300)
+                .reasoningTokens(250)
+                .build());
+
+        ChatClient.builder(OpenAi.chat(server))
+                .defaultAdvisors(LlmOpsAdvisor.of(ops))
+                .build()
+                .prompt("Weather?")
+                .stream()
+                .content()
+                .blockLast();
+
+        assertThat(recorded.only().response().orElseThrow().usage())
+                .contains(Usage.of(1200, 300)
+                        .with(TokenKind.CACHE_READ_INPUT, 1000)
+                        .with(TokenKind.REASONING_OUTPUT, 250));
     }
 
     @Test
