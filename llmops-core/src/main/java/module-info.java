@@ -1,6 +1,6 @@
 /** What happened in an LLM call, and saying so in OpenTelemetry. Start at {@link io.llmops.LlmOps}. */
 module io.llmops.core {
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires transitive io.opentelemetry.api;
     requires transitive io.opentelemetry.context;
     requires io.opentelemetry.common;
@@ -16,9 +16,12 @@ module io.llmops.core {
     exports io.llmops.cost;
     exports io.llmops.evaluation;
     exports io.llmops.instrument;
+    exports io.llmops.instrument.adapter;
+    exports io.llmops.instrument.json;
     exports io.llmops.instrument.mapping;
     exports io.llmops.instrument.publishers;
     exports io.llmops.instrument.returns;
+    exports io.llmops.instrument.sdk;
     exports io.llmops.record;
     exports io.llmops.resource;
     exports io.llmops.telemetry;

@@ -7,6 +7,9 @@ import io.llmops.call.Edits;
 import io.llmops.call.FinishReason;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Part;
+import io.llmops.instrument.json.JsonFields;
+import io.llmops.instrument.json.PartList;
+import io.llmops.instrument.json.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +32,7 @@ final class ChatAnswer {
         for (String field : StreamedChat.REASONING) {
             parts.add(Slot.in(message, field), Part.Reasoning::new);
         }
-        parts.content(message, "content", Part.Text::new);
+        Contents.read(message, "content", Part.Text::new, parts);
         parts.add(Slot.in(message, "refusal"), Part.Text::new);
         parts.add(Slot.in(message.path("audio"), "transcript"), Part.Text::new);
         toolCalls(message, parts);
@@ -50,21 +53,21 @@ final class ChatAnswer {
         head(tree, response);
         for (int i = 0; i < parts.size(); i++) {
             JsonNode choice = tree.path("choices").path(i);
-            boolean refused = Json.text(choice.path("message"), "refusal").isPresent();
+            boolean refused = JsonFields.text(choice.path("message"), "refusal").isPresent();
             response.choice(new Choice(
                     choice.path("index").asInt(i),
                     parts.get(i).parts(),
-                    refused ? Optional.of(FinishReason.REFUSAL) : Json.text(choice, "finish_reason")));
+                    refused ? Optional.of(FinishReason.REFUSAL) : JsonFields.text(choice, "finish_reason")));
         }
         return response.build();
     }
 
     /** What a whole completion and the chunks of a stream have in common. */
     static void head(JsonNode json, LlmResponse.Builder response) {
-        Json.text(json, "id").ifPresent(response::id);
-        Json.text(json, "model").ifPresent(response::model);
-        Json.text(json, "system_fingerprint").ifPresent(response::systemFingerprint);
-        Json.text(json, "service_tier").ifPresent(response::serviceTier);
+        JsonFields.text(json, "id").ifPresent(response::id);
+        JsonFields.text(json, "model").ifPresent(response::model);
+        JsonFields.text(json, "system_fingerprint").ifPresent(response::systemFingerprint);
+        JsonFields.text(json, "service_tier").ifPresent(response::serviceTier);
         if (json.path("usage").isObject()) {
             response.usage(Usages.ofChat(json.path("usage")));
         }

@@ -13,6 +13,12 @@ import io.llmops.call.LlmResponse;
 import io.llmops.call.Operation;
 import io.llmops.call.Part;
 import io.llmops.call.Role;
+import io.llmops.instrument.adapter.Api;
+import io.llmops.instrument.adapter.StreamedAnswer;
+import io.llmops.instrument.json.JsonFields;
+import io.llmops.instrument.json.MessageList;
+import io.llmops.instrument.json.PartList;
+import io.llmops.instrument.json.Slot;
 import io.llmops.record.ActiveCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +27,18 @@ import java.util.Map;
 /** {@code POST /chat/completions}. */
 final class ChatCompletions implements Api<ChatCompletionCreateParams, ChatCompletion, ChatCompletionChunk> {
 
+    private final StreamUsage usage;
+
+    ChatCompletions(StreamUsage usage) {
+        this.usage = usage;
+    }
+
     @Override
     public LlmRequest request(ChatCompletionCreateParams params, boolean streaming) {
         ObjectNode body = Json.tree(params._body());
         return new LlmRequest(
                 Operation.CHAT,
-                Json.text(body, "model"),
+                JsonFields.text(body, "model"),
                 asked(body).messages(),
                 RequestFields.options(body),
                 RequestFields.tools(body),
@@ -34,19 +46,20 @@ final class ChatCompletions implements Api<ChatCompletionCreateParams, ChatCompl
                 Map.of());
     }
 
-    private static Asked asked(JsonNode body) {
-        Asked asked = new Asked();
+    private static MessageList asked(JsonNode body) {
+        MessageList asked = new MessageList();
         for (JsonNode message : body.path("messages")) {
-            asked.add(Asked.role(message), parts(message));
+            asked.add(Contents.role(message), parts(message));
         }
         return asked;
     }
 
     private static PartList parts(JsonNode message) {
         PartList parts = new PartList();
-        boolean result = Asked.role(message) == Role.TOOL;
+        boolean result = Contents.role(message) == Role.TOOL;
         String callId = message.path("tool_call_id").asText("");
-        parts.content(message, "content", text -> result ? new Part.ToolResult(callId, text) : new Part.Text(text));
+        Contents.read(
+                message, "content", text -> result ? new Part.ToolResult(callId, text) : new Part.Text(text), parts);
         parts.add(Slot.in(message, "refusal"), Part.Text::new);
         ChatAnswer.toolCalls(message, parts);
         return parts;
@@ -113,13 +126,12 @@ final class ChatCompletions implements Api<ChatCompletionCreateParams, ChatCompl
     }
 
     @Override
-    public ChatCompletionCreateParams streamed(ChatCompletionCreateParams params, StreamUsage usage) {
+    public ChatCompletionCreateParams streamed(ChatCompletionCreateParams params) {
         return usage.isDemanded() ? ChatStreamOptions.withUsage(params) : params;
     }
 
     @Override
-    public StreamedAnswer<ChatCompletionChunk> stream(
-            ActiveCall call, ChatCompletionCreateParams params, StreamUsage usage) {
+    public StreamedAnswer<ChatCompletionChunk> stream(ActiveCall call, ChatCompletionCreateParams params) {
         boolean asked = ChatStreamOptions.asksForUsage(params);
         return new StreamedChat(call, usage, usage.isDemanded() && !asked, this::replyEvents);
     }

@@ -3,6 +3,8 @@ package io.llmops.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmops.call.Channel;
+import io.llmops.instrument.json.JsonFields;
+import io.llmops.instrument.json.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -32,7 +34,7 @@ record ChatPiece(Channel channel, Slot slot, BiConsumer<ObjectNode, String> more
         Slot.in(delta, field)
                 .filter(slot -> !slot.text().isEmpty())
                 .ifPresent(slot -> into.add(new ChatPiece(
-                        channel, slot, (owner, text) -> owner.put(field, Json.textOr(owner, field, "") + text))));
+                        channel, slot, (owner, text) -> owner.put(field, JsonFields.textOr(owner, field, "") + text))));
     }
 
     /** The piece that names the tool counts as one too, though its text is empty. */

@@ -5,6 +5,7 @@ import io.llmops.call.Choice;
 import io.llmops.call.FinishReason;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Part;
+import io.llmops.instrument.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,10 @@ final class ChatSoFar {
 
     private static void add(JsonNode choice, ChoiceSoFar into) {
         JsonNode delta = choice.path("delta");
-        StreamedChat.REASONING.forEach(field -> Json.text(delta, field).ifPresent(into.reasoning::append));
-        Json.text(delta, "content").ifPresent(into.text::append);
-        Json.text(delta, "refusal").ifPresent(into.refusal::append);
-        into.finishReason = Json.text(choice, "finish_reason").or(() -> into.finishReason);
+        StreamedChat.REASONING.forEach(field -> JsonFields.text(delta, field).ifPresent(into.reasoning::append));
+        JsonFields.text(delta, "content").ifPresent(into.text::append);
+        JsonFields.text(delta, "refusal").ifPresent(into.refusal::append);
+        into.finishReason = JsonFields.text(choice, "finish_reason").or(() -> into.finishReason);
         for (JsonNode call : delta.path("tool_calls")) {
             add(call, into.toolCalls.computeIfAbsent(call.path("index").asInt(), any -> new ToolCallSoFar()));
         }
@@ -53,9 +54,11 @@ final class ChatSoFar {
 
     private static void add(JsonNode call, ToolCallSoFar into) {
         JsonNode said = call.path(call.has("custom") ? "custom" : "function");
-        into.id = Json.textOr(call, "id", into.id);
-        into.name = Json.textOr(said, "name", into.name);
-        Json.text(said, "arguments").or(() -> Json.text(said, "input")).ifPresent(into.arguments::append);
+        into.id = JsonFields.textOr(call, "id", into.id);
+        into.name = JsonFields.textOr(said, "name", into.name);
+        JsonFields.text(said, "arguments")
+                .or(() -> JsonFields.text(said, "input"))
+                .ifPresent(into.arguments::append);
     }
 
     boolean hasUsage() {

@@ -14,6 +14,12 @@ import io.llmops.call.RequestOptions;
 import io.llmops.call.Role;
 import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
+import io.llmops.instrument.adapter.Api;
+import io.llmops.instrument.adapter.StreamedAnswer;
+import io.llmops.instrument.json.JsonFields;
+import io.llmops.instrument.json.MessageList;
+import io.llmops.instrument.json.PartList;
+import io.llmops.instrument.json.Slot;
 import io.llmops.record.ActiveCall;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +32,7 @@ final class Embeddings implements Api<EmbeddingCreateParams, CreateEmbeddingResp
         ObjectNode body = Json.tree(params._body());
         return new LlmRequest(
                 Operation.EMBEDDINGS,
-                Json.text(body, "model"),
+                JsonFields.text(body, "model"),
                 asked(body).messages(),
                 RequestOptions.defaults(),
                 List.of(),
@@ -35,7 +41,7 @@ final class Embeddings implements Api<EmbeddingCreateParams, CreateEmbeddingResp
     }
 
     /** One text or several; of lists of tokens nothing can be read. */
-    private static Asked asked(JsonNode body) {
+    private static MessageList asked(JsonNode body) {
         PartList parts = new PartList();
         parts.add(Slot.in(body, "input"), Part.Text::new);
         if (body.path("input") instanceof ArrayNode inputs) {
@@ -43,7 +49,7 @@ final class Embeddings implements Api<EmbeddingCreateParams, CreateEmbeddingResp
                 parts.add(Slot.in(inputs, i), Part.Text::new);
             }
         }
-        Asked asked = new Asked();
+        MessageList asked = new MessageList();
         asked.add(Role.USER, parts);
         return asked;
     }
@@ -79,7 +85,7 @@ final class Embeddings implements Api<EmbeddingCreateParams, CreateEmbeddingResp
     }
 
     @Override
-    public StreamedAnswer<Void> stream(ActiveCall call, EmbeddingCreateParams params, StreamUsage usage) {
+    public StreamedAnswer<Void> stream(ActiveCall call, EmbeddingCreateParams params) {
         throw new UnsupportedOperationException("embeddings do not stream");
     }
 

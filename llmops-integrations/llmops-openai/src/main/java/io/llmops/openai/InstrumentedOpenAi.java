@@ -3,6 +3,7 @@ package io.llmops.openai;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import io.llmops.LlmOps;
+import io.llmops.instrument.sdk.ServiceProxy;
 import java.util.Optional;
 
 /**
@@ -68,10 +69,10 @@ public final class InstrumentedOpenAi {
     }
 
     public OpenAIClient client(OpenAIClient client) {
-        return ServiceProxy.root(OpenAIClient.class, client, new Recorders(ops, settings));
+        return ServiceProxy.root(OpenAIClient.class, client, new OpenAiSdk(ops, settings));
     }
 
     public OpenAIClientAsync client(OpenAIClientAsync client) {
-        return ServiceProxy.root(OpenAIClientAsync.class, client, new Recorders(ops, settings));
+        return ServiceProxy.root(OpenAIClientAsync.class, client, new OpenAiSdk(ops, settings));
     }
 }

@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A raw response that a guardrail answers with, instead of the provider: nothing went over the wire. The body of a stream is
  * empty; parse it.
- *
- * @param <T> what it is parsed to
  */
-record RepliedResponse<T>(T parsed) implements HttpResponseFor<T> {
+record RepliedResponse<T>(T parsed, String text) implements HttpResponseFor<T> {
 
     @Override
     public T parse() {
@@ -31,8 +29,7 @@ record RepliedResponse<T>(T parsed) implements HttpResponseFor<T> {
 
     @Override
     public InputStream body() {
-        String body = parsed instanceof RepliedStream ? "" : Json.tree(parsed).toString();
-        return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.llmops.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmops.call.RequestOptions;
 import io.llmops.call.ToolDefinition;
+import io.llmops.instrument.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -17,32 +17,21 @@ final class RequestFields {
 
     static RequestOptions options(JsonNode body) {
         return new RequestOptions(
-                decimal(body, "temperature"),
-                decimal(body, "top_p"),
+                JsonFields.decimal(body, "temperature"),
+                JsonFields.decimal(body, "top_p"),
                 OptionalInt.empty(),
                 firstNumber(body, "max_completion_tokens", "max_output_tokens", "max_tokens"),
-                decimal(body, "frequency_penalty"),
-                decimal(body, "presence_penalty"),
+                JsonFields.decimal(body, "frequency_penalty"),
+                JsonFields.decimal(body, "presence_penalty"),
                 stops(body.path("stop")),
-                Json.number(body, "seed"),
-                whole(body.path("n")),
+                JsonFields.number(body, "seed"),
+                JsonFields.whole(body, "n"),
                 outputType(body));
-    }
-
-    private static OptionalDouble decimal(JsonNode body, String field) {
-        JsonNode value = body.path(field);
-        return value.isNumber() ? OptionalDouble.of(value.doubleValue()) : OptionalDouble.empty();
-    }
-
-    private static OptionalInt whole(JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToInt()
-                ? OptionalInt.of(value.intValue())
-                : OptionalInt.empty();
     }
 
     private static OptionalLong firstNumber(JsonNode body, String... fields) {
         for (String field : fields) {
-            OptionalLong number = Json.number(body, field);
+            OptionalLong number = JsonFields.number(body, field);
             if (number.isPresent()) {
                 return number;
             }
@@ -73,7 +62,7 @@ final class RequestFields {
         List<ToolDefinition> tools = new ArrayList<>();
         for (JsonNode tool : body.path("tools")) {
             JsonNode function = tool.path("function").isObject() ? tool.path("function") : tool;
-            Json.text(function, "name")
+            JsonFields.text(function, "name")
                     .ifPresent(name -> tools.add(new ToolDefinition(
                             name,
                             function.path("description").asText(""),

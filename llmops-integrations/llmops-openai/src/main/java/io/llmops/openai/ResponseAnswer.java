@@ -8,6 +8,9 @@ import io.llmops.call.FinishReason;
 import io.llmops.call.LlmException;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Part;
+import io.llmops.instrument.json.JsonFields;
+import io.llmops.instrument.json.PartList;
+import io.llmops.instrument.json.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +46,7 @@ final class ResponseAnswer {
             return;
         }
         for (JsonNode part : item.path("content")) {
-            refused |= Json.text(part, "refusal").isPresent();
+            refused |= JsonFields.text(part, "refusal").isPresent();
             Optional<Slot> slot = Slot.in(part, "text").or(() -> Slot.in(part, "refusal"));
             if (slot.isPresent()) {
                 choice(texts++).add(slot, Part.Text::new);
@@ -70,9 +73,9 @@ final class ResponseAnswer {
 
     LlmResponse response() {
         LlmResponse.Builder response = LlmResponse.builder();
-        Json.text(tree, "id").ifPresent(response::id);
-        Json.text(tree, "model").ifPresent(response::model);
-        Json.text(tree, "service_tier").ifPresent(response::serviceTier);
+        JsonFields.text(tree, "id").ifPresent(response::id);
+        JsonFields.text(tree, "model").ifPresent(response::model);
+        JsonFields.text(tree, "service_tier").ifPresent(response::serviceTier);
         if (tree.path("usage").isObject()) {
             response.usage(Usages.ofResponse(tree.path("usage")));
         }
@@ -105,7 +108,7 @@ final class ResponseAnswer {
     /** A response may come with status 200 and say that it failed. */
     static Optional<LlmException> failure(JsonNode response) {
         return response.path("status").asText("").equals("failed")
-                ? Optional.of(failed(Json.textOr(response.path("error"), "code", "response_failed")))
+                ? Optional.of(failed(JsonFields.textOr(response.path("error"), "code", "response_failed")))
                 : Optional.empty();
     }
 

@@ -7,6 +7,8 @@ import com.openai.models.responses.ResponseStreamEvent;
 import io.llmops.call.Edits;
 import io.llmops.call.LlmException;
 import io.llmops.call.LlmResponse;
+import io.llmops.instrument.adapter.Api;
+import io.llmops.instrument.adapter.StreamedAnswer;
 import io.llmops.record.ActiveCall;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ abstract class ResponseAnswers<P> implements Api<P, Response, ResponseStreamEven
     }
 
     @Override
-    public StreamedAnswer<ResponseStreamEvent> stream(ActiveCall call, P params, StreamUsage usage) {
+    public StreamedAnswer<ResponseStreamEvent> stream(ActiveCall call, P params) {
         return new StreamedResponse(call, this::replyEvents, this::streamed);
     }
 }

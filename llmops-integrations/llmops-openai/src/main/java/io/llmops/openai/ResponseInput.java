@@ -3,6 +3,9 @@ package io.llmops.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmops.call.Part;
 import io.llmops.call.Role;
+import io.llmops.instrument.json.MessageList;
+import io.llmops.instrument.json.PartList;
+import io.llmops.instrument.json.Slot;
 
 /** What a request for a response asks: the instructions, and one text or a list of items. */
 final class ResponseInput {
@@ -14,8 +17,8 @@ final class ResponseInput {
         return body.path("instructions").isTextual();
     }
 
-    static Asked asked(JsonNode body) {
-        Asked asked = new Asked();
+    static MessageList asked(JsonNode body) {
+        MessageList asked = new MessageList();
         if (hasInstructions(body)) {
             asked.add(Role.SYSTEM, textOf(body, "instructions"));
         }
@@ -36,7 +39,7 @@ final class ResponseInput {
 
     private static Role role(JsonNode item) {
         if (item.has("role")) {
-            return Asked.role(item);
+            return Contents.role(item);
         }
         return item.has("output") ? Role.TOOL : Role.ASSISTANT;
     }
@@ -46,14 +49,14 @@ final class ResponseInput {
         PartList parts = new PartList();
         String callId = item.path("call_id").asText("");
         if (item.path("type").asText("").equals("reasoning")) {
-            parts.content(item, "summary", Part.Reasoning::new);
-            parts.content(item, "content", Part.Reasoning::new);
+            Contents.read(item, "summary", Part.Reasoning::new, parts);
+            Contents.read(item, "content", Part.Reasoning::new, parts);
             return parts;
         }
-        parts.content(item, "content", Part.Text::new);
+        Contents.read(item, "content", Part.Text::new, parts);
         parts.toolCall(item, "arguments", callId);
         parts.toolCall(item, "input", callId);
-        parts.content(item, "output", text -> new Part.ToolResult(callId, text));
+        Contents.read(item, "output", text -> new Part.ToolResult(callId, text), parts);
         return parts;
     }
 }

@@ -3,6 +3,7 @@ package io.llmops.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmops.call.Channel;
+import io.llmops.instrument.json.Slot;
 import io.llmops.openai.ResponseText.Kind;
 import io.llmops.openai.ResponseText.Place;
 import io.llmops.record.ActiveCall;

@@ -7,6 +7,7 @@ import com.openai.models.responses.ResponseInputItem;
 import io.llmops.call.Edits;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.Operation;
+import io.llmops.instrument.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Responses extends ResponseAnswers<ResponseCreateParams> {
         ObjectNode body = Json.tree(params._body());
         return new LlmRequest(
                 Operation.CHAT,
-                Json.text(body, "model"),
+                JsonFields.text(body, "model"),
                 ResponseInput.asked(body).messages(),
                 RequestFields.options(body),
                 RequestFields.tools(body),

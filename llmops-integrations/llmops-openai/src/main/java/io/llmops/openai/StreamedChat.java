@@ -7,6 +7,7 @@ import io.llmops.call.CallBlockedException;
 import io.llmops.call.Channel;
 import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmResponse;
+import io.llmops.instrument.adapter.StreamedAnswer;
 import io.llmops.record.ActiveCall;
 import io.llmops.record.Admission;
 import java.util.ArrayList;

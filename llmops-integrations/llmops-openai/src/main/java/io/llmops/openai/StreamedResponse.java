@@ -7,6 +7,8 @@ import io.llmops.call.CallBlockedException;
 import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmException;
 import io.llmops.call.LlmResponse;
+import io.llmops.instrument.adapter.StreamedAnswer;
+import io.llmops.instrument.json.JsonFields;
 import io.llmops.openai.ResponseText.Kind;
 import io.llmops.record.ActiveCall;
 import io.llmops.record.Admission;
@@ -191,9 +193,10 @@ final class StreamedResponse implements StreamedAnswer<ResponseStreamEvent> {
             return new LlmException("stream_broken", 0, "The stream ended before its end", Optional.empty());
         }
         return switch (last.path("type").asText("")) {
-            case "error" -> ResponseAnswer.failed(Json.textOr(last, "code", "response_failed"));
+            case "error" -> ResponseAnswer.failed(JsonFields.textOr(last, "code", "response_failed"));
             case "response.failed" ->
-                ResponseAnswer.failed(Json.textOr(last.path("response").path("error"), "code", "response_failed"));
+                ResponseAnswer.failed(
+                        JsonFields.textOr(last.path("response").path("error"), "code", "response_failed"));
             default -> null;
         };
     }

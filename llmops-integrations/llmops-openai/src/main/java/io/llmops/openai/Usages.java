@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmops.call.Modality;
 import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
+import io.llmops.instrument.json.JsonFields;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -34,15 +35,15 @@ final class Usages {
     private static Usage of(JsonNode usage, String input, String output) {
         JsonNode inputDetails = usage.path(input + "_details");
         JsonNode outputDetails = usage.path(output + "_details");
-        Usage read = byModality(Usage.none(), TokenKind.INPUT, Json.number(usage, input), inputDetails);
-        read = byModality(read, TokenKind.OUTPUT, Json.number(usage, output), outputDetails);
+        Usage read = byModality(Usage.none(), TokenKind.INPUT, JsonFields.number(usage, input), inputDetails);
+        read = byModality(read, TokenKind.OUTPUT, JsonFields.number(usage, output), outputDetails);
         read = with(read, TokenKind.CACHE_READ_INPUT, inputDetails, "cached_tokens");
         read = with(read, TokenKind.CACHE_WRITE_INPUT, inputDetails, "cache_write_tokens");
         return with(read, TokenKind.REASONING_OUTPUT, outputDetails, "reasoning_tokens");
     }
 
     private static Usage with(Usage usage, TokenKind kind, JsonNode details, String field) {
-        OptionalLong tokens = Json.number(details, field);
+        OptionalLong tokens = JsonFields.number(details, field);
         return tokens.isPresent() && tokens.getAsLong() >= 0 ? usage.with(kind, tokens.getAsLong()) : usage;
     }
 
@@ -54,7 +55,7 @@ final class Usages {
         Usage split = usage;
         for (Modality modality : Modality.values()) {
             long tokens = DETAILS.containsKey(modality)
-                    ? Json.number(details, DETAILS.get(modality)).orElse(0)
+                    ? JsonFields.number(details, DETAILS.get(modality)).orElse(0)
                     : 0;
             if (tokens > 0) {
                 split = split.with(kind, modality, tokens);

@@ -1,10 +1,11 @@
 /**
  * Instruments the official OpenAI client for Java. Start at {@link io.llmops.openai.InstrumentedOpenAi}.
  *
- * <p>How it hangs together: a {@code ServiceProxy} stands in for each client and service and hands every call that asks a
- * model to {@code Calls}, a thin shell around an {@code ActiveCall}. An {@code Api} tells what requests and answers of one
- * operation say; a {@code StreamedAnswer} does so for the events of a stream. Both read the JSON form of the vendor's
- * objects, remember where each text stood, and make anew only what a guardrail edited.
+ * <p>How it hangs together: {@code OpenAiSdk} names the services of the SDK that are stood in for and the operations that ask
+ * a model; {@code ChatCompletions}, {@code Responses} and {@code Embeddings} tell what their requests and answers say,
+ * {@code StreamedChat} and {@code StreamedResponse} what the events of their streams do. They read the JSON form of the SDK's
+ * objects, remember where each text stood, and make anew only what a guardrail edited. {@code Forms} puts the SDK's types
+ * around what {@link io.llmops.instrument.adapter} makes of a call.
  */
 @NullMarked
 package io.llmops.openai;

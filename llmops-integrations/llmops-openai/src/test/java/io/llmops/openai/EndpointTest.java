@@ -21,12 +21,12 @@ class EndpointTest {
     @Test
     void aBaseUrlThatTellsNothingLeavesTheAddressOut() {
         assertThat(target("not a url")).isEqualTo(CallTarget.of("openai"));
-        assertThat(Endpoint.target(Optional.empty(), Optional.empty())).isEqualTo(CallTarget.of("openai"));
+        assertThat(OpenAiSdk.target(Optional.empty(), Optional.empty())).isEqualTo(CallTarget.of("openai"));
     }
 
     @Test
     void aProviderThatIsNamedWins() {
-        assertThat(Endpoint.target(Optional.of("https://api.groq.com/openai/v1"), Optional.of("groq")))
+        assertThat(OpenAiSdk.target(Optional.of("https://api.groq.com/openai/v1"), Optional.of("groq")))
                 .isEqualTo(CallTarget.of("groq", "api.groq.com", 443));
         try (LlmOps ops = LlmOps.builder().build()) {
             assertThatThrownBy(() -> InstrumentedOpenAi.with(ops).provider(" ")).hasMessageContaining("such as 'groq'");
@@ -34,6 +34,6 @@ class EndpointTest {
     }
 
     private static CallTarget target(String baseUrl) {
-        return Endpoint.target(Optional.of(baseUrl), Optional.empty());
+        return OpenAiSdk.target(Optional.of(baseUrl), Optional.empty());
     }
 }

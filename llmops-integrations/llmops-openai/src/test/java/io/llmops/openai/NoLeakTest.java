@@ -12,6 +12,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ class NoLeakTest {
     private final Recorded recorded = new Recorded();
     private final OpenAIClient bare = Sdk.client(server);
     private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops, bare);
+    private final OpenAiSdk sdk = new OpenAiSdk(recorded.ops, new Settings(Optional.empty(), false));
 
     @AfterEach
     void close() {
@@ -115,12 +117,12 @@ class NoLeakTest {
 
     @Test
     void everyMethodThatAsksAModelIsOneThatIsStoodInFor() {
-        for (Class<?> service : Services.types()) {
+        for (Class<?> service : sdk.services().keySet()) {
             for (Method method : service.getMethods()) {
                 boolean asks = method.getName().startsWith("create") && !Modifier.isStatic(method.getModifiers());
                 boolean ends = method.isDefault() || method.getParameterTypes().length == 2;
                 if (asks) {
-                    assertThat(Services.api(service, method.getName()))
+                    assertThat(sdk.services().get(service).get(method.getName()))
                             .as(method.toString())
                             .isNotNull();
                     assertThat(ends).as(method.toString()).isTrue();
@@ -136,7 +138,7 @@ class NoLeakTest {
             for (Method method : client.getMethods()) {
                 if (List.of("chat", "responses", "embeddings", "sync", "async", "withRawResponse", "withOptions")
                                 .contains(method.getName())
-                        && !Services.contains(method.getReturnType())) {
+                        && !sdk.services().containsKey(method.getReturnType())) {
                     strangers.add(method.toString());
                 }
             }

@@ -1,53 +1,57 @@
-package io.llmops.openai;
+package io.llmops.instrument.sdk;
 
-import com.openai.core.ClientOptions;
-import com.openai.core.RequestOptions;
+import io.llmops.instrument.adapter.Api;
+import io.llmops.instrument.adapter.Calls;
 import io.llmops.record.CallRecorder;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for one client or service of the SDK. These interfaces grow with every release, so that nothing is written out:
+ * Stands in for one client or service of an SDK. These interfaces grow with every release, so that nothing is written out:
  * what leads to another service gives a proxy of that, what asks a model is recorded, and all else goes to the delegate.
  */
-final class ServiceProxy implements InvocationHandler {
+public final class ServiceProxy {
 
     private final Class<?> type;
     private final Object delegate;
-    private final Recorders recorders;
+    private final GeneratedSdk sdk;
     private final CallRecorder recorder;
 
-    private ServiceProxy(Class<?> type, Object delegate, Recorders recorders, CallRecorder recorder) {
+    private ServiceProxy(Class<?> type, Object delegate, GeneratedSdk sdk, CallRecorder recorder) {
         this.type = type;
         this.delegate = delegate;
-        this.recorders = recorders;
+        this.sdk = sdk;
         this.recorder = recorder;
     }
 
-    /** A proxy in front of a host's client. */
-    static <T> T root(Class<T> type, T client, Recorders recorders) {
-        Endpoint.Look look = new Endpoint.Look(options -> {});
+    /**
+     * A proxy in front of a host's client. It equals itself alone, and tells the client by its name.
+     *
+     * @param type the interface that the host uses
+     */
+    public static <T> T root(Class<T> type, T client, GeneratedSdk sdk) {
+        BaseUrlLook look = new BaseUrlLook(options -> {}, sdk::baseUrl);
         try {
             var unused = type.getMethod("withOptions", Consumer.class).invoke(client, look);
         } catch (ReflectiveOperationException | RuntimeException e) {
             // a client that is not the SDK's own may have no options: then its address is not known
-            return type.cast(of(type, client, recorders, recorders.at(Optional.empty())));
+            return type.cast(of(type, client, sdk, sdk.recorder(Optional.empty())));
         }
-        return type.cast(of(type, client, recorders, recorders.at(look.baseUrl())));
+        return type.cast(of(type, client, sdk, sdk.recorder(look.baseUrl())));
     }
 
-    private static Object of(Class<?> type, Object delegate, Recorders recorders, CallRecorder recorder) {
+    private static Object of(Class<?> type, Object delegate, GeneratedSdk sdk, CallRecorder recorder) {
         return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new ServiceProxy(type, delegate, recorders, recorder));
+                type.getClassLoader(), new Class<?>[] {type}, new ServiceProxy(type, delegate, sdk, recorder)::invoke);
     }
 
-    @Override
-    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+    private @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
             return ownMethod(proxy, method, arguments);
@@ -55,7 +59,7 @@ final class ServiceProxy implements InvocationHandler {
         if (method.getName().equals("withOptions") && arguments != null) {
             return withOptions(method, arguments[0]);
         }
-        Api<?, ?, ?> api = Services.api(type, method.getName());
+        Api<?, ?, ?> api = operation(method.getName());
         if (api != null && method.isDefault()) {
             // leads to the abstract method, on this proxy: that is where calls are recorded
             return InvocationHandler.invokeDefault(proxy, method, arguments);
@@ -65,18 +69,24 @@ final class ServiceProxy implements InvocationHandler {
                 : stoodInFor(method.getReturnType(), call(method, arguments), recorder);
     }
 
-    private static boolean asksAModel(Method method) {
+    private @Nullable Api<?, ?, ?> operation(String method) {
+        return sdk.services().getOrDefault(type, Map.of()).get(method);
+    }
+
+    private boolean asksAModel(Method method) {
         Class<?>[] parameters = method.getParameterTypes();
-        return parameters.length == 2 && parameters[1] == RequestOptions.class;
+        return parameters.length == 2 && parameters[1] == sdk.requestOptions();
     }
 
     // the table tells which parameters the method takes; null among them is for the SDK to refuse
     @SuppressWarnings({"unchecked", "NullAway"})
     private <P> @Nullable Object recorded(Api<P, ?, ?> api, Method method, @Nullable Object[] arguments)
             throws Throwable {
-        Form form = Form.of(method, type.getSimpleName().equals("WithRawResponse"));
-        return new Calls<>(api, recorder, recorders.streamUsage())
-                .make(form, (P) arguments[0], params -> call(method, params, arguments[1]));
+        Calls<P, ?, ?> calls = new Calls<>(api, recorder);
+        return calls.make(
+                sdk.form(Form.of(type, method, sdk.asyncStream()), calls),
+                (P) arguments[0],
+                params -> call(method, params, arguments[1]));
     }
 
     /** The base URL may be another one then. */
@@ -85,13 +95,13 @@ final class ServiceProxy implements InvocationHandler {
         if (modifier == null) {
             return call(method, modifier);
         }
-        Endpoint.Look look = new Endpoint.Look((Consumer<ClientOptions.Builder>) modifier);
+        BaseUrlLook look = new BaseUrlLook((Consumer<Object>) modifier, sdk::baseUrl);
         Object changed = call(method, look);
-        return stoodInFor(method.getReturnType(), changed, recorders.at(look.baseUrl()));
+        return stoodInFor(method.getReturnType(), changed, sdk.recorder(look.baseUrl()));
     }
 
     private @Nullable Object stoodInFor(Class<?> service, @Nullable Object delegated, CallRecorder at) {
-        return delegated != null && Services.contains(service) ? of(service, delegated, recorders, at) : delegated;
+        return delegated != null && sdk.services().containsKey(service) ? of(service, delegated, sdk, at) : delegated;
     }
 
     /** What the delegate throws is thrown on, the very same. */

@@ -1,6 +1,5 @@
-package io.llmops.openai;
+package io.llmops.instrument.adapter;
 
-import com.openai.core.http.AsyncStreamResponse;
 import io.llmops.record.ActiveCall;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
@@ -13,27 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> an event
  */
-final class InstrumentedAsyncStreamResponse<E> implements AsyncStreamResponse<E> {
+final class ScreenedPush<E> implements PushedEvents<E> {
 
-    private final AsyncStreamResponse<E> provider;
+    private final PushedEvents<E> provider;
     private final ActiveCall call;
     private final StreamedAnswer<E> answer;
     private final CompletableFuture<Void> completed;
     private final AtomicBoolean subscribed = new AtomicBoolean();
     private volatile boolean closed;
 
-    private InstrumentedAsyncStreamResponse(
-            AsyncStreamResponse<E> provider, ActiveCall call, StreamedAnswer<E> answer) {
+    private ScreenedPush(PushedEvents<E> provider, ActiveCall call, StreamedAnswer<E> answer) {
         this.provider = provider;
         this.call = call;
         this.answer = answer;
-        this.completed = call.enforcesOutput() ? new CompletableFuture<>() : provider.onCompleteFuture();
+        this.completed = call.enforcesOutput() ? new CompletableFuture<>() : provider.completed();
     }
 
-    static <E> AsyncStreamResponse<E> of(AsyncStreamResponse<E> provider, ActiveCall call, StreamedAnswer<E> answer) {
-        InstrumentedAsyncStreamResponse<E> instrumented = new InstrumentedAsyncStreamResponse<>(provider, call, answer);
+    static <E> PushedEvents<E> of(PushedEvents<E> provider, ActiveCall call, StreamedAnswer<E> answer) {
+        ScreenedPush<E> instrumented = new ScreenedPush<>(provider, call, answer);
         call.onCut(provider::close);
-        listen(provider.onCompleteFuture(), call, instrumented.completed, instrumented.subscribed);
+        listen(provider.completed(), call, instrumented.completed, instrumented.subscribed);
         return instrumented;
     }
 
@@ -68,25 +66,23 @@ final class InstrumentedAsyncStreamResponse<E> implements AsyncStreamResponse<E>
     }
 
     @Override
-    public AsyncStreamResponse<E> subscribe(Handler<? super E> handler) {
+    public void subscribe(EventSink<? super E> host) {
         subscribed.set(true);
-        provider.subscribe(handler(handler));
-        return this;
+        provider.subscribe(handler(host));
     }
 
     @Override
-    public AsyncStreamResponse<E> subscribe(Handler<? super E> handler, Executor executor) {
+    public void subscribe(EventSink<? super E> host, Executor executor) {
         subscribed.set(true);
-        provider.subscribe(handler(handler), executor);
-        return this;
+        provider.subscribe(handler(host), executor);
     }
 
-    private Handler<E> handler(Handler<? super E> host) {
-        return new InstrumentedHandler<>(host, call, answer, () -> closed, completed);
+    private EventSink<E> handler(EventSink<? super E> host) {
+        return new ScreenedSink<>(host, call, answer, () -> closed, completed);
     }
 
     @Override
-    public CompletableFuture<Void> onCompleteFuture() {
+    public CompletableFuture<Void> completed() {
         return completed;
     }
 
@@ -98,10 +94,5 @@ final class InstrumentedAsyncStreamResponse<E> implements AsyncStreamResponse<E>
         } finally {
             provider.close();
         }
-    }
-
-    @Override
-    public String toString() {
-        return "Instrumented(" + provider + ")";
     }
 }

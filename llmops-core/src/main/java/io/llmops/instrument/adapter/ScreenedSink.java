@@ -1,6 +1,5 @@
-package io.llmops.openai;
+package io.llmops.instrument.adapter;
 
-import com.openai.core.http.AsyncStreamResponse.Handler;
 import io.llmops.call.CallBlockedException;
 import io.llmops.record.ActiveCall;
 import java.util.Optional;
@@ -8,13 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
- * Between the SDK and the host's handler. The host is served first, then the call ends.
+ * Between the library and the host's handler. The host is served first, then the call ends.
  *
  * @param <E> an event
  */
-final class InstrumentedHandler<E> implements Handler<E>, StreamedAnswer.Outlet<E> {
+final class ScreenedSink<E> implements EventSink<E>, StreamedAnswer.Outlet<E> {
 
-    private final Handler<? super E> host;
+    private final EventSink<? super E> host;
     private final ActiveCall call;
     private final StreamedAnswer<E> answer;
     private final BooleanSupplier closed;
@@ -22,8 +21,8 @@ final class InstrumentedHandler<E> implements Handler<E>, StreamedAnswer.Outlet<
     private boolean told;
     private boolean hostThrew;
 
-    InstrumentedHandler(
-            Handler<? super E> host,
+    ScreenedSink(
+            EventSink<? super E> host,
             ActiveCall call,
             StreamedAnswer<E> answer,
             BooleanSupplier closed,
@@ -36,9 +35,9 @@ final class InstrumentedHandler<E> implements Handler<E>, StreamedAnswer.Outlet<
     }
 
     @Override
-    public void onNext(E event) {
+    public void onEvent(E event) {
         if (told) {
-            return; // what the SDK had read before it was stopped
+            return; // what the library had read before it was stopped
         }
         try {
             answer.accept(event, this);
@@ -51,7 +50,7 @@ final class InstrumentedHandler<E> implements Handler<E>, StreamedAnswer.Outlet<
     }
 
     @Override
-    public void onComplete(Optional<Throwable> error) {
+    public void onEnd(Optional<Throwable> error) {
         if (told) {
             return;
         }
@@ -84,7 +83,7 @@ final class InstrumentedHandler<E> implements Handler<E>, StreamedAnswer.Outlet<
     public void next(E event) {
         call.enterHost();
         try {
-            host.onNext(event);
+            host.onEvent(event);
         } catch (Throwable t) {
             hostThrew = true;
             call.cancel(); // the host's own: it gives the stream up
@@ -112,7 +111,7 @@ final class InstrumentedHandler<E> implements Handler<E>, StreamedAnswer.Outlet<
         told = true;
         call.enterHost();
         try {
-            host.onComplete(error);
+            host.onEnd(error);
         } finally {
             call.leaveHost();
         }

@@ -1,4 +1,4 @@
-package io.llmops.openai;
+package io.llmops.instrument.adapter;
 
 import io.llmops.call.CallBlockedException;
 import io.llmops.call.LlmException;

@@ -1,4 +1,4 @@
-package io.llmops.openai;
+package io.llmops.instrument.adapter;
 
 import io.llmops.call.CallBlockedException;
 
@@ -9,7 +9,7 @@ import io.llmops.call.CallBlockedException;
  *
  * @param <E> an event
  */
-interface StreamedAnswer<E> {
+public interface StreamedAnswer<E> {
 
     /** Where events go on to. */
     interface Outlet<E> {

@@ -1,4 +1,4 @@
-package io.llmops.openai;
+package io.llmops.instrument.adapter;
 
 import io.llmops.call.CallBlockedException;
 import io.llmops.record.ActiveCall;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> an event
  */
-final class StreamedEvents<E> implements Spliterator<E>, StreamedAnswer.Outlet<E> {
+final class ScreenedSpliterator<E> implements Spliterator<E>, StreamedAnswer.Outlet<E> {
 
     private final Spliterator<E> source;
     private final ActiveCall call;
@@ -24,7 +24,7 @@ final class StreamedEvents<E> implements Spliterator<E>, StreamedAnswer.Outlet<E
     private @Nullable Throwable broken;
     private boolean ended;
 
-    StreamedEvents(Spliterator<E> source, ActiveCall call, StreamedAnswer<E> answer) {
+    ScreenedSpliterator(Spliterator<E> source, ActiveCall call, StreamedAnswer<E> answer) {
         this.source = source;
         this.call = call;
         this.answer = answer;
@@ -38,7 +38,7 @@ final class StreamedEvents<E> implements Spliterator<E>, StreamedAnswer.Outlet<E
         E event = ready.poll();
         if (event == null) {
             if (broken != null) {
-                throw StreamedEvents.<RuntimeException>unchecked(broken);
+                throw ScreenedSpliterator.<RuntimeException>unchecked(broken);
             }
             return false;
         }

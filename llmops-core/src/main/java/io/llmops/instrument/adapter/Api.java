@@ -1,4 +1,4 @@
-package io.llmops.openai;
+package io.llmops.instrument.adapter;
 
 import io.llmops.call.Edits;
 import io.llmops.call.LlmException;
@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One operation of OpenAI's API in neutral form, and back. Stateless. Runs where what it throws is caught.
+ * One operation of a provider's API in neutral form, and back. Stateless. Runs where what it throws is caught: a request or
+ * an answer that cannot be read is recorded as unreadable, an edit that cannot be carried out blocks.
  *
  * @param <P> the parameters of a request
  * @param <R> an answer
  * @param <E> an event of a streamed answer
  */
-interface Api<P, R, E> {
+public interface Api<P, R, E> {
 
     LlmRequest request(P params, boolean streaming);
 
@@ -30,18 +31,18 @@ interface Api<P, R, E> {
     /** An answer that a guardrail gives instead of the model. */
     R reply(LlmResponse reply);
 
-    /** Why an answer that came with status 200 is a failure nevertheless. */
+    /** Why an answer that came as if all were well is a failure nevertheless. */
     default Optional<LlmException> failure(R answer) {
         return Optional.empty();
     }
 
     /** The parameters as they leave for a stream. */
-    default P streamed(P params, StreamUsage usage) {
+    default P streamed(P params) {
         return params;
     }
 
     /** Follows one streamed answer. */
-    StreamedAnswer<E> stream(ActiveCall call, P params, StreamUsage usage);
+    StreamedAnswer<E> stream(ActiveCall call, P params);
 
     /** The events of an answer that a guardrail gives instead of the model. */
     List<E> replyEvents(LlmResponse reply);

@@ -1,6 +1,5 @@
-package io.llmops.openai;
+package io.llmops.instrument.adapter;
 
-import com.openai.core.http.HttpResponseFor;
 import io.llmops.record.ActiveCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -8,22 +7,27 @@ import java.util.function.UnaryOperator;
 /**
  * The future of a raw response; cancelling it cancels the provider's. Parsing the response ends the call, not its coming.
  *
- * @param <T> what the response is parsed to
+ * @param <H> a library's raw response
  */
-final class RawFuture<T> extends CompletableFuture<HttpResponseFor<T>> {
+public final class RawFuture<H> extends CompletableFuture<H> {
 
-    private final CompletableFuture<HttpResponseFor<T>> provider;
+    private final CompletableFuture<H> provider;
 
-    private RawFuture(CompletableFuture<HttpResponseFor<T>> provider) {
+    private RawFuture(CompletableFuture<H> provider) {
         this.provider = provider;
     }
 
-    static <T> CompletableFuture<HttpResponseFor<T>> of(
-            CompletableFuture<HttpResponseFor<T>> provider, ActiveCall call, UnaryOperator<T> answered) {
-        RawFuture<T> future = new RawFuture<>(provider);
+    /**
+     * The future that the host gets.
+     *
+     * @param instrumented puts a {@link RawAnswer} around the response
+     */
+    public static <H> CompletableFuture<H> of(
+            CompletableFuture<H> provider, ActiveCall call, UnaryOperator<H> instrumented) {
+        RawFuture<H> future = new RawFuture<>(provider);
         var unused = provider.whenComplete((response, error) -> {
             if (error == null) {
-                future.complete(new InstrumentedResponse<>(response, call, answered));
+                future.complete(instrumented.apply(response));
                 return;
             }
             future.completeExceptionally(error);

@@ -1,6 +1,5 @@
-package io.llmops.openai;
+package io.llmops.instrument.adapter;
 
-import com.openai.core.http.AsyncStreamResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,42 +12,41 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param <E> an event
  */
-final class RepliedAsyncStream<E> implements AsyncStreamResponse<E> {
+final class RepliedPush<E> implements PushedEvents<E> {
 
     private final List<E> events;
     private final Optional<Throwable> error;
     private final CompletableFuture<Void> completed = new CompletableFuture<>();
     private final AtomicBoolean subscribed = new AtomicBoolean();
 
-    RepliedAsyncStream(List<E> events, Optional<Throwable> error) {
+    RepliedPush(List<E> events, Optional<Throwable> error) {
         this.events = events;
         this.error = error;
         error.ifPresent(completed::completeExceptionally);
     }
 
     @Override
-    public AsyncStreamResponse<E> subscribe(Handler<? super E> handler) {
-        return subscribe(handler, ForkJoinPool.commonPool());
+    public void subscribe(EventSink<? super E> host) {
+        subscribe(host, ForkJoinPool.commonPool());
     }
 
     @Override
-    public AsyncStreamResponse<E> subscribe(Handler<? super E> handler, Executor executor) {
+    public void subscribe(EventSink<? super E> host, Executor executor) {
         if (!subscribed.compareAndSet(false, true)) {
             throw new IllegalStateException("Cannot subscribe more than once");
         }
         executor.execute(() -> {
             try {
-                events.forEach(handler::onNext);
-                handler.onComplete(error);
+                events.forEach(host::onEvent);
+                host.onEnd(error);
             } finally {
                 completed.complete(null);
             }
         });
-        return this;
     }
 
     @Override
-    public CompletableFuture<Void> onCompleteFuture() {
+    public CompletableFuture<Void> completed() {
         return completed;
     }
 

@@ -1,11 +1,10 @@
-package io.llmops.openai;
+package io.llmops.instrument.sdk;
 
-import com.openai.core.http.AsyncStreamResponse;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 
-/** In which form a method of the SDK gives an answer. */
-enum Form {
+/** In which form a method of an SDK gives an answer. */
+public enum Form {
     WHOLE,
     FUTURE,
     RAW,
@@ -15,21 +14,19 @@ enum Form {
     RAW_STREAM,
     RAW_STREAM_FUTURE;
 
-    static Form of(Method method, boolean raw) {
+    /** Methods are told by their names and what they return; raw ones belong to an interface {@code WithRawResponse}. */
+    static Form of(Class<?> service, Method method, Class<?> asyncStream) {
+        boolean raw = service.getSimpleName().equals("WithRawResponse");
         boolean future = method.getReturnType() == CompletableFuture.class;
         if (method.getName().endsWith("Streaming")) {
             if (raw) {
                 return future ? RAW_STREAM_FUTURE : RAW_STREAM;
             }
-            return method.getReturnType() == AsyncStreamResponse.class ? ASYNC_STREAM : STREAM;
+            return method.getReturnType() == asyncStream ? ASYNC_STREAM : STREAM;
         }
         if (raw) {
             return future ? RAW_FUTURE : RAW;
         }
         return future ? FUTURE : WHOLE;
-    }
-
-    boolean isStreamed() {
-        return this == STREAM || this == ASYNC_STREAM || this == RAW_STREAM || this == RAW_STREAM_FUTURE;
     }
 }
