@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A chat completion or a response that succeeds, sent whole or as a stream as the client asks.
+ * A chat completion, a response or a message that succeeds, sent whole or as a stream as the client asks.
  *
  * <pre>{@code
  * Answer.builder().text("Fine, thanks.").outputTokens(5).timeToFirstChunk(Duration.ofMillis(300)).build();
@@ -16,9 +16,10 @@ import java.util.OptionalInt;
  *
  * @param text empty if the model only calls tools
  * @param reasoning what the model shows of its reasoning: in a response the summary, in a chat completion
- *     {@code reasoning_content}, as servers other than OpenAI's send it; empty for none
- * @param refusal what the model says instead of a text if it will not answer; empty if it does
- * @param finishReason such as {@code stop}, {@code length}, {@code tool_calls} or {@code content_filter}
+ *     {@code reasoning_content}, as servers other than OpenAI's send it, in a message the thinking; empty for none
+ * @param refusal what the model says instead of a text if it will not answer, or in a message why; empty if it does
+ * @param finishReason such as {@code stop}, {@code length}, {@code tool_calls} or {@code content_filter}; in messages
+ *     these become {@code end_turn}, {@code max_tokens}, {@code tool_use} and {@code refusal}, others stay as they are
  * @param usage what is billed, as far as it is stated
  * @param timing how long a real provider would have taken
  * @param identity what the provider says about itself
@@ -54,9 +55,15 @@ public record Answer(
      * @param outputTokens with the reasoning tokens; empty for about one for every four characters of the answer, plus
      *     the reasoning tokens
      * @param cachedTokens those of the input tokens that were read from a cache
+     * @param cacheWriteTokens those of the input tokens that were written to a cache, as only Anthropic tells
      * @param reasoningTokens those of the output tokens that the caller does not see
      */
-    public record Usage(OptionalInt inputTokens, OptionalInt outputTokens, int cachedTokens, int reasoningTokens) {}
+    public record Usage(
+            OptionalInt inputTokens,
+            OptionalInt outputTokens,
+            int cachedTokens,
+            int cacheWriteTokens,
+            int reasoningTokens) {}
 
     /**
      * Simulated time.

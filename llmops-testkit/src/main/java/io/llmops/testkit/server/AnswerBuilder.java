@@ -17,6 +17,7 @@ public final class AnswerBuilder {
     private OptionalInt inputTokens = OptionalInt.empty();
     private OptionalInt outputTokens = OptionalInt.empty();
     private int cachedTokens;
+    private int cacheWriteTokens;
     private int reasoningTokens;
     private Duration timeToFirstChunk = Duration.ZERO;
     private Duration delayPerChunk = Duration.ZERO;
@@ -72,6 +73,12 @@ public final class AnswerBuilder {
         return this;
     }
 
+    /** Input tokens that were written to a cache, as only Anthropic tells. */
+    public AnswerBuilder cacheWriteTokens(int cacheWriteTokens) {
+        this.cacheWriteTokens = tokens(cacheWriteTokens);
+        return this;
+    }
+
     public AnswerBuilder reasoningTokens(int reasoningTokens) {
         this.reasoningTokens = tokens(reasoningTokens);
         return this;
@@ -115,7 +122,7 @@ public final class AnswerBuilder {
                 refusal,
                 toolCalls,
                 finishReason.orElse(toolCalls.isEmpty() ? "stop" : "tool_calls"),
-                new Answer.Usage(inputTokens, outputTokens, cachedTokens, reasoningTokens),
+                new Answer.Usage(inputTokens, outputTokens, cachedTokens, cacheWriteTokens, reasoningTokens),
                 new Answer.Timing(timeToFirstChunk, delayPerChunk),
                 new Answer.Identity(id, model, fingerprint, serviceTier));
     }

@@ -1,6 +1,7 @@
 package io.llmops.testkit.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmops.testkit.http.Json;
 import java.util.List;
 
 /** {@code /v1/chat/completions}. */
@@ -32,5 +33,10 @@ final class ChatWire implements WireFormat {
         List<String> deltas = Deltas.of(completion.answer(), chunkTokens);
         return new CompletionStream(completion, request.includeUsage())
                 .begun(deltas.subList(0, Math.min(pieces, deltas.size())));
+    }
+
+    @Override
+    public SseEvent failed(Fault fault, int events) {
+        return new SseEvent(fault.delay(), Json.write(error(fault)));
     }
 }

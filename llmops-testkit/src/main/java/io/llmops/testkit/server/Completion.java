@@ -1,7 +1,7 @@
 package io.llmops.testkit.server;
 
 /**
- * An answer with everything in it decided: what both wire forms, whole and streamed, are written from.
+ * An answer with everything in it decided: what all wire forms, whole and streamed, are written from.
  *
  * @param created seconds since 1970
  * @param inputTokens with the cached ones
@@ -20,7 +20,7 @@ record Completion(String id, long created, String model, Answer answer, int inpu
                 answer.usage().outputTokens().orElseGet(() -> outputTokens(answer)));
     }
 
-    private static int inputTokens(ModelRequest request) {
+    static int inputTokens(ModelRequest request) {
         return request.messages().stream()
                 .mapToInt(message -> TextTokens.count(message.text()))
                 .sum();

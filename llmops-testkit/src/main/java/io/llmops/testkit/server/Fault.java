@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An error answer in OpenAI's form, {@code {"error":{"message","type","param","code"}}}.
+ * An error answer in OpenAI's form, {@code {"error":{"message","type","param","code"}}}. Who asked for a message gets it in
+ * Anthropic's, {@code {"type":"error","error":{"type","message"}}}: the type goes by the status, 503 becomes 529.
  *
  * @param retryAfter sent as {@code Retry-After} in whole seconds, rounded up, and as {@code retry-after-ms}
  * @param delay how long a real provider would have taken to refuse; see {@link ModelServer}

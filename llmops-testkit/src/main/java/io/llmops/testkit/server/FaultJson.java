@@ -11,14 +11,14 @@ final class FaultJson {
 
     private FaultJson() {}
 
-    static String body(Fault fault) {
+    static ObjectNode body(Fault fault) {
         ObjectNode json = Json.object();
         json.putObject("error")
                 .put("message", fault.message())
                 .put("type", fault.type())
                 .put("param", fault.param().orElse(null))
                 .put("code", fault.code().orElse(null));
-        return Json.write(json);
+        return json;
     }
 
     static Map<String, String> headers(Fault fault) {

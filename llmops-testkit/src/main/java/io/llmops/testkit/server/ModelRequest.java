@@ -36,7 +36,7 @@ public final class ModelRequest {
         return body.path("model").asText();
     }
 
-    /** The messages of a chat completion; of a response, its instructions and the messages of its input. */
+    /** The messages of a chat completion or a message, its system prompt first; of a response, its instructions and its input. */
     public List<Message> messages() {
         return messages;
     }
@@ -93,6 +93,9 @@ public final class ModelRequest {
         List<Message> messages = new ArrayList<>();
         if (body.path("instructions").isTextual()) {
             messages.add(new Message("system", body.path("instructions").textValue()));
+        }
+        if (body.has("system")) {
+            messages.add(new Message("system", textOf(body.path("system"))));
         }
         if (body.path("input").isTextual()) {
             messages.add(new Message("user", body.path("input").textValue()));

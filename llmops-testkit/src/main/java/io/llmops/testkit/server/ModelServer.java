@@ -13,19 +13,21 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A model server on the loopback address that speaks the OpenAI wire format: any client that takes a base URL can call
- * it.
+ * A model server on the loopback address that speaks the wire formats of OpenAI and Anthropic: any client that takes a base
+ * URL can call it.
  *
  * <pre>{@code
  * try (ModelServer server = ModelServer.start(Script.saying("Hello."))) {
  *     var client = OpenAIOkHttpClient.builder().baseUrl(server.baseUri().toString()).apiKey("any").build();
  *     server.enqueue(Fault.rateLimited(Duration.ofMillis(20)), new Hang());   // for the next two requests
+ *     var claude = AnthropicOkHttpClient.builder().baseUrl(server.rootUri().toString()).apiKey("any").build();
  * }
  * }</pre>
  *
  * <p>It answers {@code POST /v1/chat/completions}, whole and streamed, always with one choice; {@code POST
  * /v1/responses}, whole and streamed, and {@code GET /v1/responses/{id}} for one that it gave; {@code POST /v1/embeddings};
- * {@code GET /v1/models}; and errors as OpenAI does.
+ * {@code GET /v1/models}; and errors as OpenAI does. It answers {@code POST /v1/messages}, whole and streamed, and {@code POST
+ * /v1/messages/count_tokens} as Anthropic does, errors too.
  *
  * <p>Simulated delays are stated, not waited, so that a day of traffic replays in seconds: in milliseconds, in the
  * header {@code X-Simulated-Delay-Ms} or, in a stream, in a comment such as {@code : delay-ms=35.2} before each event.
@@ -69,7 +71,12 @@ public final class ModelServer implements AutoCloseable {
         return URI.create(http.uri() + "/v1");
     }
 
-    /** Replies for the next requests for chat completions or responses, in this order, instead of the script's. */
+    /** What clients of Anthropic's take as base URL: {@code http://127.0.0.1:port}. */
+    public URI rootUri() {
+        return http.uri();
+    }
+
+    /** Replies for the next requests for chat completions, responses or messages, in this order, instead of the script's. */
     public void enqueue(Reply... replies) {
         answers.enqueue(List.of(replies));
     }
@@ -96,7 +103,7 @@ public final class ModelServer implements AutoCloseable {
             checkKey(inbound);
             return route(inbound);
         } catch (Refusal e) {
-            return answers.fault(e.fault());
+            return answers.fault(e.fault(), isMessages(inbound) ? new MessagesWire() : new ChatWire());
         }
     }
 
@@ -105,10 +112,16 @@ public final class ModelServer implements AutoCloseable {
         return switch (endpoint) {
             case "POST /v1/chat/completions" -> answers.answer(read(inbound, "messages"), new ChatWire());
             case "POST /v1/responses" -> answers.answer(read(inbound, "input"), new ResponsesWire());
+            case "POST /v1/messages" -> answers.answer(read(inbound, "messages", "max_tokens"), new MessagesWire());
+            case "POST /v1/messages/count_tokens" -> Outbound.json(200, MessagesWire.count(read(inbound, "messages")));
             case "POST /v1/embeddings" -> Outbound.json(200, Embeddings.answer(read(inbound, "input")));
             case "GET /v1/models" -> Outbound.json(200, models());
             default -> given(endpoint);
         };
+    }
+
+    private static boolean isMessages(Inbound inbound) {
+        return inbound.path().startsWith("/v1/messages");
     }
 
     private Outbound given(String endpoint) {
@@ -118,8 +131,8 @@ public final class ModelServer implements AutoCloseable {
         throw new Refusal(Fault.of(404, Fault.INVALID_REQUEST, "Invalid URL (" + endpoint + ")"));
     }
 
-    private ModelRequest read(Inbound inbound, String content) {
-        ModelRequest request = reader.read(inbound, content);
+    private ModelRequest read(Inbound inbound, String... required) {
+        ModelRequest request = reader.read(inbound, required);
         log.add(request);
         return request;
     }
@@ -128,7 +141,7 @@ public final class ModelServer implements AutoCloseable {
         if (apiKey.isEmpty()) {
             return;
         }
-        String given = inbound.bearerToken()
+        String given = (isMessages(inbound) ? inbound.header("x-api-key") : inbound.bearerToken())
                 .orElseThrow(() -> new Refusal(Fault.of(
                         401, Fault.INVALID_REQUEST, "You didn't provide an API key in an Authorization header.")));
         if (!given.equals(apiKey.get())) {

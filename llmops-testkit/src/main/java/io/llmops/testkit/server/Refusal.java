@@ -1,6 +1,6 @@
 package io.llmops.testkit.server;
 
-/** Ends the handling of a request that OpenAI would not accept. */
+/** Ends the handling of a request that the provider would not accept. */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

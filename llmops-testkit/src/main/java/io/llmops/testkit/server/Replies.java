@@ -4,6 +4,7 @@ import io.llmops.testkit.http.Json;
 import io.llmops.testkit.http.Outbound;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -48,8 +49,9 @@ final class Replies {
                         new Refusal(Fault.of(404, Fault.INVALID_REQUEST, "Response with id '" + id + "' not found.")));
     }
 
-    Outbound fault(Fault fault) {
-        return delivery.json(fault.status(), FaultJson.headers(fault), FaultJson.body(fault), fault.delay());
+    Outbound fault(Fault fault, WireFormat wire) {
+        Fault said = wire.said(fault);
+        return delivery.json(said.status(), FaultJson.headers(said), Json.write(wire.error(said)), said.delay());
     }
 
     private Reply scripted(ModelRequest request) {
@@ -62,7 +64,10 @@ final class Replies {
 
     private Outbound send(ModelRequest request, Reply reply, WireFormat wire) {
         if (reply instanceof Fault fault) {
-            return fault(fault);
+            return fault(fault, wire);
+        }
+        if (reply instanceof FaultMidway midway) {
+            return request.stream() ? failedStream(request, midway, wire) : fault(midway.fault(), wire);
         }
         if (reply instanceof Answer answer) {
             return request.stream() ? stream(request, answer, wire) : whole(request, answer, wire);
@@ -76,7 +81,7 @@ final class Replies {
     private Outbound whole(ModelRequest request, Answer answer, WireFormat wire) {
         long number = replies.incrementAndGet();
         String body = Json.write(wire.whole(completion(request, answer, number, wire)));
-        return delivery.json(200, headers(number), body, delay(answer, wire));
+        return delivery.json(200, headers(number, wire), body, delay(answer, wire));
     }
 
     private Outbound cutWhole(ModelRequest request, Break broken, WireFormat wire) {
@@ -85,19 +90,27 @@ final class Replies {
         String body = Json.write(wire.whole(completion(request, answer, number, wire)));
         int chunks = Math.max(1, wire.pieces(answer, chunkTokens));
         double share = Math.min(broken.chunks(), chunks) / (double) chunks;
-        return delivery.cutJson(headers(number), body, share, delay(answer, wire));
+        return delivery.cutJson(headers(number, wire), body, share, delay(answer, wire));
     }
 
     private Outbound stream(ModelRequest request, Answer answer, WireFormat wire) {
         long number = replies.incrementAndGet();
         return delivery.events(
-                headers(number), wire.stream(completion(request, answer, number, wire), request, chunkTokens));
+                headers(number, wire), wire.stream(completion(request, answer, number, wire), request, chunkTokens));
     }
 
     private Outbound cutStream(ModelRequest request, Break broken, WireFormat wire) {
         long number = replies.incrementAndGet();
         Completion completion = completion(request, broken.answer(), number, wire);
-        return delivery.cutEvents(headers(number), wire.begun(completion, request, chunkTokens, broken.chunks()));
+        return delivery.cutEvents(headers(number, wire), wire.begun(completion, request, chunkTokens, broken.chunks()));
+    }
+
+    private Outbound failedStream(ModelRequest request, FaultMidway midway, WireFormat wire) {
+        long number = replies.incrementAndGet();
+        Completion completion = completion(request, midway.answer(), number, wire);
+        List<SseEvent> events = new ArrayList<>(wire.begun(completion, request, chunkTokens, midway.chunks()));
+        events.add(wire.failed(midway.fault(), events.size()));
+        return delivery.events(headers(number, wire), events);
     }
 
     private Completion completion(ModelRequest request, Answer answer, long number, WireFormat wire) {
@@ -114,7 +127,7 @@ final class Replies {
         return SimulatedDelay.of(answer.timing(), chunks);
     }
 
-    private static Map<String, String> headers(long number) {
-        return Map.of("x-request-id", "req_" + number);
+    private static Map<String, String> headers(long number, WireFormat wire) {
+        return Map.of(wire.requestIdHeader(), "req_" + number);
     }
 }

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 public interface Script {
 
     /**
-     * The reply to one request for a chat completion or a response.
+     * The reply to one request for a chat completion, a response or a message.
      *
      * @param random seeded by the server's seed and the request's body, so that a reply which depends on nothing else
      *     is the same whenever and in whatever order the request arrives
