@@ -1,0 +1,26 @@
+package io.llmops.anthropic;
+
+import com.anthropic.core.ObjectMappers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmops.instrument.json.JsonForm;
+
+/** The SDK's objects as JSON, and back. */
+final class Json {
+
+    private static final JsonForm FORM = new JsonForm(ObjectMappers.jsonMapper());
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return FORM.object();
+    }
+
+    static ObjectNode tree(Object sdks) {
+        return FORM.tree(sdks);
+    }
+
+    static <T> T value(JsonNode tree, Class<T> type) {
+        return FORM.value(tree, type);
+    }
+}
