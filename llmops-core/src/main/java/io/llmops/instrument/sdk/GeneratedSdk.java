@@ -4,8 +4,10 @@ import io.llmops.instrument.adapter.Api;
 import io.llmops.instrument.adapter.CallForm;
 import io.llmops.instrument.adapter.Calls;
 import io.llmops.record.CallRecorder;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What proxies need to know of an SDK. Thread-safe. */
 public interface GeneratedSdk {
@@ -34,4 +36,15 @@ public interface GeneratedSdk {
 
     /** The shells of the SDK's own types. */
     <P, R, E> CallForm<P, ?> form(Form form, Calls<P, R, E> calls);
+
+    /**
+     * What a method gives that goes on to call its service, such as a loop over tools: made of the proxy, so that those calls
+     * are recorded too. Null for any other method.
+     *
+     * @throws Throwable what the delegate would throw
+     */
+    default @Nullable Object helper(Object proxy, Object delegate, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        return null;
+    }
 }

@@ -64,6 +64,10 @@ public final class ServiceProxy {
             // leads to the abstract method, on this proxy: that is where calls are recorded
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
+        Object helper = arguments == null ? null : sdk.helper(proxy, delegate, method, arguments);
+        if (helper != null) {
+            return helper;
+        }
         return api != null && arguments != null && asksAModel(method)
                 ? recorded(api, method, arguments)
                 : stoodInFor(method.getReturnType(), call(method, arguments), recorder);

@@ -19,9 +19,11 @@ import io.llmops.instrument.sdk.Form;
 import io.llmops.instrument.sdk.GeneratedSdk;
 import io.llmops.instrument.sdk.Recorders;
 import io.llmops.record.CallRecorder;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The clients and services of anthropic-java, which of their methods ask a model, and where they send their calls. */
 final class AnthropicSdk implements GeneratedSdk {
@@ -101,5 +103,11 @@ final class AnthropicSdk implements GeneratedSdk {
     @Override
     public <P, R, E> CallForm<P, ?> form(Form form, Calls<P, R, E> calls) {
         return new Forms<>(calls).of(form);
+    }
+
+    @Override
+    public @Nullable Object helper(Object proxy, Object delegate, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        return Helpers.of(proxy, delegate, method, arguments);
     }
 }

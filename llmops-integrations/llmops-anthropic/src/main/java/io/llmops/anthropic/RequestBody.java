@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What a request says, and the places of its texts. The system prompt, if there is one, is the first message. */
@@ -71,7 +72,7 @@ final class RequestBody {
                 OptionalDouble.empty(),
                 stops,
                 OptionalLong.empty(),
-                java.util.OptionalInt.empty(),
+                OptionalInt.empty(),
                 outputType());
     }
 
