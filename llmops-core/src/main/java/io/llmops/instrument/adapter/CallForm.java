@@ -33,7 +33,7 @@ public record CallForm<P, T>(
         return new CallForm<>(false, false, reply, CallForm::thrown, instrumented);
     }
 
-    /** The call ends later: when a raw answer is parsed. */
+    /** The call ends later: when a future completes, or a raw answer is parsed. */
     public static <P, T> CallForm<P, T> later(Function<LlmResponse, T> reply, Instrumented<P, T> instrumented) {
         return new CallForm<>(false, true, reply, CallForm::thrown, instrumented);
     }

@@ -43,7 +43,7 @@ public interface GeneratedSdk {
      *
      * @throws Throwable what the delegate would throw
      */
-    default @Nullable Object helper(Object proxy, Object delegate, Method method, @Nullable Object[] arguments)
+    default @Nullable Object callingBack(Object proxy, Object delegate, Method method, @Nullable Object[] arguments)
             throws Throwable {
         return null;
     }

@@ -64,9 +64,9 @@ public final class ServiceProxy {
             // leads to the abstract method, on this proxy: that is where calls are recorded
             return InvocationHandler.invokeDefault(proxy, method, arguments);
         }
-        Object helper = arguments == null ? null : sdk.helper(proxy, delegate, method, arguments);
-        if (helper != null) {
-            return helper;
+        Object callingBack = arguments == null ? null : sdk.callingBack(proxy, delegate, method, arguments);
+        if (callingBack != null) {
+            return callingBack;
         }
         return api != null && arguments != null && asksAModel(method)
                 ? recorded(api, method, arguments)

@@ -106,8 +106,8 @@ final class AnthropicSdk implements GeneratedSdk {
     }
 
     @Override
-    public @Nullable Object helper(Object proxy, Object delegate, Method method, @Nullable Object[] arguments)
+    public @Nullable Object callingBack(Object proxy, Object delegate, Method method, @Nullable Object[] arguments)
             throws Throwable {
-        return Helpers.of(proxy, delegate, method, arguments);
+        return CallingBack.of(proxy, delegate, method, arguments);
     }
 }

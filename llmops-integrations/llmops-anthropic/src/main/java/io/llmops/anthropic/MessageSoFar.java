@@ -123,14 +123,15 @@ final class MessageSoFar {
      *     out. Else all is one choice.
      */
     LlmResponse whole(boolean byBlock) {
-        Map<Integer, List<Part>> choices = new TreeMap<>(Map.of(0, new ArrayList<>()));
+        Map<Integer, List<Part>> choices = new TreeMap<>();
+        List<Part> first = choices.computeIfAbsent(0, any -> new ArrayList<>());
         for (int index : indexes()) {
             StreamedBlock block = blocks.get(index);
             if (block != null) {
                 int choice = byBlock ? block.channel.choice() : 0;
                 choices.computeIfAbsent(choice, any -> new ArrayList<>()).add(block.part());
             } else if (!byBlock) {
-                choices.getOrDefault(0, List.of()).addAll(atOnce.getOrDefault(index, List.of()));
+                first.addAll(atOnce.getOrDefault(index, List.of()));
             }
         }
         choices.forEach((ordinal, parts) ->

@@ -3,22 +3,15 @@ package io.llmops.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmops.call.CallBlockedException;
-import io.llmops.call.Channel;
-import io.llmops.call.Choice;
-import io.llmops.call.Edits;
 import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmException;
 import io.llmops.call.LlmResponse;
-import io.llmops.call.Passage;
 import io.llmops.instrument.adapter.StreamedAnswer;
-import io.llmops.instrument.json.PartList;
 import io.llmops.instrument.json.Slot;
 import io.llmops.record.ActiveCall;
 import io.llmops.record.Admission;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +44,7 @@ final class StreamedMessage<E> implements StreamedAnswer<E> {
             return;
         }
         switch (tree.path("type").asText("")) {
-            case "content_block_start" -> show(call.enforcesOutput() && screenBegun(tree) ? made(tree) : event, host);
+            case "content_block_start" -> show(call.enforcesOutput() && isEdited(tree) ? made(tree) : event, host);
             case "content_block_delta" -> delta(event, tree, host);
             case "content_block_stop" -> {
                 showRest(answer.block(tree), host);
@@ -83,11 +76,11 @@ final class StreamedMessage<E> implements StreamedAnswer<E> {
             show(event, host);
             return;
         }
-        if (block.drained) {
+        String text = piece.get().text();
+        if (block.drained && !text.isEmpty()) {
             throw call.refuse("a content block went on after its end");
         }
-        String text = piece.get().text();
-        String shown = call.chunk(block.channel, text);
+        String shown = block.drained ? text : call.chunk(block.channel, text);
         if (shown.equals(text)) {
             show(event, host);
         } else {
@@ -96,48 +89,12 @@ final class StreamedMessage<E> implements StreamedAnswer<E> {
         }
     }
 
-    /** A block may begin with text, and what a tool of the provider's gave comes at once. */
-    private boolean screenBegun(ObjectNode tree) {
-        PartList parts = new PartList();
-        ContentBlocks.read(tree.path("content_block"), parts);
-        Map<String, String> edits = new HashMap<>();
-        for (Passage passage : passages(parts)) {
-            String shown = screened(answer.block(tree), passage.text());
-            if (!shown.equals(passage.text())) {
-                edits.put(passage.id(), shown);
-            }
-        }
-        return !edits.isEmpty() && edited(parts, Edits.of(edits));
-    }
-
-    private static List<Passage> passages(PartList parts) {
-        return LlmResponse.builder()
-                .choice(new Choice(0, parts.parts(), Optional.empty()))
-                .build()
-                .passages();
-    }
-
-    private String screened(@Nullable StreamedBlock block, String text) {
-        if (block == null) {
-            Channel channel = answer.channel(Channel.Kind.TEXT);
-            return call.chunk(channel, text) + call.drain(channel);
-        }
-        if (!block.isToolUse()) {
-            return text.isEmpty() ? text : call.chunk(block.channel, text);
-        }
-        if (text.equals("{}")) {
-            return text; // its input comes in pieces
-        }
-        block.drained = true;
-        return call.chunk(block.channel, text) + call.drain(block.channel);
-    }
-
-    private boolean edited(PartList parts, Edits edits) {
-        Boolean any = call.read(() -> parts.edit(0, edits));
-        if (any == null) {
+    private boolean isEdited(ObjectNode start) {
+        Boolean edited = new BlockStart(call, answer).screen(start);
+        if (edited == null) {
             throw cannotCarry();
         }
-        return any;
+        return edited;
     }
 
     private void showRest(@Nullable StreamedBlock block, Outlet<E> host) {

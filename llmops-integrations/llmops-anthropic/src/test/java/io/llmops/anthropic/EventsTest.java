@@ -149,6 +149,7 @@ class EventsTest {
             begin(
                     0,
                     "{\"type\": \"tool_use\", \"id\": \"t\", \"name\": \"say\", \"input\": {\"word\": \"opensesame\"}}"),
+            delta(0, "input_json", ""),
             stop(0),
             END,
             STOP
@@ -156,7 +157,7 @@ class EventsTest {
 
         assertThat(Json.tree(events(redacting, events).get(1)).at("/content_block/input"))
                 .isEqualTo(Json.object().put("word", PLACEHOLDER));
-        assertThat(events(plain, events)).hasSize(5);
+        assertThat(events(plain, events)).hasSize(6);
         assertThat(plain.next().response().orElseThrow().choices().get(0).parts())
                 .containsExactly(new Part.ToolCall("t", "say", "{\"word\":\"opensesame\"}"));
     }

@@ -11,10 +11,10 @@ import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Helpers of the beta service that call it again: tool runners and message threads. */
-final class Helpers {
+/** What the beta service gives that calls it again: tool runners and message threads. */
+final class CallingBack {
 
-    private Helpers() {}
+    private CallingBack() {}
 
     static @Nullable Object of(Object proxy, Object delegate, Method method, @Nullable Object[] arguments)
             throws Throwable {
