@@ -2,6 +2,8 @@ package io.llmops.alerting;
 
 import io.llmops.Extension;
 import io.llmops.OpsEvent;
+import io.llmops.alerting.alert.ActiveAlert;
+import io.llmops.alerting.alert.Alert;
 import io.llmops.alerting.alert.Alerts;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentBook;
@@ -54,6 +56,7 @@ public final class Alerting implements Extension {
     private final Alerts alerts;
     private final Dispatcher dispatcher;
     private final IncidentBook incidents;
+    private volatile List<ActiveAlert> activeAlerts = List.of();
     private Failures failures = Failures.loggedOnly();
     private @Nullable SdkMeterProvider meters;
     private @Nullable Ticker ticker;
@@ -178,6 +181,7 @@ public final class Alerting implements Extension {
             settings.listener().ifPresent(listener -> tell(listener, change, now));
             dispatcher.dispatch(change);
         }
+        activeAlerts = alerts.active().stream().map(Alert::asOfNow).toList();
     }
 
     private void tell(IncidentListener listener, IncidentChange change, Instant now) {
@@ -201,6 +205,16 @@ public final class Alerting implements Extension {
         } catch (JournalException e) {
             throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What is watched. */
+    public List<Monitor> monitors() {
+        return settings.monitors();
+    }
+
+    /** The alerts that are pending, firing or recovering, as the last tick left them. From any thread. */
+    public List<ActiveAlert> activeAlerts() {
+        return activeAlerts;
     }
 
     /** What notifiers were not able to tell, and why. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmops.LlmOps;
+import io.llmops.alerting.alert.ActiveAlert;
+import io.llmops.alerting.alert.Phase;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentChange.Kind;
 import io.llmops.alerting.monitor.Monitor;
@@ -12,6 +14,7 @@ import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.notify.Delivery;
 import io.llmops.alerting.notify.Notification;
 import io.llmops.alerting.notify.Notifier;
+import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.signal.Signal;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
@@ -52,6 +55,24 @@ class AlertingTest {
 
         assertThat(heard).extracting(IncidentChange::kind).containsExactly(Kind.OPENED);
         assertThat(heard.get(0).news().get(0)).contains("count of gen_ai.client.inference.duration over 5m is 5");
+    }
+
+    @Test
+    void showsWhatIsWatchedAndWhatIsWrongAsTheLastTickLeftIt() {
+        Alerting alerting =
+                Alerting.builder().monitors(List.of(BUSY)).manually().build();
+        try (LlmOps ops = LlmOps.builder().with(alerting).build()) {
+            assertThat(alerting.monitors()).containsExactly(BUSY);
+            assertThat(alerting.activeAlerts()).isEmpty();
+            ask(ops);
+            alerting.tick(now.plusSeconds(10));
+            assertThat(alerting.activeAlerts()).extracting(ActiveAlert::phase).containsExactly(Phase.PENDING);
+            alerting.tick(now.plusSeconds(80));
+        }
+
+        assertThat(alerting.activeAlerts())
+                .singleElement()
+                .isEqualTo(new ActiveAlert(BUSY, Labels.none(), Phase.FIRING, now.plusSeconds(10)));
     }
 
     @Test

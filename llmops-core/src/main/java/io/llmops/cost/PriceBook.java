@@ -70,6 +70,21 @@ public final class PriceBook {
         }
     }
 
+    /**
+     * Reads a price book from a stream, which is left open.
+     *
+     * @param name what to call it where something is wrong with it
+     * @throws IllegalArgumentException naming line and key, if it is malformed
+     * @throws UncheckedIOException if the stream cannot be read
+     */
+    public static PriceBook read(InputStream json, String name) {
+        try {
+            return PriceBookJson.read(json, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The price book " + name + " cannot be read", e);
+        }
+    }
+
     /** A book in which the entries of {@code other} come before the ones here. */
     public PriceBook with(PriceBook other) {
         Map<String, Map<String, Price>> merged = new HashMap<>();

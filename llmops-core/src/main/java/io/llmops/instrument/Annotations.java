@@ -12,10 +12,15 @@ final class Annotations {
 
     private final Class<?> type;
     private final Hierarchy hierarchy;
+    private final Optional<InstrumentedLlm> ofDeclaration;
 
-    Annotations(Class<?> type, Hierarchy hierarchy) {
+    /**
+     * @param ofDeclaration by whoever declared the bean: nearer than what its types say, farther than what its methods do
+     */
+    Annotations(Class<?> type, Hierarchy hierarchy, Optional<InstrumentedLlm> ofDeclaration) {
         this.type = type;
         this.hierarchy = hierarchy;
+        this.ofDeclaration = ofDeclaration;
     }
 
     Optional<InstrumentedLlm> of(Method method) {
@@ -28,6 +33,10 @@ final class Annotations {
             return own;
         }
         Stream<Class<?>> declaring = versions.stream().map(Method::getDeclaringClass);
+        return ofDeclaration.or(() -> ofTypes(declaring));
+    }
+
+    private Optional<InstrumentedLlm> ofTypes(Stream<Class<?>> declaring) {
         return first(Stream.of(hierarchy.classes().stream(), Stream.<Class<?>>of(type), declaring)
                 .flatMap(types -> types)
                 .map(it -> it.getAnnotation(InstrumentedLlm.class)));

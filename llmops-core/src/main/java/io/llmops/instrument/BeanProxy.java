@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A JDK proxy in front of a bean. It equals itself alone: not the bean, for then {@code equals} would not be symmetric. */
-final class BeanProxy implements InvocationHandler {
+final class BeanProxy implements InvocationHandler, Instrumented {
 
     private final Object bean;
     private final InstrumentedMethods methods;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,13 +67,38 @@ public final class InstrumentedBeans {
      * @throws IllegalArgumentException if nothing is annotated, a return type is unknown, or a mapping fits no method
      */
     public InstrumentedMethods methods(Class<?> type, Class<?> beanClass, CallMapping<?>... mappings) {
+        List<CallMapping<?>> demanded = List.of(mappings);
+        InstrumentedMethods methods =
+                InstrumentedMethods.of(List.of(type), beanClass, Optional.empty(), carrying(type, demanded));
+        methods.refuseUnused(demanded);
+        return told(type, methods);
+    }
+
+    /**
+     * The annotated methods of a bean of a container, which may show several interfaces and be declared, annotation and all,
+     * by somebody other than its class.
+     *
+     * @param types the methods that will be called are theirs: interfaces, or one class whose methods are intercepted
+     * @param ofDeclaration counts before what types say and after what methods do
+     * @param mappings of all beans: those that fit none of the methods are left aside
+     * @throws IllegalArgumentException if nothing is annotated, or a return type is unknown
+     */
+    public InstrumentedMethods methods(
+            List<Class<?>> types,
+            Class<?> beanClass,
+            Optional<InstrumentedLlm> ofDeclaration,
+            List<CallMapping<?>> mappings) {
+        return told(
+                beanClass, InstrumentedMethods.of(types, beanClass, ofDeclaration, carrying(beanClass, mappings)));
+    }
+
+    private InstrumentedMethods.Means carrying(Class<?> type, List<CallMapping<?>> mappings) {
         Map<CallTarget, CallRecorder> shared = new HashMap<>();
-        InstrumentedMethods methods = InstrumentedMethods.of(
-                type,
-                beanClass,
-                List.of(mappings),
-                target -> shared.computeIfAbsent(target, it -> recorders.apply(type, it)),
-                handlers());
+        return new InstrumentedMethods.Means(
+                mappings, target -> shared.computeIfAbsent(target, it -> recorders.apply(type, it)), handlers());
+    }
+
+    private InstrumentedMethods told(Class<?> type, InstrumentedMethods methods) {
         if (told.add(type)) {
             Gaps.of(methods).forEach(log::warn);
         }

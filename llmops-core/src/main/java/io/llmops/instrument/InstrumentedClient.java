@@ -15,7 +15,7 @@ import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletableFuture;
 
 /** A client whose calls are recorded, guarded and told to the listeners; its caller sees what the delegate does, nothing else. */
-public final class InstrumentedClient implements LlmClient {
+public final class InstrumentedClient implements LlmClient, Instrumented {
 
     private final LlmClient delegate;
     private final CallRecorder recorder;

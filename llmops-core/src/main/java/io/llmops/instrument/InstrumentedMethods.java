@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The annotated methods of one type of bean: what every interceptor calls, be it a JDK proxy or a Spring
+ * The annotated methods of a bean: what every interceptor calls, be it a JDK proxy or a Spring
  * {@code MethodInterceptor}. Thread-safe.
  *
  * <pre>{@code
@@ -40,86 +41,86 @@ public final class InstrumentedMethods {
     /** How calls of one method are made. */
     private record Plan(CallRecorder recorder, MethodMapping mapping, ReturnTypeHandler handler) {}
 
-    private final Class<?> type;
+    /** What calls are made with. */
+    record Means(
+            List<CallMapping<?>> mappings, Function<CallTarget, CallRecorder> recorders, List<ReturnTypeHandler> handlers) {}
+
+    private final List<Class<?>> types;
     private final Map<Method, Plan> plans = new LinkedHashMap<>();
 
-    private InstrumentedMethods(Class<?> type) {
-        this.type = type;
+    private InstrumentedMethods(List<Class<?>> types) {
+        this.types = types;
     }
 
     /** See {@link InstrumentedBeans#methods}. */
     static InstrumentedMethods of(
-            Class<?> type,
-            Class<?> beanClass,
-            List<CallMapping<?>> mappings,
-            Function<CallTarget, CallRecorder> recorders,
-            List<ReturnTypeHandler> handlers) {
-        InstrumentedMethods methods = new InstrumentedMethods(type);
+            List<Class<?>> types, Class<?> beanClass, Optional<InstrumentedLlm> ofDeclaration, Means means) {
+        InstrumentedMethods methods = new InstrumentedMethods(List.copyOf(types));
+        types.forEach(type -> methods.addPlans(type, beanClass, ofDeclaration, means));
+        methods.refuseUnlessAny(beanClass);
+        return methods;
+    }
+
+    private void addPlans(
+            Class<?> type, Class<?> beanClass, Optional<InstrumentedLlm> ofDeclaration, Means means) {
         Hierarchy hierarchy = new Hierarchy(type, beanClass);
-        Annotations annotations = new Annotations(type, hierarchy);
+        Annotations annotations = new Annotations(type, hierarchy, ofDeclaration);
         for (Method method : type.getMethods()) {
             annotations.of(method).ifPresent(annotation -> {
                 Method asked = Hierarchy.bridged(method);
                 Type returned = hierarchy.resolved(asked.getGenericReturnType());
-                methods.plans.put(method, methods.plan(asked, annotation, returned, mappings, recorders, handlers));
+                plans.put(method, plan(type, asked, annotation, returned, means));
             });
         }
-        methods.refuseUnlessAny(beanClass);
-        methods.refuseUnused(mappings);
-        return methods;
     }
 
-    private Plan plan(
-            Method method,
-            InstrumentedLlm annotation,
-            Type returned,
-            List<CallMapping<?>> mappings,
-            Function<CallTarget, CallRecorder> recorders,
-            List<ReturnTypeHandler> handlers) {
-        for (ReturnTypeHandler handler : handlers) {
-            Optional<Answers> answers = answers(method, returned, handler);
+    private static Plan plan(
+            Class<?> type, Method method, InstrumentedLlm annotation, Type returned, Means means) {
+        String name = type.getSimpleName() + "." + method.getName();
+        for (ReturnTypeHandler handler : means.handlers()) {
+            Optional<Answers> answers = answers(name, returned, handler);
             if (answers.isPresent()) {
                 Signature signature = new Signature(
-                        name(method),
+                        name,
                         annotation.operation(),
                         Optional.of(annotation.model()).filter(model -> !model.isBlank()),
                         List.of(method.getParameterTypes()),
                         Types.raw(answers.get().type()),
                         answers.get().streamed());
                 return new Plan(
-                        recorders.apply(CallTarget.of(annotation.provider())),
-                        MethodMapping.of(signature, mappings),
+                        means.recorders().apply(CallTarget.of(annotation.provider())),
+                        MethodMapping.of(signature, means.mappings()),
                         handler);
             }
         }
-        throw new IllegalArgumentException(name(method) + " returns " + returned + ", which no handler knows");
+        throw new IllegalArgumentException(name + " returns " + returned + ", which no handler knows");
     }
 
-    private Optional<Answers> answers(Method method, Type returned, ReturnTypeHandler handler) {
+    private static Optional<Answers> answers(String method, Type returned, ReturnTypeHandler handler) {
         try {
             return handler.answers(returned);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name(method) + " cannot be instrumented: " + e.getMessage(), e);
+            throw new IllegalArgumentException(method + " cannot be instrumented: " + e.getMessage(), e);
         }
-    }
-
-    private String name(Method method) {
-        return type.getSimpleName() + "." + method.getName();
     }
 
     private void refuseUnlessAny(Class<?> beanClass) {
         if (plans.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Nothing of " + type.getName() + " is instrumented: put @InstrumentedLlm on "
+                    "Nothing of " + names() + " is instrumented: put @InstrumentedLlm on "
                             + "it, on its methods that ask a model, or on " + beanClass.getName()
                             + "; on a type it means the methods that take a parameter");
         }
     }
 
-    private void refuseUnused(List<CallMapping<?>> mappings) {
+    private String names() {
+        return types.stream().map(Class::getName).collect(Collectors.joining(", "));
+    }
+
+    void refuseUnused(List<CallMapping<?>> mappings) {
         for (CallMapping<?> mapping : mappings) {
             if (mappings().stream().noneMatch(each -> each.mapping().equals(mapping))) {
-                throw new IllegalArgumentException(mapping + " fits no method of " + type.getName()
+                throw new IllegalArgumentException(mapping + " fits no method of " + names()
                         + ": they answer with "
                         + mappings().stream()
                                 .map(each -> each.signature().answerType().getName())

@@ -81,6 +81,11 @@ public final class Alert {
         return state.phase();
     }
 
+    /** As it stands; for other threads. */
+    public ActiveAlert asOfNow() {
+        return new ActiveAlert(monitor, labels, phase(), onset);
+    }
+
     @Override
     public String toString() {
         return monitor.name() + labels + " " + state;

@@ -1,5 +1,6 @@
 package io.llmops.instrument.sdk;
 
+import io.llmops.instrument.Instrumented;
 import io.llmops.instrument.adapter.Api;
 import io.llmops.instrument.adapter.Calls;
 import io.llmops.record.CallRecorder;
@@ -48,7 +49,17 @@ public final class ServiceProxy {
 
     private static Object of(Class<?> type, Object delegate, GeneratedSdk sdk, CallRecorder recorder) {
         return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, new ServiceProxy(type, delegate, sdk, recorder)::invoke);
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                new Handler(new ServiceProxy(type, delegate, sdk, recorder)));
+    }
+
+    private record Handler(ServiceProxy service) implements InvocationHandler, Instrumented {
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            return service.invoke(proxy, method, arguments);
+        }
     }
 
     private @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)

@@ -1,14 +1,8 @@
 package io.llmops.anthropic;
 
-import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.core.ClientOptions;
 import com.anthropic.core.RequestOptions;
 import com.anthropic.core.http.AsyncStreamResponse;
-import com.anthropic.services.async.BetaServiceAsync;
-import com.anthropic.services.async.MessageServiceAsync;
-import com.anthropic.services.blocking.BetaService;
-import com.anthropic.services.blocking.MessageService;
 import io.llmops.LlmOps;
 import io.llmops.call.CallTarget;
 import io.llmops.instrument.adapter.Api;
@@ -20,53 +14,24 @@ import io.llmops.instrument.sdk.GeneratedSdk;
 import io.llmops.instrument.sdk.Recorders;
 import io.llmops.record.CallRecorder;
 import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The clients and services of anthropic-java, which of their methods ask a model, and where they send their calls. */
+/** What proxies need to know of anthropic-java. */
 final class AnthropicSdk implements GeneratedSdk {
 
-    private final Map<Class<?>, Map<String, Api<?, ?, ?>>> services = new HashMap<>();
     private final Recorders recorders;
     private final Optional<String> provider;
 
     AnthropicSdk(LlmOps ops, Optional<String> provider) {
         this.recorders = new Recorders(target -> ops.recorder(target, new AnthropicErrors()));
         this.provider = provider;
-        leadsOn(AnthropicClient.class, AnthropicClientAsync.class);
-        leadsOn(AnthropicClient.WithRawResponse.class, AnthropicClientAsync.WithRawResponse.class);
-        leadsOn(BetaService.class, BetaServiceAsync.class);
-        leadsOn(BetaService.WithRawResponse.class, BetaServiceAsync.WithRawResponse.class);
-        Api<?, ?, ?> messages = new PlainMessages();
-        asks(messages, MessageService.class, MessageServiceAsync.class);
-        asks(messages, MessageService.WithRawResponse.class, MessageServiceAsync.WithRawResponse.class);
-        Api<?, ?, ?> beta = new BetaMessages();
-        asks(
-                beta,
-                com.anthropic.services.blocking.beta.MessageService.class,
-                com.anthropic.services.async.beta.MessageServiceAsync.class);
-        asks(
-                beta,
-                com.anthropic.services.blocking.beta.MessageService.WithRawResponse.class,
-                com.anthropic.services.async.beta.MessageServiceAsync.WithRawResponse.class);
-    }
-
-    private void leadsOn(Class<?> sync, Class<?> async) {
-        services.put(sync, Map.of());
-        services.put(async, Map.of());
-    }
-
-    private void asks(Api<?, ?, ?> messages, Class<?> sync, Class<?> async) {
-        Map<String, Api<?, ?, ?>> methods = Map.of("create", messages, "createStreaming", messages);
-        services.put(sync, methods);
-        services.put(async, methods);
     }
 
     @Override
     public Map<Class<?>, Map<String, Api<?, ?, ?>>> services() {
-        return services;
+        return AnthropicServices.ALL;
     }
 
     @Override

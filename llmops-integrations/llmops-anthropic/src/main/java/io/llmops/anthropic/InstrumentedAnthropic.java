@@ -5,6 +5,7 @@ import com.anthropic.client.AnthropicClientAsync;
 import io.llmops.LlmOps;
 import io.llmops.instrument.sdk.ServiceProxy;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Instruments a client of the official Anthropic SDK: what you get is an {@code AnthropicClient} like any other.
@@ -57,6 +58,11 @@ public final class InstrumentedAnthropic {
                     "provider must not be blank: name it as OpenTelemetry does, such as 'aws.bedrock'");
         }
         return new InstrumentedAnthropic(ops, Optional.of(name));
+    }
+
+    /** The interfaces of the SDK whose JDK proxies are made here: what a native image must be told. */
+    public static Set<Class<?>> standInFor() {
+        return AnthropicServices.ALL.keySet();
     }
 
     public AnthropicClient client(AnthropicClient client) {

@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import io.llmops.instrument.Instrumented;
 import io.llmops.record.CallRecorder;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * A chat model whose calls are recorded and guarded. Each method calls its namesake: whatever the model makes of it, its
  * listeners among it, happens there and once.
  */
-final class InstrumentedChatModel implements ChatModel {
+final class InstrumentedChatModel implements ChatModel, Instrumented {
 
     private final ChatModel delegate;
     private final Asking<ChatRequest, ChatResponse> asking;

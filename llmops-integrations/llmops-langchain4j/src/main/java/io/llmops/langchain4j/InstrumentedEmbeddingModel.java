@@ -11,6 +11,7 @@ import dev.langchain4j.model.embedding.request.EmbeddingRequest;
 import dev.langchain4j.model.embedding.request.EmbeddingRequestParameters;
 import dev.langchain4j.model.embedding.response.EmbeddingResponse;
 import dev.langchain4j.model.output.Response;
+import io.llmops.instrument.Instrumented;
 import io.llmops.record.CallRecorder;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An embedding model whose calls are recorded and guarded. Each method calls its namesake. */
-final class InstrumentedEmbeddingModel implements EmbeddingModel {
+final class InstrumentedEmbeddingModel implements EmbeddingModel, Instrumented {
 
     private static final String UNKNOWN = "unknown"; // what LangChain4j says of a model that does not tell its name
 

@@ -11,6 +11,7 @@ import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import io.llmops.call.CallBlockedException;
+import io.llmops.instrument.Instrumented;
 import io.llmops.record.ActiveCall;
 import io.llmops.record.CallRecorder;
 import io.opentelemetry.context.Scope;
@@ -20,7 +21,7 @@ import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 
 /** A streaming chat model whose calls are recorded and guarded. Each method calls its namesake. */
-final class InstrumentedStreamingChatModel implements StreamingChatModel {
+final class InstrumentedStreamingChatModel implements StreamingChatModel, Instrumented {
 
     private final StreamingChatModel delegate;
     private final CallRecorder recorder;

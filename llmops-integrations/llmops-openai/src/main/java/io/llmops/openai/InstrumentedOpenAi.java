@@ -5,6 +5,7 @@ import com.openai.client.OpenAIClientAsync;
 import io.llmops.LlmOps;
 import io.llmops.instrument.sdk.ServiceProxy;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Instruments a client of the official OpenAI SDK: what you get is an {@code OpenAIClient} like any other.
@@ -66,6 +67,11 @@ public final class InstrumentedOpenAi {
      */
     public InstrumentedOpenAi countStreamedTokens() {
         return new InstrumentedOpenAi(ops, new Settings(settings.provider(), true));
+    }
+
+    /** The interfaces of the SDK whose JDK proxies are made here: what a native image must be told. */
+    public static Set<Class<?>> standInFor() {
+        return OpenAiServices.of(new StreamUsage(false)).keySet();
     }
 
     public OpenAIClient client(OpenAIClient client) {

@@ -1,0 +1,113 @@
+package io.llmops.springboot;
+
+import static io.llmops.springboot.InvalidPropertyException.apply;
+
+import io.llmops.alerting.Alerting;
+import io.llmops.alerting.AlertingBuilder;
+import io.llmops.alerting.IncidentListener;
+import io.llmops.alerting.MonitorPacks;
+import io.llmops.alerting.incident.IncidentJournal;
+import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.notify.Notifier;
+import io.llmops.alerting.notify.PagerDutyNotifier;
+import io.llmops.alerting.notify.SlackBotNotifier;
+import io.llmops.alerting.notify.SlackWebhookNotifier;
+import io.llmops.alerting.route.Route;
+import io.llmops.alerting.route.Routes;
+import io.llmops.springboot.AlertingProperties.PagerDuty;
+import io.llmops.springboot.AlertingProperties.Slack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.StringUtils;
+
+/** Puts together what properties say and what beans there are. */
+final class AlertingFactory {
+
+    private static final String PREFIX = "llmops.alerting.";
+
+    private final AlertingProperties properties;
+    private final ListableBeanFactory beans;
+
+    AlertingFactory(AlertingProperties properties, ListableBeanFactory beans) {
+        this.properties = properties;
+        this.beans = beans;
+    }
+
+    Alerting make(String application) {
+        AlertingBuilder builder = Alerting.builder();
+        String service = Optional.ofNullable(properties.service()).orElse(application);
+        apply(PREFIX + "service", StringUtils.hasText(service) ? service : null, builder::service);
+        apply(PREFIX + "interval", properties.interval(), builder::every);
+        builder.monitors(monitors());
+        slack(builder);
+        pagerDuty(builder);
+        all(Notifier.class).forEach(builder::notifier);
+        routes(builder);
+        beans.getBeanProvider(IncidentJournal.class).ifAvailable(builder::journal);
+        beans.getBeanProvider(IncidentListener.class).ifAvailable(builder::onChange);
+        all(AlertingCustomizer.class).forEach(it -> it.customize(builder));
+        return builder.build();
+    }
+
+    private <T> Stream<T> all(Class<T> type) {
+        return beans.getBeanProvider(type).orderedStream();
+    }
+
+    private List<Monitor> monitors() {
+        List<Monitor> monitors = new ArrayList<>(properties.standardMonitors() ? MonitorPacks.standard() : List.of());
+        all(Monitor.class).forEach(monitors::add);
+        List<String> names = monitors.stream().map(Monitor::name).toList();
+        for (String disabled : properties.disabledMonitors()) {
+            if (!names.contains(disabled)) {
+                throw new InvalidPropertyException(
+                        PREFIX + "disabled-monitors", disabled, "no monitor has that name; there are " + names, null);
+            }
+        }
+        monitors.removeIf(it -> properties.disabledMonitors().contains(it.name()));
+        return monitors;
+    }
+
+    private void slack(AlertingBuilder builder) {
+        Slack slack = properties.slack();
+        withSecret("slack.webhook-url", slack.webhookUrl(), it -> builder.notifier(new SlackWebhookNotifier(it)));
+        String channel = Optional.ofNullable(slack.channel()).orElse("");
+        withSecret("slack.bot-token", slack.botToken(), it -> builder.notifier(new SlackBotNotifier(it, channel)));
+    }
+
+    private void pagerDuty(AlertingBuilder builder) {
+        withSecret("pagerduty.routing-key", properties.pagerduty().routingKey(), it -> builder.notifier(pagerDuty(it)));
+    }
+
+    private Notifier pagerDuty(String routingKey) {
+        PagerDuty settings = properties.pagerduty();
+        if (settings.url() != null) {
+            return PagerDutyNotifier.at(settings.url(), routingKey);
+        }
+        return switch (settings.region()) {
+            case US -> PagerDutyNotifier.us(routingKey);
+            case EU -> PagerDutyNotifier.eu(routingKey);
+        };
+    }
+
+    private static void withSecret(String key, @Nullable Secret secret, Consumer<String> builder) {
+        if (secret != null) {
+            secret.reveal().ifPresent(value -> apply(PREFIX + key, secret, it -> builder.accept(value)));
+        }
+    }
+
+    private void routes(AlertingBuilder builder) {
+        if (properties.routes().isEmpty()) {
+            beans.getBeanProvider(Routes.class).ifAvailable(builder::routes);
+            return;
+        }
+        List<Route> routes = properties.routes().stream()
+                .map(it -> new Route(it.atLeast(), it.notifier()))
+                .toList();
+        builder.routes(new Routes(routes));
+    }
+}

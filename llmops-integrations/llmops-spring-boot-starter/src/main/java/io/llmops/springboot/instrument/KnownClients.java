@@ -1,0 +1,95 @@
+package io.llmops.springboot.instrument;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.OpenAIClientAsync;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import io.llmops.LlmOps;
+import io.llmops.call.CallTarget;
+import io.llmops.client.LlmClient;
+import io.llmops.langchain4j.LangChain4j;
+import io.llmops.openai.InstrumentedOpenAi;
+import java.util.Optional;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+
+/** The client types that are instrumented by themselves: one nested configuration for each library that may be there. */
+@Configuration(proxyBeanMethods = false)
+@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+@Import({KnownClients.OpenAi.class, KnownClients.LangChain.class})
+class KnownClients {
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static ClientInstrumenter<LlmClient> llmOpsNeutralClients() {
+        return ClientInstrumenter.of(
+                LlmClient.class,
+                (ops, client, provider) ->
+                        ops.instrument(client, CallTarget.of(provider.orElse(CallTarget.UNKNOWN_PROVIDER))));
+    }
+
+    /** The official OpenAI SDK. */
+    @Configuration(proxyBeanMethods = false)
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    @ConditionalOnClass({OpenAIClient.class, InstrumentedOpenAi.class})
+    static class OpenAi {
+
+        @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+        static ClientInstrumenter<OpenAIClient> llmOpsOpenAi(Environment environment) {
+            return ClientInstrumenter.of(
+                    OpenAIClient.class, (ops, client, provider) -> with(ops, environment, provider).client(client));
+        }
+
+        @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+        static ClientInstrumenter<OpenAIClientAsync> llmOpsOpenAiAsync(Environment environment) {
+            return ClientInstrumenter.of(
+                    OpenAIClientAsync.class, (ops, client, provider) -> with(ops, environment, provider).client(client));
+        }
+
+        private static InstrumentedOpenAi with(LlmOps ops, Environment environment, Optional<String> provider) {
+            InstrumentedOpenAi openAi = InstrumentedOpenAi.with(ops);
+            boolean counts = environment.getProperty("llmops.openai.count-streamed-tokens", Boolean.class, false);
+            InstrumentedOpenAi counting = counts ? openAi.countStreamedTokens() : openAi;
+            return provider.map(counting::provider).orElse(counting);
+        }
+    }
+
+    /** LangChain4j's models. */
+    @Configuration(proxyBeanMethods = false)
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    @ConditionalOnClass({ChatModel.class, LangChain4j.class})
+    static class LangChain {
+
+        @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+        static ClientInstrumenter<ChatModel> llmOpsLangChain4jChat() {
+            return ClientInstrumenter.of(ChatModel.class, (ops, model, provider) -> provider.map(
+                            it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
+                    .orElseGet(() -> LangChain4j.instrument(ops, model)));
+        }
+
+        @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+        static ClientInstrumenter<StreamingChatModel> llmOpsLangChain4jStreaming() {
+            return ClientInstrumenter.of(StreamingChatModel.class, (ops, model, provider) -> provider.map(
+                            it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
+                    .orElseGet(() -> LangChain4j.instrument(ops, model)));
+        }
+
+        @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+        static ClientInstrumenter<EmbeddingModel> llmOpsLangChain4jEmbeddings() {
+            return ClientInstrumenter.of(EmbeddingModel.class, (ops, model, provider) -> provider.map(
+                            it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
+                    .orElseGet(() -> LangChain4j.instrument(ops, model)));
+        }
+    }
+}
