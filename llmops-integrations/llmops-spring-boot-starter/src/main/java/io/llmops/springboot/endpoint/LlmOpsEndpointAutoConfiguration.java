@@ -25,25 +25,30 @@ import org.springframework.context.annotation.Configuration;
         })
 @ConditionalOnClass({Endpoint.class, ConditionalOnAvailableEndpoint.class})
 @ConditionalOnBean({LlmOps.class, InstrumentedBeanNames.class})
-@ConditionalOnAvailableEndpoint(LlmOpsEndpoint.class)
 public final class LlmOpsEndpointAutoConfiguration {
 
     LlmOpsEndpointAutoConfiguration() {}
 
-    /** Picked up by the {@code LlmOps} that the starter makes; an application's own must be given it. */
-    @Bean
-    CallCounts llmOpsCallCounts() {
-        return new CallCounts();
-    }
+    /** Apart, because its condition is the actuator's own. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnAvailableEndpoint(LlmOpsEndpoint.class)
+    static class Exposed {
 
-    @Bean
-    @ConditionalOnMissingBean
-    LlmOpsEndpoint llmOpsEndpoint(
-            InstrumentedBeanNames clients, CallCounts calls, ObjectProvider<Reporter> alerting) {
-        return new LlmOpsEndpoint(clients, calls, () -> alerting.stream()
-                .findFirst()
-                .map(Reporter::report)
-                .orElse(null));
+        /** Picked up by the {@code LlmOps} that the starter makes; an application's own must be given it. */
+        @Bean
+        CallCounts llmOpsCallCounts() {
+            return new CallCounts();
+        }
+
+        @Bean
+        @ConditionalOnMissingBean
+        LlmOpsEndpoint llmOpsEndpoint(
+                InstrumentedBeanNames clients, CallCounts calls, ObjectProvider<Reporter> alerting) {
+            return new LlmOpsEndpoint(
+                    clients,
+                    calls,
+                    () -> alerting.stream().findFirst().map(Reporter::report).orElse(null));
+        }
     }
 
     /** Tells how alerting stands. */

@@ -6,8 +6,11 @@ import io.llmops.springboot.LlmOpsAutoConfiguration;
 import io.llmops.springboot.LlmOpsProperties;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.BeanFactoryInitializer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,6 +33,13 @@ public final class LlmOpsInstrumentationAutoConfiguration {
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static InstrumentedBeanNames llmOpsInstrumentedBeanNames() {
         return new InstrumentedBeanNames();
+    }
+
+    /** Before the application's beans, so that what {@code LlmOps} is made with is known when clients appear. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static BeanFactoryInitializer<ListableBeanFactory> llmOpsFirst() {
+        return beans -> beans.getBeanProvider(LlmOps.class).stream().forEach(it -> {});
     }
 
     /** Needed before other beans, so that nothing is asked of its providers until a client appears. */

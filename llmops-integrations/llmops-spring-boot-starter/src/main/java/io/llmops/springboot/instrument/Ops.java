@@ -3,6 +3,7 @@ package io.llmops.springboot.instrument;
 import io.llmops.LlmOps;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.BeanCurrentlyInCreationException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -25,8 +26,11 @@ final class Ops {
         if (ops == null) {
             try {
                 ops = provider.getObject();
-            } catch (BeanCurrentlyInCreationException e) {
-                return Optional.empty();
+            } catch (BeanCreationException e) {
+                if (e.getMostSpecificCause() instanceof BeanCurrentlyInCreationException) {
+                    return Optional.empty();
+                }
+                throw e;
             }
             made = ops;
         }
