@@ -8,6 +8,7 @@ import io.llmops.alerting.IncidentListener;
 import io.llmops.alerting.MonitorPacks;
 import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.notify.PagerDutyNotifier;
 import io.llmops.alerting.notify.SlackBotNotifier;
@@ -29,6 +30,8 @@ import org.springframework.util.StringUtils;
 final class AlertingFactory {
 
     private static final String PREFIX = "llmops.alerting.";
+    /** The notifier that is always there. */
+    private static final String LOG = "log";
 
     private final AlertingProperties properties;
     private final ListableBeanFactory beans;
@@ -51,7 +54,7 @@ final class AlertingFactory {
         beans.getBeanProvider(IncidentJournal.class).ifAvailable(builder::journal);
         beans.getBeanProvider(IncidentListener.class).ifAvailable(builder::onChange);
         all(AlertingCustomizer.class).forEach(it -> it.customize(builder));
-        return builder.build();
+        return build(builder);
     }
 
     private <T> Stream<T> all(Class<T> type) {
@@ -105,9 +108,23 @@ final class AlertingFactory {
             beans.getBeanProvider(Routes.class).ifAvailable(builder::routes);
             return;
         }
-        List<Route> routes = properties.routes().stream()
-                .map(it -> new Route(it.atLeast(), it.notifier()))
-                .toList();
+        List<Route> routes = new ArrayList<>();
+        properties.routes().forEach(it -> routes.add(new Route(it.atLeast(), it.notifier())));
+        if (routes.stream().noneMatch(it -> it.notifier().equals(LOG))) {
+            routes.add(new Route(Severity.INFO, LOG));
+        }
         builder.routes(new Routes(routes));
+    }
+
+    /** A notifier without a route, or a route without a notifier, comes to light here. */
+    private Alerting build(AlertingBuilder builder) {
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            throw properties.routes().isEmpty()
+                    ? e
+                    : new InvalidPropertyException(
+                            PREFIX + "routes", properties.routes(), String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param interval How often to look, 1 s to 5 min. Fifteen seconds by default.
  * @param standardMonitors Whether the monitors that ship with the library watch: errors, latency, quality.
  * @param disabledMonitors Names of monitors that are left out.
- * @param routes Who hears of what. By default the log of everything, Slack of warnings and worse, PagerDuty of errors and worse.
+ * @param routes Who hears of what; the log of everything, unless it is named. By default Slack of warnings and worse, PagerDuty of errors and worse.
  * @param slack Slack, as an incoming webhook or as a bot.
  * @param pagerduty PagerDuty's Events API v2.
  */

@@ -14,7 +14,7 @@ import org.springframework.util.ClassUtils;
 /** The files that we read from our jars, the records that are read from JSON, the proxies that leaves make. */
 final class LlmOpsRuntimeHints implements RuntimeHintsRegistrar {
 
-    private static final List<String> JSON = List.of(
+    static final List<String> JSON = List.of(
             "io.llmops.cost.PriceBookJson$Book",
             "io.llmops.cost.PriceBookJson$Entry",
             "io.llmops.cost.PriceBookJson$PerMillion",
