@@ -27,11 +27,11 @@ import org.springframework.context.ApplicationContext;
 class NoCodeTest {
 
     private static void askAll(ApplicationContext context) {
-        context.getBean(OpenAIClient.class).chat().completions().create(ThreeClients.question());
+        context.getBean(OpenAIClient.class).chat().completions().create(Questions.parcel());
         context.getBean(OpenAIClientAsync.class)
                 .chat()
                 .completions()
-                .create(ThreeClients.question())
+                .create(Questions.parcel())
                 .join();
         context.getBean(ChatModel.class).chat("Where is my parcel?");
         CompletableFuture<ChatResponse> streamed = new CompletableFuture<>();
@@ -140,7 +140,7 @@ class NoCodeTest {
                 .withUserConfiguration(ThreeClients.class)
                 .withBean(MeterRegistry.class, () -> registry)
                 .run(context -> {
-                    context.getBean(OpenAIClient.class).chat().completions().create(ThreeClients.question());
+                    context.getBean(OpenAIClient.class).chat().completions().create(Questions.parcel());
                     assertThat(registry.scrape())
                             .contains("gen_ai_client_inference_duration_seconds_count")
                             .contains("gen_ai_request_model=\"gpt-4o-mini\"");

@@ -4,7 +4,6 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.client.okhttp.OpenAIOkHttpClientAsync;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
@@ -63,13 +62,6 @@ public class ThreeClients {
                 .baseUrl(server.baseUri().toString())
                 .apiKey("none")
                 .modelName("langchain-embeddings")
-                .build();
-    }
-
-    public static ChatCompletionCreateParams question() {
-        return ChatCompletionCreateParams.builder()
-                .model("gpt-4o-mini")
-                .addUserMessage("Where is my parcel?")
                 .build();
     }
 }
