@@ -88,8 +88,7 @@ public final class InstrumentedBeans {
             Class<?> beanClass,
             Optional<InstrumentedLlm> ofDeclaration,
             List<CallMapping<?>> mappings) {
-        return told(
-                beanClass, InstrumentedMethods.of(types, beanClass, ofDeclaration, carrying(beanClass, mappings)));
+        return told(beanClass, InstrumentedMethods.of(types, beanClass, ofDeclaration, carrying(beanClass, mappings)));
     }
 
     private InstrumentedMethods.Means carrying(Class<?> type, List<CallMapping<?>> mappings) {

@@ -43,7 +43,9 @@ public final class InstrumentedMethods {
 
     /** What calls are made with. */
     record Means(
-            List<CallMapping<?>> mappings, Function<CallTarget, CallRecorder> recorders, List<ReturnTypeHandler> handlers) {}
+            List<CallMapping<?>> mappings,
+            Function<CallTarget, CallRecorder> recorders,
+            List<ReturnTypeHandler> handlers) {}
 
     private final List<Class<?>> types;
     private final Map<Method, Plan> plans = new LinkedHashMap<>();
@@ -61,8 +63,7 @@ public final class InstrumentedMethods {
         return methods;
     }
 
-    private void addPlans(
-            Class<?> type, Class<?> beanClass, Optional<InstrumentedLlm> ofDeclaration, Means means) {
+    private void addPlans(Class<?> type, Class<?> beanClass, Optional<InstrumentedLlm> ofDeclaration, Means means) {
         Hierarchy hierarchy = new Hierarchy(type, beanClass);
         Annotations annotations = new Annotations(type, hierarchy, ofDeclaration);
         for (Method method : type.getMethods()) {
@@ -74,8 +75,7 @@ public final class InstrumentedMethods {
         }
     }
 
-    private static Plan plan(
-            Class<?> type, Method method, InstrumentedLlm annotation, Type returned, Means means) {
+    private static Plan plan(Class<?> type, Method method, InstrumentedLlm annotation, Type returned, Means means) {
         String name = type.getSimpleName() + "." + method.getName();
         for (ReturnTypeHandler handler : means.handlers()) {
             Optional<Answers> answers = answers(name, returned, handler);
@@ -106,10 +106,9 @@ public final class InstrumentedMethods {
 
     private void refuseUnlessAny(Class<?> beanClass) {
         if (plans.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Nothing of " + names() + " is instrumented: put @InstrumentedLlm on "
-                            + "it, on its methods that ask a model, or on " + beanClass.getName()
-                            + "; on a type it means the methods that take a parameter");
+            throw new IllegalArgumentException("Nothing of " + names() + " is instrumented: put @InstrumentedLlm on "
+                    + "it, on its methods that ask a model, or on " + beanClass.getName()
+                    + "; on a type it means the methods that take a parameter");
         }
     }
 

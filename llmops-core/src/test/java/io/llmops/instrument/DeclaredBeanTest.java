@@ -59,7 +59,9 @@ class DeclaredBeanTest {
         methods.invoke(Asking.class.getMethod("ask", String.class), new Object[] {"?"}, arguments -> "asked");
         methods.invoke(Telling.class.getMethod("tell", String.class), new Object[] {"?"}, arguments -> "told");
 
-        assertThat(calls.ended).extracting(call -> call.request().model()).containsExactly(Optional.of("declared"), Optional.of("method"));
+        assertThat(calls.ended)
+                .extracting(call -> call.request().model())
+                .containsExactly(Optional.of("declared"), Optional.of("method"));
     }
 
     @Test

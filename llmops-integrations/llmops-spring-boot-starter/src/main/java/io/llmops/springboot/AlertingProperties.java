@@ -43,7 +43,8 @@ public record AlertingProperties(
      * @param notifier The name of the notifier: log, slack, pagerduty, or that of a bean's.
      */
     public record Route(
-            @DefaultValue("warning") Severity atLeast, @NotBlank String notifier) {}
+            @DefaultValue("warning") Severity atLeast,
+            @NotBlank String notifier) {}
 
     /**
      * Slack: either a webhook, which posts a message for every change, or a bot, which keeps one message per incident.
@@ -65,7 +66,9 @@ public record AlertingProperties(
      * @param url The address before /v2/enqueue, instead of the region's: a proxy, or a stand-in.
      */
     public record PagerDuty(
-            @Nullable Secret routingKey, @DefaultValue("us") Region region, @Nullable URI url) {
+            @Nullable Secret routingKey,
+            @DefaultValue("us") Region region,
+            @Nullable URI url) {
 
         /** PagerDuty's service regions. */
         public enum Region {

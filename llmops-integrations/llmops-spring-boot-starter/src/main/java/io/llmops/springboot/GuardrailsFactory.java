@@ -42,8 +42,7 @@ final class GuardrailsFactory {
     }
 
     private void place(String key, Map<String, Mode> modes, BiConsumer<Guardrail, Enforcement> builder) {
-        beans.forEach((name, guardrail) ->
-                place(guardrail, modes.getOrDefault(name, Mode.REDACT), builder));
+        beans.forEach((name, guardrail) -> place(guardrail, modes.getOrDefault(name, Mode.REDACT), builder));
         modes.forEach((name, mode) -> {
             if (!beans.containsKey(name)) {
                 place(builtIn(key + "." + name, name, mode), mode, builder);
@@ -57,8 +56,8 @@ final class GuardrailsFactory {
             throw new InvalidPropertyException(
                     key,
                     mode,
-                    "no guardrail is called '" + name + "'; built in are " + BUILT_IN.keySet() + ", and beans are called "
-                            + beans.keySet(),
+                    "no guardrail is called '" + name + "'; built in are " + BUILT_IN.keySet()
+                            + ", and beans are called " + beans.keySet(),
                     null);
         }
         return builtIn.get();
@@ -69,7 +68,8 @@ final class GuardrailsFactory {
             case OFF -> {}
             case OBSERVE -> builder.accept(guardrail, failing(Enforcement.observe()));
             case REDACT -> builder.accept(guardrail, failing(Enforcement.enforce()));
-            case BLOCK -> builder.accept(guardrail, failing(Enforcement.enforce().blocking()));
+            case BLOCK ->
+                builder.accept(guardrail, failing(Enforcement.enforce().blocking()));
         }
     }
 

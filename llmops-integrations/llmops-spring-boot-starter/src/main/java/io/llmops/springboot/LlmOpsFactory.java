@@ -41,9 +41,8 @@ final class LlmOpsFactory {
     }
 
     LlmOps make() {
-        LlmOpsBuilder builder = LlmOps.builder()
-                .metricsExport(properties.metricsExport())
-                .callEvents(properties.callEvents());
+        LlmOpsBuilder builder =
+                LlmOps.builder().metricsExport(properties.metricsExport()).callEvents(properties.callEvents());
         telemetry(builder);
         apply("llmops.naming", properties.naming(), builder::naming);
         apply("llmops.response-retention", properties.responseRetention(), builder::responseRetention);
@@ -89,7 +88,10 @@ final class LlmOpsFactory {
             return PriceBook.read(json, book.getDescription());
         } catch (IOException e) {
             throw new InvalidPropertyException(
-                    key, book, "it cannot be read; give a location such as file:prices.json or classpath:prices.json", e);
+                    key,
+                    book,
+                    "it cannot be read; give a location such as file:prices.json or classpath:prices.json",
+                    e);
         } catch (IllegalArgumentException e) {
             throw new InvalidPropertyException(key, book, String.valueOf(e.getMessage()), e);
         }
@@ -97,13 +99,12 @@ final class LlmOpsFactory {
 
     private void content(LlmOpsBuilder builder) {
         LlmOpsProperties.Content content = properties.content();
-        ContentCapture captured =
-                switch (content.capture()) {
-                    case NONE -> ContentCapture.none();
-                    case INPUT -> ContentCapture.inputOnly();
-                    case OUTPUT -> ContentCapture.outputOnly();
-                    case BOTH -> ContentCapture.both();
-                };
+        ContentCapture captured = switch (content.capture()) {
+            case NONE -> ContentCapture.none();
+            case INPUT -> ContentCapture.inputOnly();
+            case OUTPUT -> ContentCapture.outputOnly();
+            case BOTH -> ContentCapture.both();
+        };
         ContentCapture onSpans = content.onSpans() ? captured.alsoOnSpans() : captured;
         apply("llmops.content.max-chars", content.maxChars(), it -> builder.captureContent(onSpans.maxChars(it)));
         beans.getBeanProvider(ContentCapture.class).ifAvailable(builder::captureContent);
@@ -137,12 +138,12 @@ final class LlmOpsFactory {
         }
         resources
                 .vllm()
-                .forEach(page -> apply(
-                        "llmops.resources.vllm", page, it -> builder.resources(PrometheusEndpoint.vllm(it))));
+                .forEach(page ->
+                        apply("llmops.resources.vllm", page, it -> builder.resources(PrometheusEndpoint.vllm(it))));
         resources
                 .dcgm()
-                .forEach(page -> apply(
-                        "llmops.resources.dcgm", page, it -> builder.resources(PrometheusEndpoint.dcgm(it))));
+                .forEach(page ->
+                        apply("llmops.resources.dcgm", page, it -> builder.resources(PrometheusEndpoint.dcgm(it))));
         all(ResourceSource.class).forEach(builder::resources);
         apply("llmops.resources.interval", resources.interval(), builder::resourceInterval);
     }

@@ -109,7 +109,9 @@ public record LlmOpsProperties(
     public record Evaluation(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("true") boolean builtIn,
+
             @DefaultValue("1") @DecimalMin("0") @DecimalMax("1") double sampleRate,
+
             @DefaultValue("0.01") @DecimalMin("0") @DecimalMax("1") double eventSampleRate) {}
 
     /**

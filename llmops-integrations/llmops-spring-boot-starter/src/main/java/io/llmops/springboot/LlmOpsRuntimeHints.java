@@ -47,8 +47,12 @@ final class LlmOpsRuntimeHints implements RuntimeHintsRegistrar {
                 hints.proxies().registerJdkProxy(type);
                 hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS);
                 hints.reflection()
-                        .registerType(type, it -> it.withMethod(
-                                "withOptions", List.of(TypeReference.of(Consumer.class)), ExecutableMode.INVOKE));
+                        .registerType(
+                                type,
+                                it -> it.withMethod(
+                                        "withOptions",
+                                        List.of(TypeReference.of(Consumer.class)),
+                                        ExecutableMode.INVOKE));
             });
         }
     }

@@ -36,6 +36,7 @@ final class SomebodyToTell extends SpringBootCondition implements ConfigurationC
         if (beans != null && beans.getBeanNamesForType(Notifier.class, true, false).length > 0) {
             return ConditionOutcome.match(message.foundExactly("a bean of type Notifier"));
         }
-        return ConditionOutcome.noMatch(message.because("no notifier is configured and there is no bean of type Notifier"));
+        return ConditionOutcome.noMatch(
+                message.because("no notifier is configured and there is no bean of type Notifier"));
     }
 }

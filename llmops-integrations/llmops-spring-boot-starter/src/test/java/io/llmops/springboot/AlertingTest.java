@@ -7,9 +7,9 @@ import io.llmops.alerting.Alerting;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
+import io.llmops.alerting.notify.Delivery;
 import io.llmops.alerting.notify.LogNotifier;
 import io.llmops.alerting.notify.Notification;
-import io.llmops.alerting.notify.Delivery;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.signal.Signal;
 import io.llmops.call.LlmRequest;
@@ -51,16 +51,15 @@ class AlertingTest {
 
     @Test
     void itCanBeAskedForAndTellsTheLogThen() {
-        context.withPropertyValues("llmops.alerting.enabled=true").run(it -> assertThat(
-                        it.getBean(Alerting.class).monitors())
-                .extracting(Monitor::name)
-                .contains("error-rate", "slow-calls"));
+        context.withPropertyValues("llmops.alerting.enabled=true")
+                .run(it -> assertThat(it.getBean(Alerting.class).monitors())
+                        .extracting(Monitor::name)
+                        .contains("error-rate", "slow-calls"));
     }
 
     @Test
     void itCanBeTurnedOffWhateverIsConfigured() {
-        context.withPropertyValues(
-                        "llmops.alerting.enabled=false", "llmops.alerting.pagerduty.routing-key=" + KEY)
+        context.withPropertyValues("llmops.alerting.enabled=false", "llmops.alerting.pagerduty.routing-key=" + KEY)
                 .run(it -> assertThat(it).hasNotFailed().doesNotHaveBean(Alerting.class));
     }
 
@@ -89,9 +88,10 @@ class AlertingTest {
                         alerting.tick(now.plusSeconds(10));
                         alerting.tick(now.plusSeconds(80));
                         assertThat(alerting.flush(Duration.ofSeconds(10))).isTrue();
-                        assertThat(alerting.openIncidents()).singleElement().satisfies(incident -> assertThat(
-                                        incident.namespace())
-                                .isEqualTo("parcels"));
+                        assertThat(alerting.openIncidents())
+                                .singleElement()
+                                .satisfies(incident ->
+                                        assertThat(incident.namespace()).isEqualTo("parcels"));
                     });
             assertThat(slack.messages()).hasSize(1);
             assertThat(slack.violations()).isEmpty();
@@ -128,8 +128,7 @@ class AlertingTest {
     void secretsAreNowhereToBeSeen(CapturedOutput output) {
         String webhook = "https://hooks.slack.com/services/T000/B000/verysecret";
         context.withPropertyValues(
-                        "llmops.alerting.slack.webhook-url=" + webhook,
-                        "llmops.alerting.pagerduty.routing-key=" + KEY)
+                        "llmops.alerting.slack.webhook-url=" + webhook, "llmops.alerting.pagerduty.routing-key=" + KEY)
                 .run(it -> {
                     assertThat(it).hasNotFailed();
                     assertThat(it.getBean(AlertingProperties.class).toString())
@@ -142,11 +141,12 @@ class AlertingTest {
 
     @Test
     void aWrongSecretIsRefusedByItsKeyAndNotShown(CapturedOutput output) {
-        context.withPropertyValues("llmops.alerting.pagerduty.routing-key=tooshort").run(it -> assertThat(it)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("must be 32 letters and digits")
-                .hasMessageNotContaining("tooshort"));
+        context.withPropertyValues("llmops.alerting.pagerduty.routing-key=tooshort")
+                .run(it -> assertThat(it)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("must be 32 letters and digits")
+                        .hasMessageNotContaining("tooshort"));
         context.withPropertyValues("llmops.alerting.slack.webhook-url=http://example.com/verysecret")
                 .run(it -> assertThat(it.getStartupFailure())
                         .hasStackTraceContaining("llmops.alerting.slack.webhook-url is '****'")

@@ -30,9 +30,7 @@ public final class Calls implements CallListener {
     }
 
     public List<String> models() {
-        return ended.stream()
-                .map(it -> it.request().model().orElse("unknown"))
-                .toList();
+        return ended.stream().map(it -> it.request().model().orElse("unknown")).toList();
     }
 
     public List<String> providers() {

@@ -25,10 +25,11 @@ class DocumentationTest {
 
     @Test
     void everyPropertyIsDescribedToTheEditor() throws Exception {
-        assertThat(properties()).hasSizeGreaterThan(40).allSatisfy(it -> assertThat(
-                        it.path("description").asText())
-                .as(it.path("name").asText())
-                .endsWith("."));
+        assertThat(properties())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(it -> assertThat(it.path("description").asText())
+                        .as(it.path("name").asText())
+                        .endsWith("."));
     }
 
     @Test

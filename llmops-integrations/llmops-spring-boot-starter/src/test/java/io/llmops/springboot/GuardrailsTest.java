@@ -25,8 +25,10 @@ class GuardrailsTest {
 
     /** Answers with what it was asked. */
     private final ApplicationContextRunner context = Starter.context()
-            .withBean(LlmClient.class, () -> SimpleClient.of(
-                    request -> LlmResponse.of(request.passages().get(0).text())));
+            .withBean(
+                    LlmClient.class,
+                    () -> SimpleClient.of(
+                            request -> LlmResponse.of(request.passages().get(0).text())));
 
     private static String ask(ApplicationContextRunner context, String question, String... properties) {
         String[] answer = new String[1];

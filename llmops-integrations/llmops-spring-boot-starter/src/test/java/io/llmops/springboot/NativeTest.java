@@ -58,9 +58,9 @@ class NativeTest {
 
     @Test
     void theProxiesOfTheOpenAiSdkAreKnown() {
-        assertThat(InstrumentedOpenAi.standInFor()).contains(OpenAIClient.class).allSatisfy(type -> assertThat(
-                        proxies().forInterfaces(type))
-                .accepts(hints));
+        assertThat(InstrumentedOpenAi.standInFor())
+                .contains(OpenAIClient.class)
+                .allSatisfy(type -> assertThat(proxies().forInterfaces(type)).accepts(hints));
     }
 
     @Test
@@ -72,14 +72,22 @@ class NativeTest {
                 path -> true,
                 List.of(),
                 SpringApplicationAotProcessor.class.getName(),
-                List.of(ParcelShop.class.getName(), sources.toString(), resources.toString(), classes.toString(), "g", "a"));
+                List.of(
+                        ParcelShop.class.getName(),
+                        sources.toString(),
+                        resources.toString(),
+                        classes.toString(),
+                        "g",
+                        "a"));
         compile(sources, classes);
 
         assertThat(hintsIn(resources))
                 .contains("\"io.llmops.springboot.apps.ParcelShop$Desk\"")
                 .contains("io/llmops/cost/prices.json");
-        assertThat(classes.resolve("io/llmops/springboot/Echo$$SpringCGLIB$$0.class")).exists();
-        assertThat(classes.resolve("io/llmops/springboot/apps/ParcelShop$Support$$SpringCGLIB$$0.class")).exists();
+        assertThat(classes.resolve("io/llmops/springboot/Echo$$SpringCGLIB$$0.class"))
+                .exists();
+        assertThat(classes.resolve("io/llmops/springboot/apps/ParcelShop$Support$$SpringCGLIB$$0.class"))
+                .exists();
         for (List<String> options : options()) {
             assertThat(runAhead(options, classes, resources))
                     .contains("answer: It comes on Friday.")
@@ -105,10 +113,16 @@ class NativeTest {
                 "-cp",
                 classes + File.pathSeparator + System.getProperty("java.class.path")));
         try (Stream<Path> files = Files.walk(sources)) {
-            files.filter(it -> it.toString().endsWith(".java")).map(Path::toString).forEach(arguments::add);
+            files.filter(it -> it.toString().endsWith(".java"))
+                    .map(Path::toString)
+                    .forEach(arguments::add);
         }
         int outcome = ToolProvider.getSystemJavaCompiler()
-                .run(null, OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), arguments.toArray(new String[0]));
+                .run(
+                        null,
+                        OutputStream.nullOutputStream(),
+                        OutputStream.nullOutputStream(),
+                        arguments.toArray(new String[0]));
         assertThat(outcome).isZero();
     }
 
@@ -122,11 +136,6 @@ class NativeTest {
     }
 
     private static String runAhead(List<String> options, Path... generated) throws IOException, InterruptedException {
-        return Processes.run(
-                path -> true,
-                List.of(generated),
-                options,
-                ParcelShop.class.getName(),
-                List.of());
+        return Processes.run(path -> true, List.of(generated), options, ParcelShop.class.getName(), List.of());
     }
 }

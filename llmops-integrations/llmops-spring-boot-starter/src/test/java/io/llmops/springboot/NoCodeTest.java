@@ -35,21 +35,20 @@ class NoCodeTest {
                 .join();
         context.getBean(ChatModel.class).chat("Where is my parcel?");
         CompletableFuture<ChatResponse> streamed = new CompletableFuture<>();
-        context.getBean(OpenAiStreamingChatModel.class)
-                .chat("Where is my parcel?", new StreamingChatResponseHandler() {
-                    @Override
-                    public void onPartialResponse(String text) {}
+        context.getBean(OpenAiStreamingChatModel.class).chat("Where is my parcel?", new StreamingChatResponseHandler() {
+            @Override
+            public void onPartialResponse(String text) {}
 
-                    @Override
-                    public void onCompleteResponse(ChatResponse response) {
-                        streamed.complete(response);
-                    }
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                streamed.complete(response);
+            }
 
-                    @Override
-                    public void onError(Throwable error) {
-                        streamed.completeExceptionally(error);
-                    }
-                });
+            @Override
+            public void onError(Throwable error) {
+                streamed.completeExceptionally(error);
+            }
+        });
         streamed.join();
         context.getBean(EmbeddingModel.class).embed("parcel");
     }

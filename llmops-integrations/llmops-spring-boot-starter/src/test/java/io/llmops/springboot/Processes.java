@@ -36,8 +36,8 @@ final class Processes {
     static String run(
             Predicate<Path> classPath, List<Path> first, List<String> options, String main, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         command.addAll(options);
         command.add("-Dspring.main.web-application-type=none");
         command.add("-Dspring.main.banner-mode=off");

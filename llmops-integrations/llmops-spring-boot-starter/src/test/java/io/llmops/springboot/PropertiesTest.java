@@ -35,16 +35,16 @@ class PropertiesTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ApplicationContextRunner context = Starter.context()
             .withBean(MeterRegistry.class, () -> registry)
-            .withBean(LlmClient.class, () -> SimpleClient.of(request -> LlmResponse.builder()
-                    .choice(Choice.of("It comes on Friday"))
-                    .usage(Usage.of(1_000_000, 0))
-                    .build()));
+            .withBean(
+                    LlmClient.class,
+                    () -> SimpleClient.of(request -> LlmResponse.builder()
+                            .choice(Choice.of("It comes on Friday"))
+                            .usage(Usage.of(1_000_000, 0))
+                            .build()));
 
     @Test
     void aPriceBookOfTheApplicationComesBeforeTheBuiltInOne(@TempDir Path directory) throws Exception {
-        Path book = Files.writeString(
-                directory.resolve("prices.json"),
-                """
+        Path book = Files.writeString(directory.resolve("prices.json"), """
                 {"currency": "USD", "prices": [{"provider": "acme", "model": "acme-1",
                  "perMillion": {"input": 7}, "source": "https://acme.example/prices", "asOf": "2026-11-01"}]}
                 """);
@@ -53,8 +53,8 @@ class PropertiesTest {
                     it.getBean(LlmClient.class).chat(LlmRequest.of("acme-1", "Where is my parcel?"));
                     assertThat(registry.getMeters().stream()
                                     .filter(meter -> meter.getId().getName().contains("cost"))
-                                    .flatMap(meter -> StreamSupport.stream(
-                                            meter.measure().spliterator(), false))
+                                    .flatMap(meter ->
+                                            StreamSupport.stream(meter.measure().spliterator(), false))
                                     .mapToDouble(measured -> measured.getValue())
                                     .max())
                             .hasValue(7);
@@ -76,7 +76,9 @@ class PropertiesTest {
                 .contains("Where is my parcel?")
                 .doesNotContain("Friday");
         assertThat(events(context.withPropertyValues("llmops.content.capture=both")
-                        .withBean(ContentCapture.class, () -> ContentCapture.both().redacted(text -> "masked"))))
+                        .withBean(
+                                ContentCapture.class,
+                                () -> ContentCapture.both().redacted(text -> "masked"))))
                 .contains("masked")
                 .doesNotContain("parcel");
         assertThat(events(context.withPropertyValues("llmops.call-events=false", "llmops.evaluation.enabled=false")))
@@ -87,11 +89,13 @@ class PropertiesTest {
     private static String events(ApplicationContextRunner context) {
         InMemoryLogRecordExporter events = InMemoryLogRecordExporter.create();
         String[] told = new String[1];
-        context.withBean(OpenTelemetry.class, () -> OpenTelemetrySdk.builder()
-                        .setLoggerProvider(SdkLoggerProvider.builder()
-                                .addLogRecordProcessor(SimpleLogRecordProcessor.create(events))
+        context.withBean(
+                        OpenTelemetry.class,
+                        () -> OpenTelemetrySdk.builder()
+                                .setLoggerProvider(SdkLoggerProvider.builder()
+                                        .addLogRecordProcessor(SimpleLogRecordProcessor.create(events))
+                                        .build())
                                 .build())
-                        .build())
                 .run(it -> {
                     it.getBean(LlmClient.class).chat(LlmRequest.of("m", "Where is my parcel?"));
                     told[0] = events.getFinishedLogRecordItems().toString();
@@ -126,19 +130,19 @@ class PropertiesTest {
     void andByUsWhereItIsNot() {
         ApplicationContextRunner without =
                 context.withClassLoader(new FilteredClassLoader("jakarta.validation", "org.hibernate"));
-        without.withPropertyValues("llmops.evaluation.sample-rate=1.5").run(it -> assertThat(it)
-                .getFailure()
-                .hasStackTraceContaining(
-                        "llmops.evaluation.sample-rate is '1.5': evaluationSampleRate is 1.5; give a share from 0 to 1"));
-        without.withPropertyValues("llmops.content.max-chars=0").run(it -> assertThat(it)
-                .getFailure()
-                .hasStackTraceContaining("llmops.content.max-chars is '0'"));
-        without.withPropertyValues("llmops.resources.interval=10ms").run(it -> assertThat(it)
-                .getFailure()
-                .hasStackTraceContaining("llmops.resources.interval is 'PT0.01S'"));
-        without.withPropertyValues("llmops.abandon-after=0s").run(it -> assertThat(it)
-                .getFailure()
-                .hasStackTraceContaining("llmops.abandon-after is 'PT0S'"));
+        without.withPropertyValues("llmops.evaluation.sample-rate=1.5")
+                .run(
+                        it -> assertThat(it)
+                                .getFailure()
+                                .hasStackTraceContaining(
+                                        "llmops.evaluation.sample-rate is '1.5': evaluationSampleRate is 1.5; give a share from 0 to 1"));
+        without.withPropertyValues("llmops.content.max-chars=0")
+                .run(it -> assertThat(it).getFailure().hasStackTraceContaining("llmops.content.max-chars is '0'"));
+        without.withPropertyValues("llmops.resources.interval=10ms")
+                .run(it ->
+                        assertThat(it).getFailure().hasStackTraceContaining("llmops.resources.interval is 'PT0.01S'"));
+        without.withPropertyValues("llmops.abandon-after=0s")
+                .run(it -> assertThat(it).getFailure().hasStackTraceContaining("llmops.abandon-after is 'PT0S'"));
     }
 
     @Test

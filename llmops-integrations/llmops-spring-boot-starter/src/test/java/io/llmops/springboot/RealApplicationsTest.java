@@ -15,7 +15,8 @@ class RealApplicationsTest {
             "micrometer-(core|registry|jakarta9|tracing).*|spring-boot-(starter-)?micrometer-.*|spring-boot-(starter-)?actuator.*";
     private static final String SDK = "opentelemetry-(sdk|exporter|extension).*|spring-boot-(starter-)?opentelemetry.*"
             + "|micrometer-(registry-otlp|tracing).*|spring-boot-micrometer-tracing.*";
-    private static final String OPTIONAL = "langchain4j.*|hibernate-validator.*|jakarta.validation.*|spring-boot-.*validation.*";
+    private static final String OPTIONAL =
+            "langchain4j.*|hibernate-validator.*|jakarta.validation.*|spring-boot-.*validation.*";
 
     private static final String CALLS = "calls: [gpt-4o-mini, desk, support, echo]";
 

@@ -9,10 +9,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.List;
@@ -113,7 +113,9 @@ class ShutdownOrderTest {
     @Test
     void clientsEndFirstAndWhatIsRecordedToLast() {
         ENDED.clear();
-        Starter.context().withUserConfiguration(Application.class).run(it -> assertThat(it).hasNotFailed());
+        Starter.context()
+                .withUserConfiguration(Application.class)
+                .run(it -> assertThat(it).hasNotFailed());
 
         assertThat(ENDED).startsWith("client", "extension").hasSize(4);
         assertThat(ENDED.subList(2, 4)).containsExactlyInAnyOrder("registry", "openTelemetry");

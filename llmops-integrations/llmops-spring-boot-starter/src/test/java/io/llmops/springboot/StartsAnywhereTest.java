@@ -7,9 +7,9 @@ import io.llmops.alerting.Alerting;
 import io.llmops.call.LlmRequest;
 import io.llmops.client.LlmClient;
 import io.llmops.guardrails.Guardrails;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 
 /** Contexts in which something is missing; {@link RealApplicationsTest} does the same with whole applications. */
@@ -70,8 +70,8 @@ class StartsAnywhereTest {
     @Test
     void anApplicationsOwnLlmOpsTakesThePlaceOfOurs() {
         LlmOps own = LlmOps.builder().build();
-        Starter.context().withBean("own", LlmOps.class, () -> own).run(context -> assertThat(context)
-                .getBean(LlmOps.class)
-                .isSameAs(own));
+        Starter.context()
+                .withBean("own", LlmOps.class, () -> own)
+                .run(context -> assertThat(context).getBean(LlmOps.class).isSameAs(own));
     }
 }

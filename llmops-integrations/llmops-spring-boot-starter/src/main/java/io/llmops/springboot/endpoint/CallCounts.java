@@ -44,7 +44,8 @@ public final class CallCounts implements CallListener {
 
     @Override
     public CallObserver onStart(CallStart start) {
-        Model model = new Model(start.target().provider(), start.request().model().orElse("unknown"));
+        Model model =
+                new Model(start.target().provider(), start.request().model().orElse("unknown"));
         Count count = counts.get(model);
         if (count == null) {
             Model counted = counts.size() < MAX_MODELS ? model : OTHER;

@@ -47,9 +47,11 @@ final class AnnotatedBeans {
         }
         Front front = Front.of(bean.getClass(), declaration.type());
         if (front.kind() == Front.Kind.NONE) {
-            throw new IllegalStateException("Bean '" + declaration.name() + "' has @InstrumentedLlm, but it is declared as "
-                    + declaration.type().getName() + ", which is final or has final methods: declare it as an interface (the"
-                    + " return type of its @Bean method), or make the class and its methods open to proxies");
+            throw new IllegalStateException(
+                    "Bean '" + declaration.name() + "' has @InstrumentedLlm, but it is declared as "
+                            + declaration.type().getName()
+                            + ", which is final or has final methods: declare it as an interface (the"
+                            + " return type of its @Bean method), or make the class and its methods open to proxies");
         }
         AnnotatedCalls calls = known.computeIfAbsent(
                 new Key(declaration.name(), bean.getClass()), it -> calls(type, declaration, front));
@@ -59,13 +61,14 @@ final class AnnotatedBeans {
 
     private AnnotatedCalls calls(Class<?> type, Declaration declaration, Front front) {
         LlmOps with = ops.forBean(declaration.name())
-                .orElseThrow(() -> new IllegalStateException("Bean '" + declaration.name() + "' has @InstrumentedLlm, but"
-                        + " LlmOps itself is made with it: take the annotation away, or set llmops.clients."
-                        + declaration.name() + ".enabled=false"));
+                .orElseThrow(
+                        () -> new IllegalStateException("Bean '" + declaration.name() + "' has @InstrumentedLlm, but"
+                                + " LlmOps itself is made with it: take the annotation away, or set llmops.clients."
+                                + declaration.name() + ".enabled=false"));
         InstrumentedBeans beans = new InstrumentedBeans(target -> with.recorder(target, error -> Optional.empty()));
         try {
-            InstrumentedMethods methods = beans.methods(
-                    asked(front), type, declaration.annotation(InstrumentedLlm.class), mappings.get());
+            InstrumentedMethods methods =
+                    beans.methods(asked(front), type, declaration.annotation(InstrumentedLlm.class), mappings.get());
             return new AnnotatedCalls(methods);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
@@ -76,15 +79,14 @@ final class AnnotatedBeans {
     /** Nobody asks a model through {@code Comparable} or Spring's callbacks. */
     private static List<Class<?>> asked(Front front) {
         List<Class<?>> own = front.types().stream()
-                .filter(it -> !it.getName().startsWith("java.lang.") && !it.getName().startsWith("org.springframework."))
+                .filter(it ->
+                        !it.getName().startsWith("java.lang.") && !it.getName().startsWith("org.springframework."))
                 .toList();
         return own.isEmpty() ? front.types() : own;
     }
 
     Class<?> proxyClass(Class<?> beanClass) {
         Front front = Front.of(beanClass, beanClass);
-        return front.kind() == Front.Kind.NONE
-                ? beanClass
-                : front.proxyClass(invocation -> invocation.proceed());
+        return front.kind() == Front.Kind.NONE ? beanClass : front.proxyClass(invocation -> invocation.proceed());
     }
 }

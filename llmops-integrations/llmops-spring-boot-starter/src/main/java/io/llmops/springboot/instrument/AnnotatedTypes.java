@@ -30,9 +30,9 @@ final class AnnotatedTypes {
             return false;
         }
         try {
-            return ancestry(type).stream().anyMatch(it -> Stream.concat(
-                            Stream.of(it), Stream.of(it.getDeclaredMethods()))
-                    .anyMatch(AnnotatedTypes::isAnnotated));
+            return ancestry(type).stream()
+                    .anyMatch(it -> Stream.concat(Stream.of(it), Stream.of(it.getDeclaredMethods()))
+                            .anyMatch(AnnotatedTypes::isAnnotated));
         } catch (LinkageError e) { // of something that the application has left out: then it does not run either
             return false;
         }

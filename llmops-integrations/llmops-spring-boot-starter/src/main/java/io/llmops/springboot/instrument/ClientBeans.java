@@ -39,7 +39,9 @@ final class ClientBeans {
     }
 
     private List<ClientInstrumenter<?>> knowing(Class<?> type) {
-        return instrumenters.stream().filter(it -> it.type().isAssignableFrom(type)).toList();
+        return instrumenters.stream()
+                .filter(it -> it.type().isAssignableFrom(type))
+                .toList();
     }
 
     Object instrument(Object bean, Declaration declaration) {

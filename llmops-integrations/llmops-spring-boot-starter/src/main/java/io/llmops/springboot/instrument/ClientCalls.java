@@ -46,7 +46,8 @@ final class ClientCalls implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         Method method = invocation.getMethod();
-        Way way = known.computeIfAbsent(method, it -> Optional.ofNullable(ways.get(Shape.of(it)))).orElse(null);
+        Way way = known.computeIfAbsent(method, it -> Optional.ofNullable(ways.get(Shape.of(it))))
+                .orElse(null);
         return way == null
                 ? invocation.proceed()
                 : AopUtils.invokeJoinpointUsingReflection(way.client(), way.method(), invocation.getArguments());

@@ -38,7 +38,8 @@ public interface ClientInstrumenter<T> {
 
     static <T> ClientInstrumenter<T> of(Class<T> type, Wrapping<T> wrapping) {
         if (!type.isInterface()) {
-            throw new IllegalArgumentException(type.getName() + " is no interface; name the interface that applications inject");
+            throw new IllegalArgumentException(
+                    type.getName() + " is no interface; name the interface that applications inject");
         }
         return new ClientInstrumenter<>() {
             @Override

@@ -42,7 +42,8 @@ final class Front {
         if (canBeSubclassed(type)) {
             return new Front(Kind.SUBCLASS, type);
         }
-        boolean askedForByInterface = declared.isInterface() || Proxy.isProxyClass(declared) || declared == Object.class;
+        boolean askedForByInterface =
+                declared.isInterface() || Proxy.isProxyClass(declared) || declared == Object.class;
         return new Front(askedForByInterface ? Kind.INTERFACES : Kind.NONE, type);
     }
 

@@ -15,14 +15,12 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /** The client types that are instrumented by themselves: one nested configuration for each library that may be there. */
 @Configuration(proxyBeanMethods = false)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-@Import({KnownClients.OpenAi.class, KnownClients.LangChain.class})
 class KnownClients {
 
     @Bean
@@ -44,14 +42,16 @@ class KnownClients {
         @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
         static ClientInstrumenter<OpenAIClient> llmOpsOpenAi(Environment environment) {
             return ClientInstrumenter.of(
-                    OpenAIClient.class, (ops, client, provider) -> with(ops, environment, provider).client(client));
+                    OpenAIClient.class,
+                    (ops, client, provider) -> with(ops, environment, provider).client(client));
         }
 
         @Bean
         @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
         static ClientInstrumenter<OpenAIClientAsync> llmOpsOpenAiAsync(Environment environment) {
             return ClientInstrumenter.of(
-                    OpenAIClientAsync.class, (ops, client, provider) -> with(ops, environment, provider).client(client));
+                    OpenAIClientAsync.class,
+                    (ops, client, provider) -> with(ops, environment, provider).client(client));
         }
 
         private static InstrumentedOpenAi with(LlmOps ops, Environment environment, Optional<String> provider) {
@@ -71,25 +71,28 @@ class KnownClients {
         @Bean
         @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
         static ClientInstrumenter<ChatModel> llmOpsLangChain4jChat() {
-            return ClientInstrumenter.of(ChatModel.class, (ops, model, provider) -> provider.map(
-                            it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
-                    .orElseGet(() -> LangChain4j.instrument(ops, model)));
+            return ClientInstrumenter.of(
+                    ChatModel.class,
+                    (ops, model, provider) -> provider.map(it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
+                            .orElseGet(() -> LangChain4j.instrument(ops, model)));
         }
 
         @Bean
         @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
         static ClientInstrumenter<StreamingChatModel> llmOpsLangChain4jStreaming() {
-            return ClientInstrumenter.of(StreamingChatModel.class, (ops, model, provider) -> provider.map(
-                            it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
-                    .orElseGet(() -> LangChain4j.instrument(ops, model)));
+            return ClientInstrumenter.of(
+                    StreamingChatModel.class,
+                    (ops, model, provider) -> provider.map(it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
+                            .orElseGet(() -> LangChain4j.instrument(ops, model)));
         }
 
         @Bean
         @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
         static ClientInstrumenter<EmbeddingModel> llmOpsLangChain4jEmbeddings() {
-            return ClientInstrumenter.of(EmbeddingModel.class, (ops, model, provider) -> provider.map(
-                            it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
-                    .orElseGet(() -> LangChain4j.instrument(ops, model)));
+            return ClientInstrumenter.of(
+                    EmbeddingModel.class,
+                    (ops, model, provider) -> provider.map(it -> LangChain4j.instrument(ops, model, CallTarget.of(it)))
+                            .orElseGet(() -> LangChain4j.instrument(ops, model)));
         }
     }
 }

@@ -10,7 +10,6 @@ import org.springframework.beans.factory.BeanFactoryInitializer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
-
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -58,6 +57,10 @@ public final class LlmOpsInstrumentationAutoConfiguration {
         return new InstrumentingPostProcessor(
                 beans,
                 new ClientBeans(known, ops, wishes, names),
-                new AnnotatedBeans(ops, wishes, names, () -> new ArrayList<>(mappings.orderedStream().toList())));
+                new AnnotatedBeans(
+                        ops,
+                        wishes,
+                        names,
+                        () -> new ArrayList<>(mappings.orderedStream().toList())));
     }
 }

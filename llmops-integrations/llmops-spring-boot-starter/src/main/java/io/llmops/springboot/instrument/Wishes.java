@@ -29,8 +29,8 @@ final class Wishes {
     }
 
     Optional<String> provider(Declaration bean) {
-        Optional<String> property = Optional.ofNullable(
-                properties.getObject().client(bean.name()).provider());
+        Optional<String> property =
+                Optional.ofNullable(properties.getObject().client(bean.name()).provider());
         return property.or(() -> bean.annotation(InstrumentedLlm.class)
                         .map(InstrumentedLlm::provider)
                         .filter(it -> !it.equals(CallTarget.UNKNOWN_PROVIDER)))

@@ -27,9 +27,16 @@ public class ParcelShop {
 
     public static void main(String[] args) {
         try (var context = SpringApplication.run(ParcelShop.class, args)) {
-            String answer = context.getBean(OpenAIClient.class).chat().completions().create(Questions.parcel()).choices().stream()
-                    .flatMap(it -> it.message().content().stream())
-                    .collect(Collectors.joining());
+            String answer =
+                    context
+                            .getBean(OpenAIClient.class)
+                            .chat()
+                            .completions()
+                            .create(Questions.parcel())
+                            .choices()
+                            .stream()
+                            .flatMap(it -> it.message().content().stream())
+                            .collect(Collectors.joining());
             System.out.println("answer: " + answer);
             System.out.println("desk: " + context.getBean(Desk.class).ask("Where is my parcel?"));
             System.out.println("support: " + context.getBean(Support.class).ask("Is it?"));
@@ -97,7 +104,9 @@ public class ParcelShop {
         static void tell(ApplicationContext context) {
             context.getBeanProvider(MeterRegistry.class)
                     .ifAvailable(it -> System.out.println("in Micrometer: "
-                            + it.find("gen_ai.client.inference.duration").timers().size()));
+                            + it.find("gen_ai.client.inference.duration")
+                                    .timers()
+                                    .size()));
         }
     }
 

@@ -114,7 +114,8 @@ class LlmOpsEndpointTest {
 
             assertThat(get(context, "/actuator/metrics/gen_ai.client.inference.duration"))
                     .contains("\"statistic\":\"COUNT\",\"value\":1.0");
-            assertThat(get(context, "/actuator/prometheus")).contains("gen_ai_client_inference_duration_seconds_count{");
+            assertThat(get(context, "/actuator/prometheus"))
+                    .contains("gen_ai_client_inference_duration_seconds_count{");
         }
     }
 
@@ -123,9 +124,7 @@ class LlmOpsEndpointTest {
         try (ConfigurableApplicationContext context = start("llmops.alerting.pagerduty.routing-key=" + KEY)) {
             assertThat(get(context, "/actuator/llmops")).contains("busy").doesNotContain(KEY);
             assertThat(get(context, "/actuator/beans")).doesNotContain(KEY);
-            assertThat(context.getBean(AlertingProperties.class)
-                            .toString())
-                    .doesNotContain(KEY);
+            assertThat(context.getBean(AlertingProperties.class).toString()).doesNotContain(KEY);
         }
     }
 
@@ -134,9 +133,8 @@ class LlmOpsEndpointTest {
         Starter.context()
                 .withClassLoader(new FilteredClassLoader("io.llmops.alerting"))
                 .withPropertyValues("management.endpoints.web.exposure.include=llmops")
-                .run(context -> assertThat(context.getBean(LlmOpsEndpoint.class)
-                                .report()
-                                .alerting())
+                .run(context -> assertThat(
+                                context.getBean(LlmOpsEndpoint.class).report().alerting())
                         .isNull());
     }
 

@@ -124,6 +124,7 @@ class AnnotatedBeansTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
     void onAMethodThatDeclaresABean() {
         context.withUserConfiguration(OnABeanMethod.class).run(it -> {
             assertThat(it.getBean("plain", Plain.class).ask("you")).isEqualTo("Hello, you");
@@ -162,12 +163,10 @@ class AnnotatedBeansTest {
 
     @Test
     void mappingsAreBeansAndServeWhomTheyFit() {
-        context.withUserConfiguration(Mapped.class)
-                .withBean(Kept.class)
-                .run(it -> {
-                    it.getBean(Expert.class).ask("?");
-                    assertThat(it.getBean(Kept.class).outputTokens()).containsExactly(7L);
-                });
+        context.withUserConfiguration(Mapped.class).withBean(Kept.class).run(it -> {
+            it.getBean(Expert.class).ask("?");
+            assertThat(it.getBean(Kept.class).outputTokens()).containsExactly(7L);
+        });
     }
 
     /** Keeps tokens. */

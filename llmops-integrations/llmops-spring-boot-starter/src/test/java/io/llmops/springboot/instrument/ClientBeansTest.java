@@ -282,7 +282,8 @@ class ClientBeansTest {
 
     @Test
     void noBeanIsMadeTooEarly(CapturedOutput output) {
-        context.withUserConfiguration(ByInterface.class).run(it -> assertThat(it).hasNotFailed());
+        context.withUserConfiguration(ByInterface.class)
+                .run(it -> assertThat(it).hasNotFailed());
 
         assertThat(output).doesNotContain("is not eligible for getting processed by all BeanPostProcessors");
     }
