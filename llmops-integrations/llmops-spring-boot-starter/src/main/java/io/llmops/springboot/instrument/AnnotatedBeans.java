@@ -1,6 +1,7 @@
 package io.llmops.springboot.instrument;
 
 import io.llmops.LlmOps;
+import io.llmops.instrument.Instrumented;
 import io.llmops.instrument.InstrumentedBeans;
 import io.llmops.instrument.InstrumentedLlm;
 import io.llmops.instrument.InstrumentedMethods;
@@ -43,6 +44,10 @@ final class AnnotatedBeans {
         Class<?> type = AopUtils.getTargetClass(bean);
         if (wishes.isTurnedOff(declaration, type)) {
             names.add(declaration.name(), type, ANNOTATION, State.TURNED_OFF);
+            return bean;
+        }
+        if (Instrumented.is(bean)) {
+            names.add(declaration.name(), type, ANNOTATION, State.ALREADY_INSTRUMENTED);
             return bean;
         }
         Front front = Front.of(bean.getClass(), declaration.type());

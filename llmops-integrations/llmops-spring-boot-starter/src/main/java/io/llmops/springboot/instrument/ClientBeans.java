@@ -38,6 +38,11 @@ final class ClientBeans {
         return instrumenters.stream().anyMatch(it -> it.type().isAssignableFrom(type));
     }
 
+    /** Whether clients are instrumented that nobody has annotated. */
+    boolean areWanted() {
+        return wishes.instrumentClients();
+    }
+
     private List<ClientInstrumenter<?>> knowing(Class<?> type) {
         return instrumenters.stream()
                 .filter(it -> it.type().isAssignableFrom(type))
@@ -45,7 +50,7 @@ final class ClientBeans {
     }
 
     Object instrument(Object bean, Declaration declaration) {
-        if (!wishes.instrumentClients() || wishes.isTurnedOff(declaration, bean.getClass())) {
+        if (!areWanted() || wishes.isTurnedOff(declaration, bean.getClass())) {
             return left(bean, declaration, State.TURNED_OFF);
         }
         if (Instrumented.is(bean)) {
@@ -54,8 +59,8 @@ final class ClientBeans {
         Front front = Front.of(bean.getClass(), declaration.type());
         if (front.kind() == Front.Kind.NONE) {
             log.warn(
-                    "Client bean '{}' is not instrumented: it is declared as {}, and nothing else can be one. Declare it as {}"
-                            + " (the return type of its @Bean method) to have it instrumented, or set llmops.clients.{}.enabled=false",
+                    "Client bean '{}' is not instrumented, and no guardrail sees its calls: it is declared as {}, and nothing"
+                            + " else can be one. Declare it as {} (the return type of its @Bean method) to have it instrumented, or set llmops.clients.{}.enabled=false",
                     declaration.name(),
                     declaration.type().getName(),
                     as(bean.getClass()),
@@ -65,8 +70,8 @@ final class ClientBeans {
         Optional<LlmOps> found = ops.forBean(declaration.name());
         if (found.isEmpty()) {
             log.warn(
-                    "Client bean '{}' is not instrumented: LlmOps itself is made with it, perhaps for an evaluator or a"
-                            + " guardrail. Set llmops.clients.{}.enabled=false if that is as it should be",
+                    "Client bean '{}' is not instrumented, and no guardrail sees its calls: LlmOps itself is made with it,"
+                            + " perhaps for an evaluator or a guardrail. Set llmops.clients.{}.enabled=false if that is as it should be",
                     declaration.name(),
                     declaration.name());
             return left(bean, declaration, State.NOT_POSSIBLE);
@@ -85,7 +90,9 @@ final class ClientBeans {
             names.add(declaration.name(), bean.getClass(), as(bean.getClass()), State.INSTRUMENTED);
             return shown;
         } catch (RuntimeException | LinkageError e) {
-            log.warn("Client bean '{}' is not instrumented, and works as it did without us", declaration.name(), e);
+            log.warn("Client bean '{}' is not instrumented, and no guardrail sees its calls; it works as it did without us",
+                    declaration.name(),
+                    e);
             return left(bean, declaration, State.NOT_POSSIBLE);
         }
     }

@@ -50,10 +50,14 @@ final class InstrumentingPostProcessor implements SmartInstantiationAwareBeanPos
         }
         boolean isClient = clients.know(bean.getClass());
         Declaration declaration = Declaration.of(beans, beanName, bean.getClass());
-        if (declaration.isInfrastructure() || (!isClient && !annotated.know(bean.getClass(), declaration))) {
+        if (declaration.isInfrastructure()) {
             return bean;
         }
-        return isClient ? clients.instrument(bean, declaration) : annotated.instrument(bean, declaration);
+        boolean isAnnotated = annotated.know(bean.getClass(), declaration);
+        if (isClient && (!isAnnotated || clients.areWanted())) {
+            return clients.instrument(bean, declaration);
+        }
+        return isAnnotated ? annotated.instrument(bean, declaration) : bean;
     }
 
     /** Of a scoped proxy it is the target that is instrumented. */

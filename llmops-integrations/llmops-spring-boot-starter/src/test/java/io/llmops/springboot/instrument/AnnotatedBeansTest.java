@@ -2,6 +2,7 @@ package io.llmops.springboot.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmops.LlmOps;
 import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmResponse;
@@ -22,6 +23,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.SpringProxy;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -95,6 +99,23 @@ class AnnotatedBeansTest {
         context.withUserConfiguration(OnAnInterface.class).run(it -> {
             assertThat(it.getBean(Bot.class).ask("you")).isEqualTo("Hello, you");
             assertThat(it.getBean(Bot.class).shout("you")).isEqualTo("HELLO, YOU");
+            assertThat(it.getBean(Calls.class).models()).containsExactly("by-interface");
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class ByHand {
+        @Bean
+        Bot bot(LlmOps ops) {
+            return ops.instrument(Bot.class, question -> "Hello, " + question);
+        }
+    }
+
+    @Test
+    void whatTheApplicationInstrumentedIsLeftAsItIs() {
+        context.withUserConfiguration(ByHand.class).run(it -> {
+            it.getBean(Bot.class).ask("you");
+            assertThat(it.getBean(Bot.class)).isNotInstanceOf(SpringProxy.class);
             assertThat(it.getBean(Calls.class).models()).containsExactly("by-interface");
         });
     }
@@ -208,6 +229,39 @@ class AnnotatedBeansTest {
             other.ask("me");
             assertThat(one).isNotSameAs(other);
             assertThat(it.getBean(Calls.class).count()).isEqualTo(2);
+        });
+    }
+
+    @InstrumentedLlm(model = "circle")
+    static class Circle {
+        private final ObjectProvider<Circle> self;
+        private Circle again;
+
+        Circle(ObjectProvider<Circle> self) {
+            this.self = self;
+        }
+
+        @Autowired
+        void again(Circle again) {
+            this.again = again;
+        }
+
+        public String ask(String question) {
+            return question;
+        }
+
+        public boolean isOne() {
+            return again == self.getObject();
+        }
+    }
+
+    @Test
+    void whoNeedsABeanBeforeItIsReadyGetsTheInstrumentedOneToo() {
+        context.withAllowCircularReferences(true).withBean(Circle.class).run(it -> {
+            assertThat(it).hasNotFailed();
+            assertThat(it.getBean(Circle.class).isOne()).isTrue();
+            it.getBean(Circle.class).ask("?");
+            assertThat(it.getBean(Calls.class).models()).containsExactly("circle");
         });
     }
 

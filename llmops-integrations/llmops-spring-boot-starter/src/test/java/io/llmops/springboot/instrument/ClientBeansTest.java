@@ -6,6 +6,7 @@ import io.llmops.LlmOps;
 import io.llmops.call.LlmRequest;
 import io.llmops.client.LlmClient;
 import io.llmops.evaluation.Evaluator;
+import io.llmops.instrument.InstrumentedLlm;
 import io.llmops.springboot.Calls;
 import io.llmops.springboot.Echo;
 import io.llmops.springboot.NotInstrumented;
@@ -222,6 +223,27 @@ class ClientBeansTest {
     }
 
     @Configuration(proxyBeanMethods = false)
+    static class Annotated {
+        @Bean
+        @InstrumentedLlm(provider = "acme")
+        LlmClient client() {
+            return new Echo("annotated");
+        }
+    }
+
+    @Test
+    void anAnnotatedClientIsInstrumentedAllTheSame() {
+        for (String wanted : new String[] {"true", "false"}) {
+            context.withUserConfiguration(Annotated.class)
+                    .withPropertyValues("llmops.instrument-clients=" + wanted)
+                    .run(it -> {
+                        ask(it.getBean(LlmClient.class));
+                        assertThat(it.getBean(Calls.class).providers()).containsExactly("acme");
+                    });
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
     static class ByHand {
         @Bean
         LlmClient client(LlmOps ops) {
@@ -319,7 +341,7 @@ class ClientBeansTest {
             assertThat(it.getBean("client")).isEqualTo("client");
             assertThat(entry(it, "client").state()).isEqualTo(State.NOT_POSSIBLE);
         });
-        assertThat(output).contains("works as it did without us");
+        assertThat(output).contains("no guardrail sees its calls; it works as it did without us");
     }
 
     @Configuration(proxyBeanMethods = false)
