@@ -90,7 +90,8 @@ final class ClientBeans {
             names.add(declaration.name(), bean.getClass(), as(bean.getClass()), State.INSTRUMENTED);
             return shown;
         } catch (RuntimeException | LinkageError e) {
-            log.warn("Client bean '{}' is not instrumented, and no guardrail sees its calls; it works as it did without us",
+            log.warn(
+                    "Client bean '{}' is not instrumented, and no guardrail sees its calls; it works as it did without us",
                     declaration.name(),
                     e);
             return left(bean, declaration, State.NOT_POSSIBLE);
