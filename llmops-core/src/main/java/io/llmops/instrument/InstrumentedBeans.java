@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +109,9 @@ public final class InstrumentedBeans {
     /** Those that others bring come first. */
     private static List<ReturnTypeHandler> handlers() {
         List<ReturnTypeHandler> handlers = new ArrayList<>();
-        ServiceLoader.load(ReturnTypeHandler.class).forEach(handlers::add);
+        ServiceLoader.load(ReturnTypeHandler.class).stream()
+                .flatMap(InstrumentedBeans::usable)
+                .forEach(handlers::add);
         handlers.addAll(List.of(
                 new StageHandler(),
                 new PublisherHandler(),
@@ -116,5 +120,17 @@ public final class InstrumentedBeans {
                 new IterableHandler(),
                 new ValueHandler()));
         return handlers;
+    }
+
+    /** Nobody returns types of a library that is not there, and its handler would fail over them. */
+    private static Stream<ReturnTypeHandler> usable(ServiceLoader.Provider<ReturnTypeHandler> provider) {
+        try {
+            ReturnTypeHandler handler = provider.get();
+            var asked = handler.answers(void.class);
+            return asked.isEmpty() ? Stream.of(handler) : Stream.empty();
+        } catch (ServiceConfigurationError | LinkageError e) {
+            log.debug("{} is left out", provider.type().getName(), e);
+            return Stream.empty();
+        }
     }
 }

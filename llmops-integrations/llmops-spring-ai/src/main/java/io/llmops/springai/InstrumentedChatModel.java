@@ -1,5 +1,6 @@
 package io.llmops.springai;
 
+import io.llmops.instrument.Instrumented;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -7,7 +8,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import reactor.core.publisher.Flux;
 
 /** A model whose calls are recorded, guarded and told to the listeners; its caller sees what the delegate does. */
-final class InstrumentedChatModel implements ChatModel {
+final class InstrumentedChatModel implements ChatModel, Instrumented {
 
     private final ChatModel delegate;
     private final ChatCalls calls;

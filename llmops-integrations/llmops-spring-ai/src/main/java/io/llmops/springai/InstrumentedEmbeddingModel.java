@@ -4,6 +4,7 @@ import io.llmops.call.CallBlockedException;
 import io.llmops.call.Edits;
 import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmResponse;
+import io.llmops.instrument.Instrumented;
 import io.llmops.record.ActiveCall;
 import io.llmops.record.Admission;
 import io.llmops.record.CallRecorder;
@@ -17,7 +18,7 @@ import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 
 /** An embedding model whose calls are recorded; guardrails see the texts, and an edited one is embedded as edited. */
-final class InstrumentedEmbeddingModel implements EmbeddingModel {
+final class InstrumentedEmbeddingModel implements EmbeddingModel, Instrumented {
 
     private final EmbeddingModel delegate;
     private final CallRecorder recorder;

@@ -1,7 +1,9 @@
 package io.llmops.springboot;
 
+import io.llmops.anthropic.InstrumentedAnthropic;
 import io.llmops.openai.InstrumentedOpenAi;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.ExecutableMode;
@@ -38,22 +40,34 @@ final class LlmOpsRuntimeHints implements RuntimeHintsRegistrar {
         if (ClassUtils.isPresent("com.openai.client.OpenAIClient", classLoader)) {
             OpenAi.register(hints);
         }
+        if (ClassUtils.isPresent("com.anthropic.client.AnthropicClient", classLoader)) {
+            Anthropic.register(hints);
+        }
     }
 
     /** Apart, because whoever has no OpenAI SDK must not load it. */
     private static final class OpenAi {
         static void register(RuntimeHints hints) {
-            InstrumentedOpenAi.standInFor().forEach(type -> {
-                hints.proxies().registerJdkProxy(type);
-                hints.reflection().registerType(type, MemberCategory.INVOKE_PUBLIC_METHODS);
-                hints.reflection()
-                        .registerType(
-                                type,
-                                it -> it.withMethod(
-                                        "withOptions",
-                                        List.of(TypeReference.of(Consumer.class)),
-                                        ExecutableMode.INVOKE));
-            });
+            standIns(hints, InstrumentedOpenAi.standInFor());
+        }
+    }
+
+    /** Apart for the same reason. */
+    private static final class Anthropic {
+        static void register(RuntimeHints hints) {
+            standIns(hints, InstrumentedAnthropic.standInFor());
+        }
+    }
+
+    private static void standIns(RuntimeHints hints, Set<Class<?>> services) {
+        for (Class<?> service : services) {
+            hints.proxies().registerJdkProxy(service);
+            hints.reflection().registerType(service, MemberCategory.INVOKE_PUBLIC_METHODS);
+            hints.reflection()
+                    .registerType(
+                            service,
+                            it -> it.withMethod(
+                                    "withOptions", List.of(TypeReference.of(Consumer.class)), ExecutableMode.INVOKE));
         }
     }
 }

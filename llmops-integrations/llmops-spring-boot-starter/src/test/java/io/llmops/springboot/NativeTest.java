@@ -5,8 +5,10 @@ import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.prox
 import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.reflection;
 import static org.springframework.aot.hint.predicate.RuntimeHintsPredicates.resource;
 
+import com.anthropic.client.AnthropicClient;
 import com.openai.client.OpenAIClient;
 import io.llmops.LlmOps;
+import io.llmops.anthropic.InstrumentedAnthropic;
 import io.llmops.call.ModelCatalogue;
 import io.llmops.openai.InstrumentedOpenAi;
 import io.llmops.springboot.apps.ParcelShop;
@@ -60,6 +62,13 @@ class NativeTest {
     void theProxiesOfTheOpenAiSdkAreKnown() {
         assertThat(InstrumentedOpenAi.standInFor())
                 .contains(OpenAIClient.class)
+                .allSatisfy(type -> assertThat(proxies().forInterfaces(type)).accepts(hints));
+    }
+
+    @Test
+    void theProxiesOfTheAnthropicSdkAreKnown() {
+        assertThat(InstrumentedAnthropic.standInFor())
+                .contains(AnthropicClient.class)
                 .allSatisfy(type -> assertThat(proxies().forInterfaces(type)).accepts(hints));
     }
 

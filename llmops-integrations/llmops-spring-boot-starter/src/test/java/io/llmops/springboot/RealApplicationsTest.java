@@ -16,7 +16,7 @@ class RealApplicationsTest {
     private static final String SDK = "opentelemetry-(sdk|exporter|extension).*|spring-boot-(starter-)?opentelemetry.*"
             + "|micrometer-(registry-otlp|tracing).*|spring-boot-micrometer-tracing.*";
     private static final String OPTIONAL =
-            "langchain4j.*|hibernate-validator.*|jakarta.validation.*|spring-boot-.*validation.*";
+            "langchain4j.*|anthropic-java.*|spring-ai.*|reactor-.*|reactive-streams.*|hibernate-validator.*|jakarta.validation.*|spring-boot-.*validation.*";
 
     private static final String CALLS = "calls: [gpt-4o-mini, desk, support, echo]";
 
