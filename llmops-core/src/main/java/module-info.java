@@ -1,5 +1,6 @@
 /** What happened in an LLM call, and saying so in OpenTelemetry. Start at {@link io.llmops.LlmOps}. */
 module io.llmops.core {
+    requires com.fasterxml.jackson.core;
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.opentelemetry.api;
     requires transitive io.opentelemetry.context;
@@ -13,6 +14,7 @@ module io.llmops.core {
     exports io.llmops;
     exports io.llmops.call;
     exports io.llmops.client;
+    exports io.llmops.config;
     exports io.llmops.cost;
     exports io.llmops.evaluation;
     exports io.llmops.instrument;
@@ -26,6 +28,7 @@ module io.llmops.core {
     exports io.llmops.resource;
     exports io.llmops.telemetry;
 
+    uses com.fasterxml.jackson.core.JsonFactory;
     uses io.llmops.instrument.returns.ReturnTypeHandler;
 
     opens io.llmops.call to

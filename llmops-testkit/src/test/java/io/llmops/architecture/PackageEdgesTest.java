@@ -40,6 +40,7 @@ class PackageEdgesTest {
             "io.llmops.instrument.json -> call",
             "io.llmops.instrument.adapter -> call record instrument.returns",
             "io.llmops.instrument.sdk -> call record instrument instrument.adapter",
+            "io.llmops.config ->",
             "io.llmops.cost -> call",
             "io.llmops.evaluation -> call client record",
             "io.llmops.telemetry -> call record cost evaluation",
