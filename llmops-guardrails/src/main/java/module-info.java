@@ -1,6 +1,8 @@
 /** What may go into a model and what may come out of it. Start at {@link io.llmops.guardrails.Guardrails}. */
 module io.llmops.guardrails {
     requires transitive io.llmops.core;
+    requires com.fasterxml.jackson.core;
+    requires io.opentelemetry.context;
     requires re2j;
     requires org.slf4j;
     requires static transitive org.jspecify;

@@ -26,7 +26,7 @@ public interface CallScreen {
     }
 
     /**
-     * Whether anything may change or block the answer. If not, {@link #output} is only told, and the host gets its
+     * Whether anything may change or block the answer; asked before the request is judged and after. If not, {@link #output} is only told, and the host gets its
      * provider's own answer or future, untouched.
      */
     default boolean enforcesOutput() {

@@ -47,8 +47,10 @@ final class Screening {
         try {
             screen = Objects.requireNonNull(guard.screen(start, decided), "screen");
             enforcesOutput = screen.enforcesOutput();
-            return Objects.requireNonNull(
+            Admission admission = Objects.requireNonNull(
                     readable ? screen.input(start.request()) : screen.unreadableInput(start), "admission");
+            enforcesOutput = screen.enforcesOutput();
+            return admission;
         } catch (CallBlockedException e) {
             throw e;
         } catch (Throwable t) {

@@ -4,14 +4,19 @@ import io.llmops.call.Origin;
 import io.llmops.record.ChannelScreen;
 import java.util.List;
 
-/** One channel of a stream on its way through the enforcing guardrails: each sees what the one before lets through. */
+/**
+ * One channel of a stream on its way through the enforcing guardrails: each sees what the one before lets through. What
+ * placeholders of the request stand for comes back last.
+ */
 final class ChannelStages implements ChannelScreen {
 
     private final List<Stage> stages;
+    private final Restorer restorer;
     private boolean drained;
 
-    ChannelStages(List<GuardrailRun> runs, Origin origin) {
+    ChannelStages(List<GuardrailRun> runs, Restorer restorer, Origin origin) {
         this.stages = runs.stream().map(run -> new Stage(run, origin)).toList();
+        this.restorer = restorer;
     }
 
     @Override
@@ -20,7 +25,7 @@ final class ChannelStages implements ChannelScreen {
         for (Stage stage : stages) {
             text = stage.accept(text);
         }
-        return text;
+        return restorer.accept(text);
     }
 
     @Override
@@ -33,6 +38,6 @@ final class ChannelStages implements ChannelScreen {
         for (Stage stage : stages) {
             text = stage.drain(text);
         }
-        return text;
+        return restorer.drain(text);
     }
 }

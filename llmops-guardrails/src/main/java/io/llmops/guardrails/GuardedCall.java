@@ -23,32 +23,39 @@ import java.util.function.Consumer;
  */
 final class GuardedCall implements CallScreen {
 
+    private final Policy policy;
     private final Pipeline pipeline;
+    private final CallStart start;
     private final Consumer<GuardrailDecision> decided;
+    private final Vault vault = new Vault();
     private final List<GuardrailRun> outputRuns;
     private final List<Channel> streamed = new ArrayList<>(1);
 
-    GuardedCall(Pipeline pipeline, Consumer<GuardrailDecision> decided) {
+    GuardedCall(Policy policy, Pipeline pipeline, CallStart start, Consumer<GuardrailDecision> decided) {
+        this.policy = policy;
         this.pipeline = pipeline;
+        this.start = start;
         this.decided = decided;
-        this.outputRuns = runs(pipeline.output());
+        this.outputRuns = runs(policy.output());
     }
 
-    private List<GuardrailRun> runs(Pipeline.Side side) {
-        return side.enforced().stream()
-                .map(placement -> new GuardrailRun(placement, decided, pipeline.failures()))
-                .toList();
+    private List<GuardrailRun> runs(Policy.Side side) {
+        return side.enforced().stream().map(this::run).toList();
+    }
+
+    private GuardrailRun run(Placement placement) {
+        return new GuardrailRun(placement, start, pipeline, vault, decided);
     }
 
     @Override
     public Admission input(LlmRequest request) {
-        if (pipeline.input().isEmpty()) {
+        if (policy.input().isEmpty()) {
             return Admission.UNCHANGED;
         }
         List<Passage> passages = untrusted(request.passages());
-        observe(pipeline.input(), passages);
+        observe(policy.input(), passages);
         try {
-            return screen(runs(pipeline.input()), passages);
+            return Admission.proceed(Edits.of(screened(runs(policy.input()), passages)));
         } catch (CallBlockedException e) {
             return refuse(e);
         }
@@ -56,31 +63,31 @@ final class GuardedCall implements CallScreen {
 
     @Override
     public Admission unreadableInput(CallStart start) {
-        return unreadable(runs(pipeline.input()));
+        return unreadable(runs(policy.input()));
     }
 
     @Override
     public boolean enforcesOutput() {
-        return !outputRuns.isEmpty();
+        return !outputRuns.isEmpty() || !vault.isEmpty();
     }
 
     @Override
     public ChannelScreen channel(Channel channel) {
         streamed.add(channel);
-        return pipeline.trusted().contains(channel.origin())
-                ? ChannelScreen.OPEN
-                : new ChannelStages(outputRuns, channel.origin());
+        List<GuardrailRun> runs = policy.trusts(channel.origin()) ? List.of() : outputRuns;
+        return new ChannelStages(runs, new Restorer(vault, channel.origin()), channel.origin());
     }
 
     /** Of a stream, what came through no channel is left to screen; what was shown cannot be answered otherwise. */
     @Override
     public Admission output(LlmResponse response, boolean inChunks) {
-        if (pipeline.output().isEmpty()) {
+        if (policy.output().isEmpty() && vault.isEmpty()) {
             return Admission.UNCHANGED;
         }
-        observe(pipeline.output(), untrusted(response.passages()));
+        observe(policy.output(), untrusted(response.passages()));
         try {
-            return screen(outputRuns, untrusted(Unstreamed.passages(response, streamed)));
+            List<Passage> passages = Unstreamed.passages(response, streamed);
+            return Admission.proceed(Edits.of(restored(passages, screened(outputRuns, untrusted(passages)))));
         } catch (CallBlockedException e) {
             if (inChunks) {
                 throw e;
@@ -103,27 +110,37 @@ final class GuardedCall implements CallScreen {
         }
     }
 
-    private static Admission screen(List<GuardrailRun> runs, List<Passage> passages) {
+    private static Map<String, String> screened(List<GuardrailRun> runs, List<Passage> passages) {
         Map<String, String> edits = new HashMap<>();
         runs.forEach(run -> run.screen(passages, edits));
-        return Admission.proceed(Edits.of(edits));
+        return edits;
+    }
+
+    private Map<String, String> restored(List<Passage> passages, Map<String, String> edits) {
+        if (vault.isEmpty()) {
+            return edits;
+        }
+        for (Passage passage : passages) {
+            String before = edits.getOrDefault(passage.id(), passage.text());
+            String after = new Restorer(vault, passage.origin()).drain(before);
+            if (!after.equals(before)) {
+                edits.put(passage.id(), after);
+            }
+        }
+        return edits;
     }
 
     private Admission refuse(CallBlockedException blocked) {
-        String reply = pipeline.reply();
-        if (reply == null) {
-            throw blocked;
-        }
-        return new Admission.Answer(LlmResponse.of(reply));
+        return new Admission.Answer(LlmResponse.of(policy.reply().orElseThrow(() -> blocked)));
     }
 
     private List<Passage> untrusted(List<Passage> passages) {
         return passages.stream()
-                .filter(passage -> !pipeline.trusted().contains(passage.origin()))
+                .filter(passage -> !policy.trusts(passage.origin()))
                 .toList();
     }
 
-    private void observe(Pipeline.Side side, List<Passage> passages) {
+    private void observe(Policy.Side side, List<Passage> passages) {
         if (!side.observed().isEmpty()) {
             pipeline.observing().submit(passages, () -> side.observed().forEach(p -> observe(p, passages)));
         }
@@ -131,7 +148,7 @@ final class GuardedCall implements CallScreen {
 
     private void observe(Placement placement, List<Passage> passages) {
         try {
-            new GuardrailRun(placement, decided, pipeline.failures()).screen(passages, new HashMap<>());
+            run(placement).screen(passages, new HashMap<>());
         } catch (CallBlockedException wouldHaveBlocked) {
             return; // it has been told as a decision, and that is all an observer may do
         }

@@ -1,5 +1,7 @@
 package io.llmops.guardrails;
 
+import io.llmops.call.CallStart;
+
 /**
  * Judges texts. One instance serves all calls at once, so it must be thread-safe; what it throws follows its
  * {@linkplain Enforcement.FailureMode failure mode}.
@@ -38,4 +40,21 @@ public interface Guardrail {
 
     /** How much of a stream may stay undecided; asked once, at configuration. */
     HoldBack holdBack();
+
+    /**
+     * The score from which a finding or a block of this guardrail counts, unless its {@link Enforcement} says otherwise;
+     * asked once, at configuration. What scores less is a pass that tells the score. 0 where everything counts.
+     */
+    default double threshold() {
+        return 0;
+    }
+
+    /**
+     * The guardrail for one call: itself, unless it must know who asks, for what, or what it has seen of the same call.
+     * Asked once for each side of a call, and used by one thread at a time. Its name, hold-back and threshold are those of
+     * this one.
+     */
+    default Guardrail forCall(CallStart call) {
+        return this;
+    }
 }

@@ -1,15 +1,18 @@
 package io.llmops.guardrails;
 
 import io.llmops.call.CallBlockedException;
+import io.llmops.call.CallStart;
 import io.llmops.call.GuardrailDecision;
 import io.llmops.call.GuardrailDecision.Action;
 import io.llmops.call.Passage;
-import io.llmops.record.Failures;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One guardrail at work on one side of one call: the one place that asks it, survives what it throws, and tells what it
@@ -20,16 +23,23 @@ import java.util.function.Consumer;
 final class GuardrailRun {
 
     private final Placement placement;
+    private final CallStart call;
+    private final Pipeline pipeline;
+    private final Vault vault;
     private final Consumer<GuardrailDecision> decided;
-    private final Failures failures;
     private final List<String> toldCategories = new ArrayList<>(1);
     private OptionalDouble passScore = OptionalDouble.empty();
+    private @Nullable Guardrail guardrail;
+    private boolean outOfTime;
     private long nanos;
 
-    GuardrailRun(Placement placement, Consumer<GuardrailDecision> decided, Failures failures) {
+    GuardrailRun(
+            Placement placement, CallStart call, Pipeline pipeline, Vault vault, Consumer<GuardrailDecision> decided) {
         this.placement = placement;
+        this.call = call;
+        this.pipeline = pipeline;
+        this.vault = vault;
         this.decided = decided;
-        this.failures = failures;
     }
 
     HoldBack holdBack() {
@@ -50,18 +60,38 @@ final class GuardrailRun {
 
     /** Asks the guardrail; if it fails, that is a pass or a block, as configured. */
     Verdict check(Text text) {
+        if (outOfTime) {
+            return Verdict.pass();
+        }
         long begin = System.nanoTime();
         try {
-            Verdict verdict = placement.guardrail().check(text);
+            Verdict verdict = ask(text);
             requireSound(verdict, text);
             nanos += System.nanoTime() - begin;
-            return verdict;
+            return verdict.from(placement.threshold());
+        } catch (TimedChecks.OutOfTime e) {
+            nanos += System.nanoTime() - begin;
+            outOfTime = true;
+            unjudged(Guardrails.OUT_OF_TIME, GuardrailDecision.NONE);
+            return Verdict.pass();
         } catch (Throwable t) {
             nanos += System.nanoTime() - begin;
-            failures.caught("guardrail", survivable(t));
+            pipeline.failures().caught("guardrail", survivable(t));
             unjudged(Guardrails.FAILURE, t.getClass().getName());
             return Verdict.pass();
         }
+    }
+
+    private Verdict ask(Text text) throws Throwable {
+        Guardrail asked = guardrail;
+        if (asked == null) {
+            asked = placement.guardrail().forCall(call);
+            guardrail = asked;
+        }
+        Optional<Duration> budget = placement.enforcement().budget();
+        return budget.isEmpty()
+                ? asked.check(text)
+                : pipeline.timed().check(asked, text, budget.get().minusNanos(nanos));
     }
 
     private static void requireSound(Verdict verdict, Text text) {
@@ -108,6 +138,13 @@ final class GuardrailRun {
             }
             tellOnce(Action.REDACT, finding.category(), finding.ruleId(), score);
         }
+    }
+
+    /** What takes the place of a finding in this text. */
+    String placeholder(Finding finding, String text) {
+        return placement.enforcement().onFinding() == Enforcement.OnFinding.RESTORE
+                ? vault.keep(finding.category(), text.substring(finding.start(), finding.end()))
+                : finding.placeholder();
     }
 
     CallBlockedException blocked(String category, String ruleId, OptionalDouble score) {

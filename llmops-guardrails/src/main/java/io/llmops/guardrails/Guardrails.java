@@ -39,13 +39,18 @@ public final class Guardrails implements CallGuard, AutoCloseable {
     /** The category of a decision about a guardrail that threw; its rule is the class of what it threw. */
     public static final String FAILURE = "guardrail_failure";
 
+    /** The category of a decision about a guardrail that took longer than {@link Enforcement#within} lets it. */
+    public static final String OUT_OF_TIME = "out_of_time";
+
     /** The category of a decision about a request or an answer that could not be read. */
     public static final String UNREADABLE = "unreadable";
 
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Pipeline pipeline;
+    private volatile Policies policies;
 
-    Guardrails(Pipeline pipeline) {
+    Guardrails(Policies policies, Pipeline pipeline) {
+        this.policies = policies;
         this.pipeline = pipeline;
     }
 
@@ -53,11 +58,25 @@ public final class Guardrails implements CallGuard, AutoCloseable {
         return new GuardrailsBuilder();
     }
 
+    /** Guardrails by one policy for all calls. */
+    public static Guardrails of(Policy policy) {
+        return of(Policies.of(policy));
+    }
+
+    /** Guardrails by the policy that each call is for. */
+    public static Guardrails of(Policies policies) {
+        return builder().policies(policies).build();
+    }
+
+    /** Other policies from the next call on; calls that have begun end as they began. */
+    public void use(Policies others) {
+        policies = others;
+    }
+
     @Override
     public CallScreen screen(CallStart start, Consumer<GuardrailDecision> decided) {
-        return pipeline.input().isEmpty() && pipeline.output().isEmpty()
-                ? CallScreen.OPEN
-                : new GuardedCall(pipeline, decided);
+        Policy policy = policies.choose(start);
+        return policy.isEmpty() ? CallScreen.OPEN : new GuardedCall(policy, pipeline, start, decided);
     }
 
     @Override
@@ -76,6 +95,6 @@ public final class Guardrails implements CallGuard, AutoCloseable {
     /** Tells the guardrails, in order. */
     @Override
     public String toString() {
-        return "Guardrails(input: " + pipeline.input() + ", output: " + pipeline.output() + ")";
+        return "Guardrails(" + policies + ")";
     }
 }

@@ -1,65 +1,61 @@
 package io.llmops.guardrails;
 
-import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.Origin;
 import io.llmops.record.Failures;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Puts {@link Guardrails} together. The order of the calls is the order of the guardrails; not thread-safe. */
+/**
+ * Puts {@link Guardrails} together: one policy of guardrails in the order of the calls, or the {@link #policies} that were
+ * made elsewhere. Not thread-safe.
+ */
 public final class GuardrailsBuilder {
 
-    private static final Logger log = LoggerFactory.getLogger(Guardrails.class);
-
-    private final List<Placement> input = new ArrayList<>();
-    private final List<Placement> output = new ArrayList<>();
-    private Set<Origin> trusted = EnumSet.of(Origin.SYSTEM);
+    private final PolicyBuilder own = Policy.builder("default");
+    private @Nullable Policies policies;
     private Failures failures = Failures.loggedOnly();
     private int observeCharacters = ObserveQueue.DEFAULT_CHARACTERS;
-    private @Nullable String reply;
     private @Nullable Executor observeExecutor;
 
     GuardrailsBuilder() {}
 
-    /** One more guardrail for requests; enforces. */
+    /** As {@link PolicyBuilder#input(Guardrail)}. */
     public GuardrailsBuilder input(Guardrail guardrail) {
-        return input(guardrail, Enforcement.enforce());
+        own.input(guardrail);
+        return this;
     }
 
     public GuardrailsBuilder input(Guardrail guardrail, Enforcement enforcement) {
-        input.add(Placement.of(guardrail, Direction.INPUT, enforcement));
+        own.input(guardrail, enforcement);
         return this;
     }
 
-    /** One more guardrail for answers; enforces. */
+    /** As {@link PolicyBuilder#output(Guardrail)}. */
     public GuardrailsBuilder output(Guardrail guardrail) {
-        return output(guardrail, Enforcement.enforce());
+        own.output(guardrail);
+        return this;
     }
 
     public GuardrailsBuilder output(Guardrail guardrail, Enforcement enforcement) {
-        output.add(Placement.of(guardrail, Direction.OUTPUT, enforcement));
+        own.output(guardrail, enforcement);
         return this;
     }
 
-    /**
-     * What the caller is answered when a call is blocked; by default an exception is thrown. A stream that has begun is
-     * cut with the exception all the same.
-     */
+    /** As {@link PolicyBuilder#answerBlockedWith}. */
     public GuardrailsBuilder answerBlockedWith(String text) {
-        reply = text;
+        own.answerBlockedWith(text);
         return this;
     }
 
-    /** Whose text is not looked at; by default only the operator's, {@link Origin#SYSTEM}. */
+    /** As {@link PolicyBuilder#trust}. */
     public GuardrailsBuilder trust(Origin... origins) {
-        trusted = EnumSet.noneOf(Origin.class);
-        trusted.addAll(List.of(origins));
+        own.trust(origins);
+        return this;
+    }
+
+    /** These policies, in place of one that is made here. */
+    public GuardrailsBuilder policies(Policies value) {
+        policies = value;
         return this;
     }
 
@@ -84,20 +80,21 @@ public final class GuardrailsBuilder {
         return this;
     }
 
+    /**
+     * Puts the guardrails to work.
+     *
+     * @throws IllegalStateException if there are both {@link #policies} and guardrails of its own
+     */
     public Guardrails build() {
-        for (Placement placement : output) {
-            if (placement.buffersStreams()) {
-                log.info(
-                        "Guardrail '{}' judges whole answers only: streamed answers will be shown when complete",
-                        placement.name());
-            }
+        Policy policy = own.build();
+        Policies given = policies;
+        if (given != null && !policy.isEmpty()) {
+            throw new IllegalStateException(
+                    "Guardrails have either policies(...) or guardrails of their own: put these into a policy");
         }
-        return new Guardrails(new Pipeline(
-                Pipeline.Side.of(input),
-                Pipeline.Side.of(output),
-                EnumSet.copyOf(trusted),
-                reply,
-                new ObserveQueue(observeExecutor, observeCharacters, failures),
-                failures));
+        return new Guardrails(
+                given == null ? Policies.of(policy) : given,
+                new Pipeline(
+                        new ObserveQueue(observeExecutor, observeCharacters, failures), new TimedChecks(), failures));
     }
 }

@@ -3,14 +3,26 @@ package io.llmops.guardrails;
 import io.llmops.call.GuardrailDecision.Direction;
 
 /** A guardrail at its place in the pipeline. What it says of itself is asked once: it cannot change its mind. */
-record Placement(Guardrail guardrail, String name, HoldBack holdBack, Direction direction, Enforcement enforcement) {
+record Placement(
+        Guardrail guardrail,
+        String name,
+        HoldBack holdBack,
+        double threshold,
+        Direction direction,
+        Enforcement enforcement) {
 
     static Placement of(Guardrail guardrail, Direction direction, Enforcement enforcement) {
         String name = guardrail.name();
         if (name.isBlank()) {
             throw new IllegalArgumentException("A guardrail needs a name, such as 'secret': " + guardrail.getClass());
         }
-        return new Placement(guardrail, name, guardrail.holdBack(), direction, enforcement);
+        if (direction == Direction.OUTPUT && enforcement.onFinding() == Enforcement.OnFinding.RESTORE) {
+            throw new IllegalArgumentException(
+                    "Guardrail '" + name
+                            + "' looks at answers: what it redacts goes nowhere from where it could be restored; use enforce()");
+        }
+        double threshold = enforcement.threshold().orElse(guardrail.threshold());
+        return new Placement(guardrail, name, guardrail.holdBack(), threshold, direction, enforcement);
     }
 
     boolean buffersStreams() {

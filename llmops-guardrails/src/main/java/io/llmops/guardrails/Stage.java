@@ -87,7 +87,7 @@ final class Stage {
         int at = Math.max(decidedUntil, coveredUntil);
         for (Finding finding : findings) {
             if (finding.start() >= coveredUntil) {
-                shown.append(text, at, finding.start()).append(finding.placeholder());
+                shown.append(text, at, finding.start()).append(run.placeholder(finding, text));
             }
             coveredUntil = Math.max(coveredUntil, finding.end());
             at = coveredUntil;

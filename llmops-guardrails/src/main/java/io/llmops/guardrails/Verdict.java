@@ -7,6 +7,11 @@ import java.util.OptionalInt;
 /** What a guardrail says about a text. */
 public sealed interface Verdict {
 
+    /** The same, without what scores less than that: then it is a pass that tells the score. */
+    default Verdict from(double threshold) {
+        return this;
+    }
+
     /**
      * Nothing found.
      *
@@ -38,6 +43,20 @@ public sealed interface Verdict {
             }
         }
 
+        @Override
+        public Verdict from(double threshold) {
+            List<Finding> counting = findings.stream()
+                    .filter(finding -> finding.score() >= threshold)
+                    .toList();
+            if (counting.size() == findings.size()) {
+                return this;
+            }
+            double most = findings.stream().mapToDouble(Finding::score).max().orElseThrow();
+            return counting.isEmpty()
+                    ? new Pass(OptionalDouble.of(most), undecidedFrom)
+                    : new Redact(counting, undecidedFrom);
+        }
+
         public Redact withUndecidedFrom(int index) {
             return new Redact(findings, OptionalInt.of(index));
         }
@@ -54,6 +73,11 @@ public sealed interface Verdict {
 
         public Block {
             Finding.requireScore(score);
+        }
+
+        @Override
+        public Verdict from(double threshold) {
+            return score >= threshold ? this : pass(score);
         }
     }
 

@@ -33,8 +33,8 @@ class ConfigurationTest {
                 .build();
 
         assertThat(guardrails)
-                .hasToString("Guardrails(input: Side[enforced=[one], observed=[two (observe)]], "
-                        + "output: Side[enforced=[], observed=[]])");
+                .hasToString("Guardrails(default(input: Side[enforced=[one], observed=[two (observe)]], "
+                        + "output: Side[enforced=[], observed=[]]))");
     }
 
     @Test

@@ -14,6 +14,7 @@ final class FakeGuardrail implements Guardrail {
     private final String name;
     private final HoldBack holdBack;
     private final Function<Text, Verdict> judge;
+    private double threshold;
 
     private FakeGuardrail(String name, HoldBack holdBack, Function<Text, Verdict> judge) {
         this.name = name;
@@ -63,6 +64,11 @@ final class FakeGuardrail implements Guardrail {
         throw (T) thrown;
     }
 
+    FakeGuardrail withThreshold(double score) {
+        threshold = score;
+        return this;
+    }
+
     List<Origin> origins() {
         return asked.stream().map(Text::origin).toList();
     }
@@ -82,5 +88,10 @@ final class FakeGuardrail implements Guardrail {
     @Override
     public HoldBack holdBack() {
         return holdBack;
+    }
+
+    @Override
+    public double threshold() {
+        return threshold;
     }
 }
