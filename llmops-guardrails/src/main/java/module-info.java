@@ -8,5 +8,6 @@ module io.llmops.guardrails {
     requires static transitive org.jspecify;
 
     exports io.llmops.guardrails;
+    exports io.llmops.guardrails.policy;
     exports io.llmops.guardrails.secret;
 }

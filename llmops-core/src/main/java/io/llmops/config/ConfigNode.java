@@ -76,11 +76,15 @@ public final class ConfigNode {
                 : wrong("a whole number greater than 0");
     }
 
-    /** A length of time such as {@code 200ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 7d} or {@code PT10M}. */
+    /** A length of time such as {@code 200ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 7d} or {@code PT10M}; not nothing. */
     public Duration duration() {
         String text = value instanceof String given ? given : "";
-        return Durations.parse(text)
+        Duration duration = Durations.parse(text)
                 .orElseThrow(() -> error("must be a length of time such as 200ms, 10s, 5m, 2h or 7d, not " + shown()));
+        if (duration.isZero() || duration.isNegative()) {
+            throw error("must be longer than nothing");
+        }
+        return duration;
     }
 
     /** One of an enum's constants, written small, with {@code -} or {@code _} between words. */

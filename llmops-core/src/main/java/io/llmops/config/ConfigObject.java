@@ -34,6 +34,11 @@ public final class ConfigObject {
         return Optional.ofNullable(values.get(key));
     }
 
+    /** The object of this key; without the key, one without keys. */
+    public ConfigObject optionalObject(String key) {
+        return optional(key).map(ConfigNode::object).orElseGet(() -> new ConfigObject(place.key(key), Map.of()));
+    }
+
     public ConfigNode required(String key) {
         return optional(key).orElseThrow(() -> error("needs the key '" + key + "'"));
     }

@@ -25,11 +25,12 @@ public final class Policy {
         this.reply = reply;
     }
 
-    /** The guardrails of one direction, in order. */
-    record Side(List<Placement> enforced, List<Placement> observed) {
+    /** The guardrails of one direction, in order: all of them, those that enforce, and those that observe. */
+    record Side(List<Placement> all, List<Placement> enforced, List<Placement> observed) {
 
         static Side of(List<Placement> placements) {
             return new Side(
+                    List.copyOf(placements),
                     placements.stream()
                             .filter(placed -> !placed.enforcement().isObserve())
                             .toList(),
@@ -39,7 +40,12 @@ public final class Policy {
         }
 
         boolean isEmpty() {
-            return enforced.isEmpty() && observed.isEmpty();
+            return all.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return all.toString();
         }
     }
 
@@ -50,6 +56,11 @@ public final class Policy {
      */
     public static PolicyBuilder builder(String name) {
         return new PolicyBuilder(name);
+    }
+
+    /** A copy to be changed, under another name. */
+    public PolicyBuilder toBuilder(String otherName) {
+        return new PolicyBuilder(otherName, this);
     }
 
     public String name() {
@@ -66,6 +77,10 @@ public final class Policy {
 
     boolean isEmpty() {
         return input.isEmpty() && output.isEmpty();
+    }
+
+    Set<Origin> trusted() {
+        return trusted;
     }
 
     boolean trusts(Origin origin) {

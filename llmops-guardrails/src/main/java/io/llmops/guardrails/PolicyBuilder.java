@@ -3,7 +3,6 @@ package io.llmops.guardrails;
 import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.Origin;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ public final class PolicyBuilder {
     private final String name;
     private final List<Placement> input = new ArrayList<>();
     private final List<Placement> output = new ArrayList<>();
-    private Set<Origin> trusted = EnumSet.of(Origin.SYSTEM);
+    private Set<Origin> trusted = Set.of(Origin.SYSTEM);
     private Optional<String> reply = Optional.empty();
 
     PolicyBuilder(String name) {
@@ -26,6 +25,14 @@ public final class PolicyBuilder {
             throw new IllegalArgumentException("A policy needs a name, such as 'strict'");
         }
         this.name = name;
+    }
+
+    PolicyBuilder(String name, Policy like) {
+        this(name);
+        input.addAll(like.input().all());
+        output.addAll(like.output().all());
+        trusted = like.trusted();
+        reply = like.reply();
     }
 
     /** One more guardrail for requests; enforces. */
@@ -59,8 +66,19 @@ public final class PolicyBuilder {
 
     /** Whose text is not looked at; by default only the operator's, {@link Origin#SYSTEM}. */
     public PolicyBuilder trust(Origin... origins) {
-        trusted = EnumSet.noneOf(Origin.class);
-        trusted.addAll(List.of(origins));
+        trusted = Set.of(origins);
+        return this;
+    }
+
+    /** Takes out the guardrails of this name that look at requests. */
+    public PolicyBuilder withoutInput(String guardrail) {
+        input.removeIf(placed -> placed.name().equals(guardrail));
+        return this;
+    }
+
+    /** Takes out the guardrails of this name that look at answers. */
+    public PolicyBuilder withoutOutput(String guardrail) {
+        output.removeIf(placed -> placed.name().equals(guardrail));
         return this;
     }
 

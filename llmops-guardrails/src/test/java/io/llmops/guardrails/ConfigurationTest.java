@@ -32,9 +32,7 @@ class ConfigurationTest {
                 .input(FakeGuardrail.words("two", "x"), Enforcement.observe())
                 .build();
 
-        assertThat(guardrails)
-                .hasToString("Guardrails(default(input: Side[enforced=[one], observed=[two (observe)]], "
-                        + "output: Side[enforced=[], observed=[]]))");
+        assertThat(guardrails).hasToString("Guardrails(default(input: [one, two (observe)], " + "output: []))");
     }
 
     @Test

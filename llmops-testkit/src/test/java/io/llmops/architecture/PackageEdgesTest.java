@@ -47,7 +47,9 @@ class PackageEdgesTest {
             "io.llmops.resource -> record telemetry");
 
     private static final Map<String, Set<String>> GUARDRAILS = table(
-            "io.llmops.guardrails -> core:call core:record", "io.llmops.guardrails.secret -> guardrails core:call");
+            "io.llmops.guardrails -> core:call core:record",
+            "io.llmops.guardrails.secret -> guardrails core:call",
+            "io.llmops.guardrails.policy -> guardrails guardrails.secret core:call core:config");
 
     private static final Map<String, Set<String>> ALERTING = table(
             "io.llmops.alerting -> * core:",

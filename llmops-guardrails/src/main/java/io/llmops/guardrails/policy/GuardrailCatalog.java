@@ -1,0 +1,57 @@
+package io.llmops.guardrails.policy;
+
+import io.llmops.config.ConfigNode;
+import io.llmops.config.ConfigObject;
+import io.llmops.config.Spelling;
+import io.llmops.guardrails.Guardrail;
+import io.llmops.guardrails.secret.SecretGuardrail;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The guardrails that a policy file may name. Immutable. */
+public final class GuardrailCatalog {
+
+    private static final GuardrailCatalog BUILT_IN =
+            new GuardrailCatalog(Map.of("secret", options -> new SecretGuardrail()));
+
+    /** Makes a guardrail of what a file says. */
+    @FunctionalInterface
+    public interface Factory {
+
+        /**
+         * Makes a guardrail.
+         *
+         * @param options what stands under {@code options}; a key that is not asked for is an error. Wrong values are told
+         *     by {@link ConfigNode#error}
+         */
+        Guardrail make(ConfigObject options);
+    }
+
+    private final Map<String, Factory> factories;
+
+    private GuardrailCatalog(Map<String, Factory> factories) {
+        this.factories = factories;
+    }
+
+    /** The guardrails of this library. */
+    public static GuardrailCatalog builtIn() {
+        return BUILT_IN;
+    }
+
+    /** The same and one more, or another one under a name that there is. */
+    public GuardrailCatalog with(String name, Factory factory) {
+        Map<String, Factory> more = new TreeMap<>(factories);
+        more.put(name, factory);
+        return new GuardrailCatalog(more);
+    }
+
+    Guardrail make(ConfigNode name, ConfigObject options) {
+        Factory factory = factories.get(name.text());
+        if (factory == null) {
+            throw name.error("is no guardrail that is known" + Spelling.hint(name.text(), factories.keySet()));
+        }
+        Guardrail guardrail = factory.make(options);
+        options.done();
+        return guardrail;
+    }
+}

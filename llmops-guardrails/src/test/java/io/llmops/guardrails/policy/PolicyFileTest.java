@@ -1,0 +1,108 @@
+package io.llmops.guardrails.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmops.guardrails.Guardrails;
+import io.llmops.guardrails.Policies;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyFileTest {
+
+    private static final String FILE = """
+            default: balanced
+            policies:
+              careful:
+                profile: strict
+                reply: I cannot help with that.
+                trust: [system, document]
+                input:
+                  - guardrail: secret
+                    mode: observe
+                    on-finding: block
+                    on-failure: block
+                    threshold: 0.8
+                    within: 50ms
+                output:
+                  - guardrail: secret
+                    mode: disabled
+              bare:
+                input:
+                  - guardrail: secret
+                    on-finding: restore
+            rules:
+              - customer: [acme, umbrella]
+                environment: prod
+                policy: careful
+              - feature: search
+                model: model-x
+                policy: bare
+            """;
+
+    private static Policies parse(String text) {
+        return PolicyFile.parse("policy.yaml", text, GuardrailCatalog.builtIn());
+    }
+
+    @Test
+    void readsPoliciesAndWhoTheyAreFor() {
+        assertThat(parse(FILE))
+                .hasToString("[Rule[match=CallMatch{2 customers, environments=[prod], features=[], models=[]}, "
+                        + "policy=careful(input: [secret (observe)], output: [])], "
+                        + "Rule[match=CallMatch{0 customers, environments=[], features=[search], models=[model-x]}, "
+                        + "policy=bare(input: [secret], output: [])]], "
+                        + "else balanced(input: [secret], output: [secret])");
+    }
+
+    @Test
+    void readsAFileAndPutsItToWork(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.json"), "{\"default\": \"strict\"}");
+
+        Guardrails guardrails = Guardrails.of(PolicyFile.read(file));
+        guardrails.use(PolicyFile.read(Files.writeString(file, "{\"default\": \"observe\"}")));
+
+        assertThat(guardrails)
+                .hasToString("Guardrails(observe(input: [secret (observe)], output: [secret (observe)]))");
+    }
+
+    @Test
+    void anErrorNamesFileLineKeyAndTheFix() {
+        error(
+                FILE.replace("threshold:", "threshhold:"),
+                "policy.yaml:12:21: policies.careful.input[0].threshhold: is not known here; did you mean 'threshold'?");
+        error(
+                FILE.replace("0.8", "8"),
+                "policy.yaml:12:20: policies.careful.input[0].threshold: must be from 0 to 1, not 8");
+        error(
+                FILE.replace("profile: strict", "profile: strikt"),
+                "policies.careful.profile: is no profile; did you mean 'strict'?");
+        error(
+                FILE.replace("policy: bare", "policy: bear"),
+                "rules[1].policy: is no policy that is known; did you mean 'bare'?");
+        error(
+                FILE.replace("mode: observe", "mode: watch"),
+                "input[0].mode: must be one of enforce, observe, disabled, not this text");
+        error(
+                FILE.replace("within: 50ms", "within: 50"),
+                "input[0].within: must be a length of time such as 200ms, 10s, 5m, 2h or 7d, not 50");
+        error(FILE.replace("within: 50ms", "within: 0ms"), "input[0].within: must be longer than nothing");
+        error(
+                FILE.replace("- guardrail: secret", "- guardrail: sceret"),
+                "input[0].guardrail: is no guardrail that is known; did you mean 'secret'?");
+        error(FILE.replace("[system, document]", "[everybody]"), "trust[0]: must be one of system, user,");
+        error("policies: {}", "policy.yaml:1:1: needs the key 'default'");
+        error("default: balanced\nrules:\n  - policy: strict\n", "rules[0]: fits every call; name a customer");
+        error(
+                "default: balanced\npolicies:\n  p:\n    output:\n      - guardrail: secret\n        on-finding: restore\n",
+                "policies.p.output[0]: Guardrail 'secret' looks at answers");
+        error(
+                "default: balanced\npolicies:\n  p:\n    input:\n      - guardrail: secret\n        options: {colour: red}\n",
+                "options.colour: is not known here");
+    }
+
+    private static void error(String text, String message) {
+        assertThatThrownBy(() -> parse(text)).hasMessageContaining(message);
+    }
+}
