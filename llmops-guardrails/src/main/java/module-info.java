@@ -8,6 +8,9 @@ module io.llmops.guardrails {
     requires static transitive org.jspecify;
 
     exports io.llmops.guardrails;
+    exports io.llmops.guardrails.phrase;
     exports io.llmops.guardrails.policy;
+    exports io.llmops.guardrails.regex;
     exports io.llmops.guardrails.secret;
+    exports io.llmops.guardrails.topic;
 }

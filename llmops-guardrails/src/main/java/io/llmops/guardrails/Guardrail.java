@@ -1,6 +1,7 @@
 package io.llmops.guardrails;
 
 import io.llmops.call.CallStart;
+import java.util.function.Function;
 
 /**
  * Judges texts. One instance serves all calls at once, so it must be thread-safe; what it throws follows its
@@ -31,6 +32,20 @@ import io.llmops.call.CallStart;
  * one that no further text could take back.
  */
 public interface Guardrail {
+
+    /**
+     * A guardrail made of one function; it judges whole texts.
+     *
+     * <pre>{@code
+     * Guardrail.of("politeness", text -> isRude(text.content()) ? Verdict.block("tone", "rude", 1) : Verdict.pass())
+     * }</pre>
+     *
+     * @param name as in {@link #name()}
+     * @param check as in {@link #check}
+     */
+    static Guardrail of(String name, Function<Text, Verdict> check) {
+        return new CheckGuardrail(name, check);
+    }
 
     /** A fixed word such as {@code secret}; becomes a metric attribute. */
     String name();

@@ -49,7 +49,11 @@ class PackageEdgesTest {
     private static final Map<String, Set<String>> GUARDRAILS = table(
             "io.llmops.guardrails -> core:call core:record",
             "io.llmops.guardrails.secret -> guardrails core:call",
-            "io.llmops.guardrails.policy -> guardrails guardrails.secret core:call core:config");
+            "io.llmops.guardrails.phrase ->",
+            "io.llmops.guardrails.topic -> guardrails guardrails.phrase",
+            "io.llmops.guardrails.regex -> guardrails",
+            "io.llmops.guardrails.policy -> guardrails guardrails.secret guardrails.topic guardrails.regex core:call "
+                    + "core:config");
 
     private static final Map<String, Set<String>> ALERTING = table(
             "io.llmops.alerting -> * core:",

@@ -1,18 +1,20 @@
 package io.llmops.guardrails.policy;
 
+import io.llmops.config.ConfigException;
 import io.llmops.config.ConfigNode;
 import io.llmops.config.ConfigObject;
 import io.llmops.config.Spelling;
 import io.llmops.guardrails.Guardrail;
-import io.llmops.guardrails.secret.SecretGuardrail;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The guardrails that a policy file may name. Immutable. */
 public final class GuardrailCatalog {
 
-    private static final GuardrailCatalog BUILT_IN =
-            new GuardrailCatalog(Map.of("secret", options -> new SecretGuardrail()));
+    private static final GuardrailCatalog BUILT_IN = new GuardrailCatalog(Map.of(
+            "secret", BuiltIn::secret,
+            "topic", BuiltIn::topic,
+            "regex", BuiltIn::regex));
 
     /** Makes a guardrail of what a file says. */
     @FunctionalInterface
@@ -50,8 +52,18 @@ public final class GuardrailCatalog {
         if (factory == null) {
             throw name.error("is no guardrail that is known" + Spelling.hint(name.text(), factories.keySet()));
         }
-        Guardrail guardrail = factory.make(options);
+        Guardrail guardrail = made(factory, options);
         options.done();
         return guardrail;
+    }
+
+    private static Guardrail made(Factory factory, ConfigObject options) {
+        try {
+            return factory.make(options);
+        } catch (ConfigException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw options.error(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -102,6 +102,30 @@ class PolicyFileTest {
                 "options.colour: is not known here");
     }
 
+    @Test
+    void guardrailsTakeOptions() {
+        String text = """
+                default: mine
+                policies:
+                  mine:
+                    input:
+                      - guardrail: topic
+                        options:
+                          deny: {competitor: [acme], medical: dosage of}
+                          allow: acme street
+                      - guardrail: regex
+                        options: {category: order, expression: 'ORD-[0-9]+', longest: 12}
+                      - guardrail: secret
+                        options: {without: jwt}
+                """;
+        assertThat(parse(text)).hasToString("mine(input: [topic, regex, secret], output: [])");
+        error(
+                text.replace("without: jwt", "without: jtw"),
+                "policies.mine.input[2].options: No secret rule is called 'jtw'");
+        error(text.replace("'ORD-[0-9]+'", "'ORD-[0-9'"), "policies.mine.input[1].options: RE2 cannot run");
+        error(text.replace("{competitor: [acme], medical: dosage of}", "{}"), "denies nothing");
+    }
+
     private static void error(String text, String message) {
         assertThatThrownBy(() -> parse(text)).hasMessageContaining(message);
     }

@@ -1,0 +1,50 @@
+package io.llmops.guardrails.policy;
+
+import io.llmops.config.ConfigNode;
+import io.llmops.config.ConfigObject;
+import io.llmops.guardrails.Guardrail;
+import io.llmops.guardrails.regex.RegexGuardrail;
+import io.llmops.guardrails.secret.SecretGuardrail;
+import io.llmops.guardrails.topic.TopicGuardrail;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the guardrails of this library of what a file says. */
+final class BuiltIn {
+
+    private BuiltIn() {}
+
+    /** {@code without}: rules to leave out. */
+    static Guardrail secret(ConfigObject options) {
+        List<String> without =
+                options.optional("without").map(ConfigNode::texts).orElse(List.of());
+        return new SecretGuardrail().without(without.toArray(String[]::new));
+    }
+
+    /** {@code deny}: lists of phrases by topic; {@code allow}: phrases. */
+    static Guardrail topic(ConfigObject options) {
+        ConfigObject denied = options.required("deny").object();
+        Optional<TopicGuardrail> guardrail = Optional.empty();
+        for (String topic : denied.keys()) {
+            List<String> phrases = denied.required(topic).texts();
+            guardrail = Optional.of(guardrail
+                    .map(before -> before.deny(topic, phrases))
+                    .orElseGet(() -> TopicGuardrail.denying(topic, phrases)));
+        }
+        List<String> allowed = options.optional("allow").map(ConfigNode::texts).orElse(List.of());
+        return guardrail
+                .orElseThrow(() -> options.error("denies nothing; name a topic and its phrases under 'deny'"))
+                .allow(allowed);
+    }
+
+    /** {@code category}, {@code expression}, and {@code longest} for streams. */
+    static Guardrail regex(ConfigObject options) {
+        RegexGuardrail guardrail = RegexGuardrail.of(
+                options.required("category").text(),
+                options.required("expression").text());
+        return options.optional("longest")
+                .map(ConfigNode::positive)
+                .map(guardrail::withLongest)
+                .orElse(guardrail);
+    }
+}
