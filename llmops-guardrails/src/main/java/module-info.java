@@ -8,6 +8,9 @@ module io.llmops.guardrails {
     requires static transitive org.jspecify;
 
     exports io.llmops.guardrails;
+    exports io.llmops.guardrails.budget;
+    exports io.llmops.guardrails.leak;
+    exports io.llmops.guardrails.link;
     exports io.llmops.guardrails.phrase;
     exports io.llmops.guardrails.policy;
     exports io.llmops.guardrails.regex;

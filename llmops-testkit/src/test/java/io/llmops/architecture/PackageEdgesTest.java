@@ -52,8 +52,11 @@ class PackageEdgesTest {
             "io.llmops.guardrails.phrase ->",
             "io.llmops.guardrails.topic -> guardrails guardrails.phrase",
             "io.llmops.guardrails.regex -> guardrails",
-            "io.llmops.guardrails.policy -> guardrails guardrails.secret guardrails.topic guardrails.regex core:call "
-                    + "core:config");
+            "io.llmops.guardrails.leak -> guardrails core:call",
+            "io.llmops.guardrails.link -> guardrails",
+            "io.llmops.guardrails.budget -> guardrails core:call core:record core:cost",
+            "io.llmops.guardrails.policy -> guardrails guardrails.secret guardrails.topic guardrails.regex guardrails.leak "
+                    + "guardrails.link core:call core:config");
 
     private static final Map<String, Set<String>> ALERTING = table(
             "io.llmops.alerting -> * core:",

@@ -3,6 +3,8 @@ package io.llmops.guardrails.policy;
 import io.llmops.config.ConfigNode;
 import io.llmops.config.ConfigObject;
 import io.llmops.guardrails.Guardrail;
+import io.llmops.guardrails.leak.LeakGuardrail;
+import io.llmops.guardrails.link.LinkGuardrail;
 import io.llmops.guardrails.regex.RegexGuardrail;
 import io.llmops.guardrails.secret.SecretGuardrail;
 import io.llmops.guardrails.topic.TopicGuardrail;
@@ -31,10 +33,9 @@ final class BuiltIn {
                     .map(before -> before.deny(topic, phrases))
                     .orElseGet(() -> TopicGuardrail.denying(topic, phrases)));
         }
-        List<String> allowed = options.optional("allow").map(ConfigNode::texts).orElse(List.of());
         return guardrail
                 .orElseThrow(() -> options.error("denies nothing; name a topic and its phrases under 'deny'"))
-                .allow(allowed);
+                .allow(List.of(texts(options, "allow")));
     }
 
     /** {@code category}, {@code expression}, and {@code longest} for streams. */
@@ -46,5 +47,27 @@ final class BuiltIn {
                 .map(ConfigNode::positive)
                 .map(guardrail::withLongest)
                 .orElse(guardrail);
+    }
+
+    /** {@code canaries}, and {@code words} of a run. */
+    static Guardrail leak(ConfigObject options) {
+        LeakGuardrail guardrail = new LeakGuardrail().withCanaries(texts(options, "canaries"));
+        return options.optional("words")
+                .map(ConfigNode::positive)
+                .map(guardrail::withWords)
+                .orElse(guardrail);
+    }
+
+    /** {@code hosts} that are allowed, and {@code payload} of links to others. */
+    static Guardrail link(ConfigObject options) {
+        LinkGuardrail guardrail = LinkGuardrail.allowing(texts(options, "hosts"));
+        return options.optional("payload")
+                .map(ConfigNode::positive)
+                .map(guardrail::withPayload)
+                .orElse(guardrail);
+    }
+
+    private static String[] texts(ConfigObject options, String key) {
+        return options.optional(key).map(ConfigNode::texts).orElse(List.of()).toArray(String[]::new);
     }
 }

@@ -14,7 +14,9 @@ public final class GuardrailCatalog {
     private static final GuardrailCatalog BUILT_IN = new GuardrailCatalog(Map.of(
             "secret", BuiltIn::secret,
             "topic", BuiltIn::topic,
-            "regex", BuiltIn::regex));
+            "regex", BuiltIn::regex,
+            "leak", BuiltIn::leak,
+            "link", BuiltIn::link));
 
     /** Makes a guardrail of what a file says. */
     @FunctionalInterface

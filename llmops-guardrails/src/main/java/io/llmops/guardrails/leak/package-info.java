@@ -1,0 +1,5 @@
+/** Instructions of the operator that come out in answers. */
+@NullMarked
+package io.llmops.guardrails.leak;
+
+import org.jspecify.annotations.NullMarked;
