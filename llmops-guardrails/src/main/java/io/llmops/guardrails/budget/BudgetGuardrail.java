@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class BudgetGuardrail implements Guardrail, CallListener {
 
     private static final int CHARACTERS_PER_TOKEN = 4;
-    private static final String CATEGORY = "budget";
 
     private final OptionalLong tokensPerRequest;
     private final @Nullable Allowance tokens;
@@ -95,17 +94,17 @@ public final class BudgetGuardrail implements Guardrail, CallListener {
     private Verdict judge(CallStart call) {
         long now = time.nanos();
         if (tokensPerRequest.isPresent() && estimatedTokens(call.request()) > tokensPerRequest.getAsLong()) {
-            return Verdict.block(CATEGORY, "tokens-per-request", 1);
+            return Verdict.block("request_tokens", "tokens-per-request", 1);
         }
         Optional<String> customer = call.labels().customer();
         if (customer.isPresent() && tokens != null && tokens.isUsedUp(customer.get(), now)) {
-            return Verdict.block(CATEGORY, "tokens-per-customer", 1);
+            return Verdict.block("customer_tokens", "tokens-per-customer", 1);
         }
         if (customer.isPresent() && usd != null && usd.isUsedUp(customer.get(), now)) {
-            return Verdict.block(CATEGORY, "usd-per-customer", 1);
+            return Verdict.block("customer_cost", "usd-per-customer", 1);
         }
         return sameCalls != null && sameCalls.spend(fingerprint(call), 1, now) > sameCalls.limit()
-                ? Verdict.block(CATEGORY, "same-calls", 1)
+                ? Verdict.block("repeated_call", "same-calls", 1)
                 : Verdict.pass();
     }
 

@@ -67,7 +67,7 @@ class BudgetGuardrailTest {
                 CallTarget.of("test"));
     }
 
-    /** How it ended: the rule that blocked, or answered. */
+    /** How it ended: the limit that blocked, or answered. */
     private static String ask(LlmClient client, String customer, String question) {
         return CallLabels.none()
                 .customer(customer)
@@ -77,7 +77,7 @@ class BudgetGuardrailTest {
                         client.chat(LlmRequest.of("model-x", question));
                         return "answered";
                     } catch (CallBlockedException e) {
-                        return e.ruleId();
+                        return e.category();
                     }
                 })
                 .get();
@@ -87,7 +87,7 @@ class BudgetGuardrailTest {
     void aRequestOfTooManyTokensIsBlocked() {
         LlmClient client = client(BudgetGuardrail.builder().tokensPerRequest(10));
         assertThat(ask(client, "acme", "x".repeat(40))).isEqualTo("answered");
-        assertThat(ask(client, "acme", "x".repeat(44))).isEqualTo("tokens-per-request");
+        assertThat(ask(client, "acme", "x".repeat(44))).isEqualTo("request_tokens");
     }
 
     @Test
@@ -96,11 +96,11 @@ class BudgetGuardrailTest {
         assertThat(ask(client, "acme", "1")).isEqualTo("answered");
         passed = Duration.ofHours(12);
         assertThat(ask(client, "acme", "2")).isEqualTo("answered");
-        assertThat(ask(client, "acme", "3")).isEqualTo("tokens-per-customer");
+        assertThat(ask(client, "acme", "3")).isEqualTo("customer_tokens");
         assertThat(ask(client, "umbrella", "3")).isEqualTo("answered");
         passed = Duration.ofHours(25);
         assertThat(ask(client, "acme", "4")).isEqualTo("answered");
-        assertThat(ask(client, "acme", "5")).isEqualTo("tokens-per-customer");
+        assertThat(ask(client, "acme", "5")).isEqualTo("customer_tokens");
         passed = Duration.ofDays(30);
         assertThat(ask(client, "acme", "6")).isEqualTo("answered");
     }
@@ -110,7 +110,7 @@ class BudgetGuardrailTest {
         LlmClient client = client(BudgetGuardrail.builder().usdPerCustomer(0.39, DAY));
         assertThat(ask(client, "acme", "1")).isEqualTo("answered");
         assertThat(ask(client, "acme", "2")).isEqualTo("answered");
-        assertThat(ask(client, "acme", "3")).isEqualTo("usd-per-customer");
+        assertThat(ask(client, "acme", "3")).isEqualTo("customer_cost");
     }
 
     @Test
@@ -120,7 +120,7 @@ class BudgetGuardrailTest {
         assertThat(ask(client, "acme", "again")).isEqualTo("answered");
         assertThat(ask(client, "acme", "something else")).isEqualTo("answered");
         assertThat(ask(client, "umbrella", "again")).isEqualTo("answered");
-        assertThat(ask(client, "acme", "again")).isEqualTo("same-calls");
+        assertThat(ask(client, "acme", "again")).isEqualTo("repeated_call");
         passed = Duration.ofMinutes(2);
         assertThat(ask(client, "acme", "again")).isEqualTo("answered");
     }
@@ -132,7 +132,7 @@ class BudgetGuardrailTest {
             client.chat(LlmRequest.of("model-x", "x"));
         }
         assertThat(ask(client, "acme", "1")).isEqualTo("answered");
-        assertThat(ask(client, "acme", "1")).isEqualTo("tokens-per-customer");
+        assertThat(ask(client, "acme", "1")).isEqualTo("customer_tokens");
     }
 
     @Test
