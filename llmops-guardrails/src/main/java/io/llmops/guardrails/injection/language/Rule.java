@@ -1,0 +1,74 @@
+package io.llmops.guardrails.injection.language;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An order of concepts that attacks have, such as {@code OVERRIDE PRIOR INSTRUCTION}.
+ *
+ * <p>Written as places apart from each other by at most so many tokens: {@code STOP 2 FOLLOW 3 YOUR|PRIOR 'rules'}; two
+ * where no number stands. A place names concepts or, in quotes, words.
+ */
+public final class Rule {
+
+    private static final int USUAL_GAP = 2;
+
+    private final String id;
+    private final String category;
+    private final List<Element> elements;
+
+    Rule(String id, String category, String pattern) {
+        this.id = id;
+        this.category = category;
+        this.elements = parse(pattern);
+    }
+
+    private static List<Element> parse(String pattern) {
+        List<Element> elements = new ArrayList<>();
+        int gap = USUAL_GAP;
+        for (String part : pattern.split(" ", -1)) {
+            if (Character.isDigit(part.charAt(0))) {
+                gap = Integer.parseInt(part);
+            } else {
+                elements.add(element(part, gap));
+                gap = USUAL_GAP;
+            }
+        }
+        return List.copyOf(elements);
+    }
+
+    private static Element element(String part, int gap) {
+        long concepts = 0;
+        List<Integer> words = new ArrayList<>();
+        for (String option : part.split("/", -1)) {
+            if (option.startsWith("'")) {
+                words.add(Hash.of(option.substring(1, option.length() - 1)));
+            } else {
+                concepts |= Concept.valueOf(option).bit();
+            }
+        }
+        return new Element(concepts, words.stream().mapToInt(Integer::intValue).toArray(), gap);
+    }
+
+    /** A fixed word. */
+    public String id() {
+        return id;
+    }
+
+    public String category() {
+        return category;
+    }
+
+    int length() {
+        return elements.size();
+    }
+
+    Element element(int index) {
+        return elements.get(index);
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

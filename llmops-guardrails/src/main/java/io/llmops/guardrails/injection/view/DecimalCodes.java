@@ -1,0 +1,65 @@
+package io.llmops.guardrails.injection.view;
+
+import java.util.Arrays;
+
+/** ASCII codes in decimal, separated by spaces or commas, or as {@code &#105;}. */
+final class DecimalCodes implements Encoding {
+
+    private static final int FEWEST = 8;
+
+    @Override
+    public int end(String text, int start, int limit) {
+        int codes = 0;
+        int i = start;
+        int next = after(text, i);
+        while (next > i && next <= limit) {
+            codes++;
+            i = next;
+            next = after(text, i);
+        }
+        return codes >= FEWEST ? i : start;
+    }
+
+    @Override
+    public byte[] decode(String text, int start, int end) {
+        byte[] bytes = new byte[(end - start) / 2];
+        int size = 0;
+        int i = start;
+        while (i < end) {
+            int next = after(text, i);
+            bytes[size++] = (byte) value(text, i, next);
+            i = next;
+        }
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private static int value(String text, int start, int end) {
+        int value = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            value = Ascii.isDigit(c) ? 10 * value + c - '0' : value;
+        }
+        return value;
+    }
+
+    /** Where a code of a printable character ends, with what separates it from the next. */
+    private static int after(String text, int at) {
+        int i = text.startsWith("&#", at) ? at + 2 : at;
+        int digits = i;
+        while (i < text.length() && i < digits + 4 && Ascii.isDigit(text.charAt(i))) {
+            i++;
+        }
+        if (i - digits < 2 || i - digits > 3) {
+            return at;
+        }
+        int value = value(text, digits, i);
+        if (value < ' ' || value > '~') {
+            return at;
+        }
+        int separators = i;
+        while (i < text.length() && i < separators + 2 && " ,;".indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+}
