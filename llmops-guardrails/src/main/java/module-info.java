@@ -7,8 +7,8 @@ module io.llmops.guardrails {
     requires org.slf4j;
     requires static transitive org.jspecify;
 
-    exports io.llmops.guardrails;
     exports io.llmops.guardrails.budget;
+    exports io.llmops.guardrails.injection;
     exports io.llmops.guardrails.leak;
     exports io.llmops.guardrails.link;
     exports io.llmops.guardrails.phrase;
@@ -16,4 +16,5 @@ module io.llmops.guardrails {
     exports io.llmops.guardrails.regex;
     exports io.llmops.guardrails.secret;
     exports io.llmops.guardrails.topic;
+    exports io.llmops.guardrails;
 }

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         description = "LLMOps for Java from a terminal.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {CostCommand.class, ModelCommand.class, MonitorsCommand.class, HelpCommand.class})
+        subcommands = {
+            CostCommand.class,
+            ModelCommand.class,
+            MonitorsCommand.class,
+            ScanCommand.class,
+            HelpCommand.class
+        })
 public final class LlmOpsCommand implements Runnable {
 
     private static final int USAGE = 2;

@@ -56,7 +56,12 @@ class PackageEdgesTest {
             "io.llmops.guardrails.link -> guardrails",
             "io.llmops.guardrails.budget -> guardrails core:call core:record core:cost",
             "io.llmops.guardrails.policy -> guardrails guardrails.secret guardrails.topic guardrails.regex guardrails.leak "
-                    + "guardrails.link core:call core:config");
+                    + "guardrails.link core:call core:config",
+            "io.llmops.guardrails.injection -> guardrails core:call guardrails.injection.language "
+                    + "guardrails.injection.model guardrails.injection.view",
+            "io.llmops.guardrails.injection.model -> guardrails.injection.language guardrails.injection.view",
+            "io.llmops.guardrails.injection.view -> guardrails.injection.language",
+            "io.llmops.guardrails.injection.language ->");
 
     private static final Map<String, Set<String>> ALERTING = table(
             "io.llmops.alerting -> * core:",

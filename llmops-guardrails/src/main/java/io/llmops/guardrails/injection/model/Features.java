@@ -6,8 +6,8 @@ import io.llmops.guardrails.injection.language.Tokens;
 import java.util.Arrays;
 
 /**
- * What is seen in a window, as hashes in three groups: words and their neighbours; parts of words; and what it is about:
- * concepts, their order, rules, shape. Each group counts the same however much is in it.
+ * What is seen in a window, as hashes in four groups: words and their neighbours; parts of words; what it is about: concepts,
+ * their order, shape; and rules. Each group counts the same however much is in it.
  */
 public final class Features {
 
@@ -15,7 +15,7 @@ public final class Features {
     public static final int BITS = 18;
 
     /** How many groups there are. */
-    public static final int GROUPS = 3;
+    public static final int GROUPS = 4;
 
     private static final int MASK = (1 << BITS) - 1;
     private static final int WORD = 0x11;
@@ -44,9 +44,10 @@ public final class Features {
         parts(page.tokens(), window);
         ends[1] = size;
         concepts(page.tokens(), window);
-        rules(page.hits(), window);
         Shape.look(page, window, this);
         ends[2] = size;
+        rules(page.hits(), window);
+        ends[3] = size;
     }
 
     /** A feature's number, less than 2^{@value #BITS}. */
@@ -64,6 +65,15 @@ public final class Features {
         return Arrays.copyOf(features, size);
     }
 
+    /** The number of the feature that a rule is. */
+    static int ofRule(int rule) {
+        return number(RULE, rule, 0);
+    }
+
+    private static int number(int kind, int a, int b) {
+        return Hash.mix((kind * 31 + a) * 0x9E3779B1 + b) & MASK;
+    }
+
     void shape(int what, int value) {
         add(SHAPE, what, value);
     }
@@ -72,7 +82,7 @@ public final class Features {
         if (size == features.length) {
             features = Arrays.copyOf(features, 2 * size);
         }
-        features[size++] = Hash.mix((kind * 31 + a) * 0x9E3779B1 + b) & MASK;
+        features[size++] = number(kind, a, b);
     }
 
     private void words(Tokens tokens, Window window) {
@@ -149,8 +159,6 @@ public final class Features {
             if (hits.start(i) >= window.from()) {
                 int rule = hits.rule(i);
                 add(RULE, rule, 0);
-                add(RULE, rule, 1);
-                add(RULE, rule, 2);
                 if (last >= 0 && last != rule) {
                     add(RULE_PAIR, Math.min(last, rule), Math.max(last, rule));
                 }

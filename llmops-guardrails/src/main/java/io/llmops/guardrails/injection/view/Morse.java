@@ -11,9 +11,10 @@ final class Morse implements Encoding {
     private static final Map<String, Character> LETTERS = letters();
 
     private static Map<String, Character> letters() {
-        String[] codes = (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- "
-                        + "-..- -.-- --.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.")
-                .split(" ", -1);
+        String[] codes =
+                (".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- "
+                                + "-..- -.-- --.. ----- .---- ..--- ...-- ....- ..... -.... --... ---.. ----.")
+                        .split(" ", -1);
         Map<String, Character> letters = new HashMap<>();
         for (int i = 0; i < codes.length; i++) {
             letters.put(codes[i], (char) (i < 26 ? 'a' + i : '0' + i - 26));

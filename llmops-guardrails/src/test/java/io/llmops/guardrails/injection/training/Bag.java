@@ -8,22 +8,39 @@ import io.llmops.guardrails.injection.view.Views;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A labelled text as the classifier sees it: all windows of all its views. */
-final class Bag {
+/**
+ * A labelled text as the classifier sees it: all windows of all its views.
+ *
+ * @param weight how much it counts in training
+ */
+record Bag(Example example, List<Sight> sights, double weight) {
 
-    final Example example;
-    final List<Sight> sights = new ArrayList<>();
-    double weight = 1;
+    /**
+     * The features of one window.
+     *
+     * @param ends where each group of them ends
+     * @param suspect whether the attack may be in it
+     */
+    record Sight(int[] features, int[] ends, boolean suspect) {
 
-    /** The features of one window. */
-    record Sight(int[] features, int[] ends, boolean suspect) {}
-
-    private Bag(Example example) {
-        this.example = example;
+        /** The same, with features of these groups alone. */
+        Sight only(List<Integer> groups) {
+            int[] kept = new int[features.length];
+            int[] keptEnds = new int[ends.length];
+            int size = 0;
+            for (int group = 0; group < ends.length; group++) {
+                int from = group == 0 ? 0 : ends[group - 1];
+                int length = groups.contains(group) ? ends[group] - from : 0;
+                System.arraycopy(features, from, kept, size, length);
+                size += length;
+                keptEnds[group] = size;
+            }
+            return new Sight(java.util.Arrays.copyOf(kept, size), keptEnds, suspect);
+        }
     }
 
     static Bag of(Example example) {
-        Bag bag = new Bag(example);
+        List<Sight> sights = new ArrayList<>();
         Features features = new Features();
         for (View view : Views.of(example.text())) {
             Page page = Page.of(view);
@@ -33,17 +50,23 @@ final class Bag {
                 for (int group = 0; group < ends.length; group++) {
                     ends[group] = features.end(group);
                 }
-                boolean suspect = example.attack() && meets(page, window, example);
-                bag.sights.add(new Sight(features.toArray(), ends, suspect));
+                sights.add(new Sight(features.toArray(), ends, example.attack() && meets(page, window, example)));
             }
         }
-        return bag;
+        return new Bag(example, sights, 1);
     }
 
     private static boolean meets(Page page, Window window, Example example) {
-        View view = page.view();
-        int from = view.origin(page.tokens().start(window.from()));
-        int to = view.origin(page.tokens().end(window.to() - 1) - 1) + 1;
+        int from = page.view().origin(page.tokens().start(window.from()));
+        int to = page.view().origin(page.tokens().end(window.to() - 1) - 1) + 1;
         return !example.isPart() || (Math.max(from, to) > example.from() && Math.min(from, to) < example.to());
+    }
+
+    Bag weighing(double other) {
+        return new Bag(example, sights, other);
+    }
+
+    Bag only(List<Integer> groups) {
+        return new Bag(example, sights.stream().map(each -> each.only(groups)).toList(), weight);
     }
 }

@@ -39,7 +39,9 @@ final class Grammar {
     private void read(String name) {
         try (InputStream in = Grammar.class.getResourceAsStream(name);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::add);
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(this::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,8 +53,7 @@ final class Grammar {
         List<String> ways = split(line.substring(equals + 3));
         if (left.startsWith("!")) {
             String[] words = left.split(" ", -1);
-            starts.add(new Start(
-                    words[0].equals("!attack"), words[1], words[2], Integer.parseInt(words[3]), ways));
+            starts.add(new Start(words[0].equals("!attack"), words[1], words[2], Integer.parseInt(words[3]), ways));
         } else if (rules.put(left, ways) != null) {
             throw new IllegalArgumentException("Twice: " + left);
         }

@@ -1,74 +1,101 @@
 package io.llmops.guardrails.injection.training;
 
 import io.llmops.guardrails.injection.model.Features;
+import io.llmops.guardrails.injection.model.Norm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 /**
- * Logistic regression by AdaGrad. Of a harmless text no window may look like an attack; of an attack at least one must,
- * and which one that is follows from what was learnt so far. So texts with one window come first.
+ * Logistic regression by AdaGrad (Duchi, Hazan, Singer 2011). Of a harmless text no window may look like an attack; of
+ * an attack at least one must, and where it is not known which, that follows from what was learnt so far. So texts with
+ * one window come first. The same bags and seed give the same weights, bit for bit.
  */
 final class Learner {
 
-    static double RATE = 0.12;
-    static double L2 = 2e-6;
-    static int EPOCHS = 6;
+    private static final double RATE = 0.06;
+    private static final double SHRINK = 1e-4;
+    private static final int EPOCHS = 6;
+    private static final double NOTHING = -20;
 
-    final float[] weights = new float[1 << Features.BITS];
+    /** Harmless windows below this score are learnt from every fourth time only. */
+    private static final double CLEAR = -3;
+
+    private final float[] weights = new float[1 << Features.BITS];
     private final float[] squares = new float[1 << Features.BITS];
-    double bias;
+    private double bias;
     private double biasSquares = 1;
 
-    void learn(List<Bag> bags, long seed) {
+    static Learner of(List<Bag> bags, long seed) {
+        Learner learner = new Learner();
+        learner.learn(Weights.balance(bags), new Random(seed));
+        return learner;
+    }
+
+    private void learn(List<Bag> bags, Random random) {
         List<Bag> order = new ArrayList<>(bags);
-        Random random = new Random(seed);
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
             Collections.shuffle(order, random);
             for (Bag bag : order) {
-                if (bag.example.attack()) {
-                    if (epoch > 0 || bag.sights.size() == 1) {
-                        learnAttack(bag);
-                    }
-                } else {
+                if (!bag.example().attack()) {
                     learnHarmless(bag, random);
+                } else if (epoch > 0 || bag.sights().size() == 1) {
+                    learnAttack(bag);
                 }
             }
         }
     }
 
     private void learnAttack(Bag bag) {
-        Bag.Sight best = null;
+        Bag.Sight worst = null;
         double most = Double.NEGATIVE_INFINITY;
-        for (Bag.Sight sight : bag.sights) {
+        for (Bag.Sight sight : bag.sights()) {
             double score = score(sight);
             if (!sight.suspect()) {
-                if (score > -3) {
-                    update(sight, score, 0, bag.weight / bag.sights.size());
+                if (score > CLEAR) {
+                    update(sight, score, 0, bag.weight() / bag.sights().size());
                 }
             } else if (score > most) {
                 most = score;
-                best = sight;
+                worst = sight;
             }
         }
-        if (best != null) {
-            update(best, most, 1, bag.weight);
+        if (worst != null) {
+            update(worst, most, 1, bag.weight());
         }
     }
 
     private void learnHarmless(Bag bag, Random random) {
-        int n = bag.sights.size();
-        double each = bag.weight / Math.sqrt(n);
-        for (Bag.Sight sight : bag.sights) {
+        double each = bag.weight() / StrictMath.sqrt(bag.sights().size());
+        for (Bag.Sight sight : bag.sights()) {
             double score = score(sight);
-            if (score > -3 || random.nextInt(4) == 0) {
+            if (score > CLEAR || random.nextInt(4) == 0) {
                 update(sight, score, 0, each);
             }
         }
     }
 
-    double score(Bag.Sight sight) {
+    private void update(Bag.Sight sight, double score, int label, double weight) {
+        double p = 1 / (1 + StrictMath.exp(-score));
+        double gradient = (p - label) * weight;
+        int from = 0;
+        for (int group = 0; group < sight.ends().length; group++) {
+            int to = sight.ends()[group];
+            double step = gradient / Norm.of(group, to - from);
+            for (int i = from; i < to; i++) {
+                int at = sight.features()[i];
+                double slope = step + SHRINK * weights[at];
+                squares[at] += (float) (slope * slope);
+                weights[at] -= (float) (RATE * slope / StrictMath.sqrt(squares[at] + 1e-4));
+            }
+            from = to;
+        }
+        biasSquares += gradient * gradient;
+        bias -= RATE * gradient / StrictMath.sqrt(biasSquares);
+    }
+
+    private double score(Bag.Sight sight) {
         double score = bias;
         int from = 0;
         for (int group = 0; group < sight.ends().length; group++) {
@@ -77,40 +104,40 @@ final class Learner {
             for (int i = from; i < to; i++) {
                 sum += weights[sight.features()[i]];
             }
-            score += sum / norm(to - from);
+            score += sum / Norm.of(group, to - from);
             from = to;
         }
         return score;
     }
 
-    static double norm(int n) {
-        return Math.sqrt(n + 8.0);
-    }
-
+    /** The score of the worst window. */
     double score(Bag bag) {
-        double most = -20;
-        for (Bag.Sight sight : bag.sights) {
+        double most = NOTHING;
+        for (Bag.Sight sight : bag.sights()) {
             most = Math.max(most, score(sight));
         }
         return most;
     }
 
-    private void update(Bag.Sight sight, double score, int label, double weight) {
-        double p = 1 / (1 + Math.exp(-score));
-        double gradient = (p - label) * weight;
-        int from = 0;
-        for (int group = 0; group < sight.ends().length; group++) {
-            int to = sight.ends()[group];
-            double g = gradient / norm(to - from);
-            for (int i = from; i < to; i++) {
-                int at = sight.features()[i];
-                double with = g + L2 * weights[at];
-                squares[at] += (float) (with * with);
-                weights[at] -= (float) (RATE * with / Math.sqrt(squares[at] + 1e-4));
-            }
-            from = to;
+    double bias() {
+        return bias;
+    }
+
+    /** What one step of a 16-bit weight stands for. */
+    double scale() {
+        float most = 1e-6f;
+        for (float weight : weights) {
+            most = Math.max(most, Math.abs(weight));
         }
-        biasSquares += gradient * gradient;
-        bias -= RATE * gradient / Math.sqrt(biasSquares);
+        return most / Short.MAX_VALUE;
+    }
+
+    short[] rounded() {
+        double scale = scale();
+        short[] rounded = new short[weights.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (short) Math.round(weights[i] / scale);
+        }
+        return rounded;
     }
 }

@@ -12,7 +12,8 @@ final class Texts {
     private static final int MASKED = 560;
     private static final int EMBEDDED = 700;
 
-    private final Grammar grammar = Grammar.of("slots.grammar", "attacks.grammar", "indirect.grammar", "harmless.grammar");
+    private final Grammar grammar =
+            Grammar.of("slots.grammar", "attacks.grammar", "indirect.grammar", "harmless.grammar", "more.grammar");
     private final List<Example> examples = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
@@ -35,7 +36,9 @@ final class Texts {
         int end = marked.lastIndexOf(Grammar.END);
         String text = marked.replaceAll("[\u0001\u0002]", "");
         if (seen.add(text)) {
-            int to = end < 0 ? text.length() : end - (int) marked.chars().limit(end).filter(c -> c < 3).count();
+            int to = end < 0
+                    ? text.length()
+                    : end - (int) marked.chars().limit(end).filter(c -> c < 3).count();
             examples.add(new Example(text, Math.max(0, begin), to, attack, "gen/" + kind + "/" + family, kind));
         }
     }
@@ -43,7 +46,8 @@ final class Texts {
     /** Attacks in disguise, and one harmless text for every two of them. */
     private void mask(List<Example> plain, Random random) {
         List<Example> attacks = plain.stream()
-                .filter(e -> e.attack() && e.text().length() < 300 && e.kind().matches("direct_injection|prompt_extraction"))
+                .filter(e ->
+                        e.attack() && e.text().length() < 300 && e.kind().matches("direct_injection|prompt_extraction"))
                 .toList();
         List<Example> harmless = plain.stream()
                 .filter(e -> !e.attack() && e.text().length() < 300)
@@ -54,7 +58,7 @@ final class Texts {
             add(mask.apply(attack.text(), random), true, "masked", "obfuscated");
             if (i % 2 == 0) {
                 Example other = harmless.get(random.nextInt(harmless.size()));
-                add(mask.apply(other.text(), random), false, "masked", "benign_encoded");
+                add(Masks.harmless(mask.apply(other.text(), random), random), false, "masked", "benign_encoded");
             }
         }
     }
@@ -62,7 +66,9 @@ final class Texts {
     /** Attacks between the sentences of harmless texts. */
     private void embed(List<Example> plain, List<Example> carriers, Random random) {
         List<Example> payloads = plain.stream()
-                .filter(e -> e.attack() && e.text().length() < 400 && e.source().matches(".*/(override|newtask|roles|payload|subtlepayload|ask|above|authority)"))
+                .filter(e -> e.attack()
+                        && e.text().length() < 400
+                        && e.source().matches(".*/(override|newtask|roles|payload|subtlepayload|ask|above|authority)"))
                 .toList();
         for (int i = 0; i < EMBEDDED && !carriers.isEmpty(); i++) {
             Example from = carriers.get(random.nextInt(carriers.size()));
@@ -73,7 +79,13 @@ final class Texts {
             String gap = random.nextBoolean() ? "\n" : " ";
             int cut = end <= 0 ? carrier.length() : end;
             add(
-                    carrier.substring(0, cut) + gap + Grammar.BEGIN + payload + Grammar.END + gap + carrier.substring(cut),
+                    carrier.substring(0, cut)
+                            + gap
+                            + Grammar.BEGIN
+                            + payload
+                            + Grammar.END
+                            + gap
+                            + carrier.substring(cut),
                     true,
                     "embedded@" + from.source(),
                     "indirect_injection");

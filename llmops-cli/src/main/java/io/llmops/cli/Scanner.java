@@ -1,0 +1,105 @@
+package io.llmops.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmops.call.Origin;
+import io.llmops.guardrails.Finding;
+import io.llmops.guardrails.Guardrail;
+import io.llmops.guardrails.Text;
+import io.llmops.guardrails.Verdict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One text in, one verdict out. */
+final class Scanner {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NO_SCORE = 0;
+    private static final Map<String, Origin> ORIGINS = Map.of(
+            "system", Origin.SYSTEM,
+            "user", Origin.USER,
+            "assistant", Origin.HISTORY,
+            "tool", Origin.TOOL_RESULT,
+            "document", Origin.DOCUMENT);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<Guardrail> guardrails;
+
+    Scanner(List<Guardrail> guardrails) {
+        this.guardrails = guardrails;
+    }
+
+    /** @throws IllegalArgumentException if the line is not such an object; the message quotes no content */
+    String scan(String line) {
+        JsonNode row = parse(line);
+        JsonNode id = row.path("id");
+        JsonNode text = row.path("text");
+        if (!id.isValueNode() || !text.isTextual()) {
+            throw new IllegalArgumentException("an object with \"id\" and \"text\" is needed");
+        }
+        return scan(id, Text.whole(text.asText(), origin(row.path("role").asText("user"))));
+    }
+
+    private JsonNode parse(String line) {
+        try {
+            return json.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+
+    private static Origin origin(String role) {
+        Origin origin = ORIGINS.get(role.toLowerCase(Locale.ROOT));
+        if (origin == null) {
+            throw new IllegalArgumentException("an unknown role; there are "
+                    + ORIGINS.keySet().stream().sorted().toList());
+        }
+        return origin;
+    }
+
+    private String scan(JsonNode id, Text text) {
+        ObjectNode out = json.createObjectNode();
+        out.set("id", id);
+        long begin = System.nanoTime();
+        Outcome outcome = outcome(text);
+        double ms = (System.nanoTime() - begin) / NANOS_PER_MILLI;
+        out.put("blocked", outcome.blocked)
+                .put("score", outcome.score)
+                .put("guardrail", outcome.guardrail)
+                .put("category", outcome.category)
+                .put("rule", outcome.rule)
+                .put("ms", Math.round(ms * 10_000) / 10_000.0);
+        return out.toString();
+    }
+
+    /** What the first guardrail says that blocks or finds something; if none does, the highest score. */
+    private Outcome outcome(Text text) {
+        Outcome most = new Outcome(false, NO_SCORE, "", "", "");
+        for (Guardrail guardrail : guardrails) {
+            Outcome outcome = outcome(guardrail, guardrail.check(text));
+            if (outcome.blocked) {
+                return outcome;
+            }
+            most = most.guardrail.isEmpty() || outcome.score > most.score ? outcome : most;
+        }
+        return most;
+    }
+
+    private static Outcome outcome(Guardrail guardrail, Verdict verdict) {
+        String name = guardrail.name();
+        if (verdict instanceof Verdict.Block block) {
+            return new Outcome(true, block.score(), name, block.category(), block.ruleId());
+        }
+        if (verdict instanceof Verdict.Redact redact) {
+            Finding first = redact.findings().get(0);
+            return new Outcome(true, first.score(), name, first.category(), first.ruleId());
+        }
+        double score = verdict instanceof Verdict.Pass pass ? pass.score().orElse(NO_SCORE) : NO_SCORE;
+        return new Outcome(false, score, name, "", "");
+    }
+
+    private record Outcome(boolean blocked, double score, String guardrail, String category, String rule) {}
+}
