@@ -33,18 +33,18 @@ final class Lexicon {
         table.put(hash, table.get(hash) | bit);
     }
 
-    /** The concepts of a word that stands from start to end, in lower case. */
-    long of(char[] chars, int start, int end) {
+    /** The concepts that a word has by its beginning. */
+    long stems(char[] lower, int start, int end) {
         int hash = Hash.SEED;
         long concepts = 0;
-        int stemEnd = Math.min(end, start + LONGEST_STEM);
-        for (int i = start; i < end; i++) {
-            hash = Hash.step(hash, chars[i]);
-            if (i + 1 - start >= SHORTEST_STEM && i < stemEnd) {
+        int last = Math.min(end, start + LONGEST_STEM);
+        for (int i = start; i < last; i++) {
+            hash = Hash.step(hash, lower[i]);
+            if (i + 1 - start >= SHORTEST_STEM) {
                 concepts |= stems.get(hash);
             }
         }
-        return concepts | words.get(hash);
+        return concepts;
     }
 
     /** The concepts of a whole word. */

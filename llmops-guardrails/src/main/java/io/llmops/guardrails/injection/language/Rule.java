@@ -11,16 +11,22 @@ import java.util.List;
  */
 public final class Rule {
 
+    /** The most places that a rule has. */
+    static final int LONGEST = 4;
+
     private static final int USUAL_GAP = 2;
 
     private final String id;
     private final String category;
-    private final List<Element> elements;
+    private final Element[] elements;
 
     Rule(String id, String category, String pattern) {
         this.id = id;
         this.category = category;
-        this.elements = parse(pattern);
+        this.elements = parse(pattern).toArray(Element[]::new);
+        if (elements.length > LONGEST) {
+            throw new IllegalArgumentException(id + " has more than " + LONGEST + " places");
+        }
     }
 
     private static List<Element> parse(String pattern) {
@@ -60,11 +66,22 @@ public final class Rule {
     }
 
     int length() {
-        return elements.size();
+        return elements.length;
     }
 
     Element element(int index) {
-        return elements.get(index);
+        return elements[index];
+    }
+
+    boolean hasWord(int hash) {
+        for (Element element : elements) {
+            for (int word : element.words()) {
+                if (word == hash) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -11,55 +11,60 @@ final class RuleScan {
 
     private static final int NEVER = Integer.MIN_VALUE / 2;
 
-    private final Rule[] rules;
-    private final int[][] reached;
-    private final int[][] began;
-    private final IntTable words;
+    private final RuleIndex index;
+    private final Tokens tokens;
+    private final int[] reached;
+    private final int[] began;
+    private final int[] seen;
     private final Hits hits = new Hits();
 
-    RuleScan(Rule[] rules, IntTable words) {
-        this.rules = rules;
-        this.words = words;
-        reached = new int[rules.length][];
-        began = new int[rules.length][];
-        for (int i = 0; i < rules.length; i++) {
-            reached[i] = new int[rules[i].length()];
-            began[i] = new int[rules[i].length()];
-        }
-        forget();
+    RuleScan(RuleIndex index, Tokens tokens) {
+        this.index = index;
+        this.tokens = tokens;
+        reached = new int[index.rules.length * Rule.LONGEST];
+        began = new int[reached.length];
+        seen = new int[index.rules.length];
+        Arrays.fill(reached, NEVER);
+        Arrays.fill(seen, NEVER);
     }
 
-    private void forget() {
-        for (int[] each : reached) {
-            Arrays.fill(each, NEVER);
-        }
-    }
-
-    Hits run(Tokens tokens) {
+    Hits run() {
         for (int token = 0; token < tokens.size(); token++) {
             if (tokens.kind(token) == Tokens.Kind.PARAGRAPH) {
-                forget();
-            } else if (tokens.concepts(token) != 0 || words.get(tokens.hash(token)) != 0) {
-                for (int rule = 0; rule < rules.length; rule++) {
-                    advance(rule, tokens, token);
+                Arrays.fill(reached, NEVER);
+            } else {
+                for (long rest = tokens.concepts(token); rest != 0; rest &= rest - 1) {
+                    advance(index.ofConcept(Long.numberOfTrailingZeros(rest)), token);
                 }
+                advance(index.ofWord(tokens.hash(token)), token);
             }
         }
         return hits;
     }
 
+    private void advance(int[] rules, int token) {
+        for (int rule : rules) {
+            if (seen[rule] != token) {
+                seen[rule] = token;
+                advance(rule, token);
+            }
+        }
+    }
+
     /** From the last place to the first, so that one token does not take two places. */
-    private void advance(int index, Tokens tokens, int token) {
-        Rule rule = rules[index];
+    private void advance(int number, int token) {
+        Rule rule = index.rules[number];
+        int base = number * Rule.LONGEST;
         int last = rule.length() - 1;
         for (int place = last; place >= 0; place--) {
             Element element = rule.element(place);
-            boolean near = place == 0 || token - reached[index][place - 1] - 1 <= element.gap();
+            int at = base + place;
+            boolean near = place == 0 || token - reached[at - 1] - 1 <= element.gap();
             if (near && element.fits(tokens, token)) {
-                began[index][place] = place == 0 ? token : began[index][place - 1];
-                reached[index][place] = token;
+                began[at] = place == 0 ? token : began[at - 1];
+                reached[at] = token;
                 if (place == last) {
-                    hits.add(index, began[index][place], token);
+                    hits.add(number, began[at], token);
                 }
             }
         }

@@ -149,26 +149,13 @@ public final class Rules {
             .flatMap(List::stream)
             .toList();
 
-    private static final Rule[] ARRAY = ALL.toArray(Rule[]::new);
-    private static final IntTable WORDS = words();
+    private static final RuleIndex INDEX = new RuleIndex(ALL);
 
     private Rules() {}
 
-    private static IntTable words() {
-        IntTable words = new IntTable(256);
-        for (Rule rule : ALL) {
-            for (int i = 0; i < rule.length(); i++) {
-                for (int word : rule.element(i).words()) {
-                    words.put(word, 1);
-                }
-            }
-        }
-        return words;
-    }
-
     /** All hits of all rules. */
     public static Hits scan(Tokens tokens) {
-        return new RuleScan(ARRAY, WORDS).run(tokens);
+        return new RuleScan(INDEX, tokens).run();
     }
 
     private static Rule direct(String id, String pattern) {

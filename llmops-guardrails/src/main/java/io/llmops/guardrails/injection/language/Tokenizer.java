@@ -120,8 +120,9 @@ final class Tokenizer {
         for (int i = start; i < end; i++) {
             hash = Hash.step(hash, lower[i]);
         }
-        if (Vocabulary.ENGLISH.contains(hash)) {
-            tokens.add(Kind.WORD, start, end, hash, Lexicon.BUILT_IN.of(hash));
+        long known = Lexicon.BUILT_IN.of(hash);
+        if (known != 0 || Vocabulary.ENGLISH.contains(hash)) {
+            tokens.add(Kind.WORD, start, end, hash, known | Lexicon.BUILT_IN.stems(lower, start, end));
             return;
         }
         if (digits > 0 || signs) {
@@ -134,7 +135,7 @@ final class Tokenizer {
             }
             return;
         }
-        long about = Lexicon.BUILT_IN.of(lower, start, end);
+        long about = Lexicon.BUILT_IN.stems(lower, start, end);
         int meant = about == 0 && lower[start] < 128 ? Vocabulary.ENGLISH.unscrambled(lower, start, end) : 0;
         if (meant != 0) {
             tokens.countScrambled();

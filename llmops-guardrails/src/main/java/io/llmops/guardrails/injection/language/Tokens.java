@@ -120,7 +120,11 @@ public final class Tokens {
         if (kinds[token] != Kind.MARK) {
             return false;
         }
-        boolean last = token + 1 == size || ends[token] < starts[token + 1];
+        boolean last = token + 1 == size || ends[token] < starts[token + 1] || isBreak(kinds[token + 1]);
         return c == '\u3002' || c == '\u0964' || (last && (c == '.' || c == '!' || c == '?' || c == '\u061F'));
+    }
+
+    private static boolean isBreak(Kind kind) {
+        return kind == Kind.LINE || kind == Kind.PARAGRAPH;
     }
 }

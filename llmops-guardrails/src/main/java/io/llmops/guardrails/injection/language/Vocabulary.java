@@ -32,7 +32,7 @@ public final class Vocabulary {
         words.put(hash, 1);
         if (word.length() > 4) {
             int key = scramble(word.toCharArray(), 0, word.length());
-            scrambled.put(key, scrambled.get(key) == 0 ? 1L << 32 | hash & 0xFFFF_FFFFL : AMBIGUOUS);
+            scrambled.put(key, scrambled.get(key) == 0 ? (1L << 32) | (hash & 0xFFFF_FFFFL) : AMBIGUOUS);
         }
     }
 

@@ -2,7 +2,7 @@ package io.llmops.guardrails.injection.view;
 
 import java.util.Arrays;
 
-/** ASCII codes in decimal, separated by spaces or commas, or as {@code &#105;}. */
+/** ASCII codes in decimal, separated by spaces or commas, or as character references of HTML. */
 final class DecimalCodes implements Encoding {
 
     private static final int FEWEST = 8;

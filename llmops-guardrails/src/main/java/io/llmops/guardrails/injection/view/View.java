@@ -1,13 +1,19 @@
 package io.llmops.guardrails.injection.view;
 
-/**
- * One reading of a text.
- *
- * @param text what is read
- * @param origins for each character of it, the index in the original text that it comes from
- * @param disguise how much was taken off to read it
- */
-public record View(Reading reading, String text, int[] origins, Disguise disguise) {
+/** One reading of a text. */
+public final class View {
+
+    private final Reading reading;
+    private final String text;
+    private final int[] origins;
+    private final Disguise disguise;
+
+    View(Reading reading, String text, int[] origins, Disguise disguise) {
+        this.reading = reading;
+        this.text = text;
+        this.origins = origins;
+        this.disguise = disguise;
+    }
 
     /** The text itself. */
     static View raw(String text) {
@@ -18,9 +24,24 @@ public record View(Reading reading, String text, int[] origins, Disguise disguis
         return new View(Reading.PLAIN, text, origins, Disguise.NONE);
     }
 
-    /** Where in the original text a character comes from. */
+    /** How it came about. */
+    public Reading reading() {
+        return reading;
+    }
+
+    /** What is read. */
+    public String text() {
+        return text;
+    }
+
+    /** Where in the original text a character of this one comes from. */
     public int origin(int index) {
         return origins[index];
+    }
+
+    /** How much was taken off to read it. */
+    public Disguise disguise() {
+        return disguise;
     }
 
     /** Tells the reading and the length, never the content. */

@@ -6,6 +6,7 @@ import io.llmops.guardrails.injection.model.Window;
 import io.llmops.guardrails.injection.view.View;
 import io.llmops.guardrails.injection.view.Views;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,13 +16,31 @@ import java.util.List;
  */
 record Bag(Example example, List<Sight> sights, double weight) {
 
-    /**
-     * The features of one window.
-     *
-     * @param ends where each group of them ends
-     * @param suspect whether the attack may be in it
-     */
-    record Sight(int[] features, int[] ends, boolean suspect) {
+    /** The features of one window. */
+    static final class Sight {
+
+        private final int[] features;
+        private final int[] ends;
+        private final boolean suspect;
+
+        Sight(int[] features, int[] ends, boolean suspect) {
+            this.features = features;
+            this.ends = ends;
+            this.suspect = suspect;
+        }
+
+        int feature(int index) {
+            return features[index];
+        }
+
+        int end(int group) {
+            return ends[group];
+        }
+
+        /** Whether the attack may be in it. */
+        boolean suspect() {
+            return suspect;
+        }
 
         /** The same, with features of these groups alone. */
         Sight only(List<Integer> groups) {
@@ -35,7 +54,7 @@ record Bag(Example example, List<Sight> sights, double weight) {
                 size += length;
                 keptEnds[group] = size;
             }
-            return new Sight(java.util.Arrays.copyOf(kept, size), keptEnds, suspect);
+            return new Sight(Arrays.copyOf(kept, size), keptEnds, suspect);
         }
     }
 

@@ -80,11 +80,11 @@ final class Learner {
         double p = 1 / (1 + StrictMath.exp(-score));
         double gradient = (p - label) * weight;
         int from = 0;
-        for (int group = 0; group < sight.ends().length; group++) {
-            int to = sight.ends()[group];
+        for (int group = 0; group < Features.GROUPS; group++) {
+            int to = sight.end(group);
             double step = gradient / Norm.of(group, to - from);
             for (int i = from; i < to; i++) {
-                int at = sight.features()[i];
+                int at = sight.feature(i);
                 double slope = step + SHRINK * weights[at];
                 squares[at] += (float) (slope * slope);
                 weights[at] -= (float) (RATE * slope / StrictMath.sqrt(squares[at] + 1e-4));
@@ -98,11 +98,11 @@ final class Learner {
     private double score(Bag.Sight sight) {
         double score = bias;
         int from = 0;
-        for (int group = 0; group < sight.ends().length; group++) {
-            int to = sight.ends()[group];
+        for (int group = 0; group < Features.GROUPS; group++) {
+            int to = sight.end(group);
             double sum = 0;
             for (int i = from; i < to; i++) {
-                sum += weights[sight.features()[i]];
+                sum += weights[sight.feature(i)];
             }
             score += sum / Norm.of(group, to - from);
             from = to;

@@ -79,7 +79,8 @@ final class Masks {
     static String rot(String text, Random random) {
         int shift = random.nextBoolean() ? 13 : 1 + random.nextInt(25);
         StringBuilder out = new StringBuilder(lead(random));
-        for (char c : text.toCharArray()) {
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
             char base = c >= 'a' ? 'a' : 'A';
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
             out.append(letter ? (char) (base + (c - base + shift) % 26) : c);
@@ -102,7 +103,8 @@ final class Masks {
 
     static String leet(String text, Random random) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
             int at = "aeiostAEIOST".indexOf(c);
             out.append(at >= 0 && random.nextInt(10) < 8 ? "431057431057".charAt(at) : c);
         }
@@ -134,7 +136,8 @@ final class Masks {
 
     private static String map(String text, String from, String to, Random random) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
             int at = from.indexOf(c);
             out.append(at >= 0 && random.nextInt(10) < 9 ? to.charAt(at) : c);
         }
@@ -160,7 +163,8 @@ final class Masks {
 
     static String styled(String text, Random random) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
             if (c >= 'a' && c <= 'z') {
                 out.appendCodePoint(0x1D41A + c - 'a');
             } else if (c >= 'A' && c <= 'Z') {

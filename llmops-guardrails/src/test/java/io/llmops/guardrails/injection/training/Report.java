@@ -1,5 +1,6 @@
 package io.llmops.guardrails.injection.training;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Report {
         Map<String, List<Scored>> groups = new TreeMap<>();
         for (Scored each : all) {
             String name = (each.example().attack() ? "attack " : "benign ") + by.apply(each.example());
-            groups.computeIfAbsent(name, any -> new java.util.ArrayList<>()).add(each);
+            groups.computeIfAbsent(name, any -> new ArrayList<>()).add(each);
         }
         return groups;
     }
