@@ -36,12 +36,14 @@ public final class LlmOpsCommand implements Runnable {
     /** Arguments that cannot be used end with status 2 and say which; anything unforeseen ends with 1. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new LlmOpsCommand());
-        commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
-            PrintWriter err = command.getErr();
-            err.println(command.getColorScheme().errorText(String.valueOf(failure.getMessage())));
-            return failure instanceof IllegalArgumentException ? USAGE : 1;
-        });
+        commandLine.setExecutionExceptionHandler(LlmOpsCommand::report);
         return commandLine;
+    }
+
+    static int report(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(String.valueOf(failure.getMessage())));
+        return failure instanceof IllegalArgumentException ? USAGE : 1;
     }
 
     @Override

@@ -18,6 +18,14 @@ final class Scanner {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NO_SCORE = 0;
+    private static final int WARM_UPS = 900;
+    private static final int SAMPLE_REPEATS = 6;
+    private static final List<String> SAMPLES = List.of(
+            "The office opens at 9 on Monday; please bring the report (3 pages). Could you tell me what it costs? ",
+            "public int count(List<String> items) { // TODO: empty lists\n    return items.size();\n}\n\n",
+            "P l e a s e   n o t e: QmVzdCByZWdhcmRzLCBBbm5h, qrne grnz naq bguref, 68656c6c6f20776f726c64, 42!\n",
+            "Bitte erklären Sie mir, wie das geht. \u041a\u0430\u043a \u0434\u0435\u043b\u0430? h3ll0 w0rld\n");
+
     private static final Map<String, Origin> ORIGINS = Map.of(
             "system", Origin.SYSTEM,
             "user", Origin.USER,
@@ -30,6 +38,15 @@ final class Scanner {
 
     Scanner(List<Guardrail> guardrails) {
         this.guardrails = guardrails;
+        warmUp();
+    }
+
+    /** So that the times that are written are not those of a JVM that has just begun. */
+    private void warmUp() {
+        for (int i = 0; i < WARM_UPS; i++) {
+            String sample = SAMPLES.get(i % SAMPLES.size()).repeat(1 + i % SAMPLE_REPEATS);
+            outcome(Text.whole(sample, Origin.USER));
+        }
     }
 
     /** @throws IllegalArgumentException if the line is not such an object; the message quotes no content */

@@ -13,6 +13,10 @@ final class Cipher {
     private static final int FEWEST_WORDS = 3;
     private static final int FEWEST_LETTERS = 12;
     private static final int SAMPLE = 24;
+
+    /** If none of so many words is known, the key is wrong. */
+    private static final int FIRST = 5;
+
     private static final int REVERSED = 26;
     private static final int MIRRORED = 27;
     private static final int KEYS = 28;
@@ -89,6 +93,8 @@ final class Cipher {
             if (hits(i, stop, key)) {
                 known += stop - i;
                 knownWords += stop - i > 2 ? 1 : 0;
+            } else if (seen == FIRST && known == 0) {
+                return 0;
             }
         }
         return 2 * known >= total && knownWords >= 2 ? known : 0;

@@ -19,7 +19,7 @@ final class Encoded {
         while (i < text.length()) {
             int end = i;
             char c = text.charAt(i);
-            if (c < 128 && (i == 0 || !Ascii.isBase64(text.charAt(i - 1)) || !Ascii.isBase64(c))) {
+            if (c > ' ' && c < 128 && (i == 0 || !Ascii.isBase64(text.charAt(i - 1)) || !Ascii.isBase64(c))) {
                 end = decode(view, i, decoded);
             }
             i = Math.max(end, i + 1);
