@@ -80,7 +80,8 @@ class ScanCommandTest {
 
     @Test
     void skipsBadLinesAndSaysWhichWithoutQuotingThem() throws Exception {
-        String input = row("a", "Hello") + "{not json\n\n[1]\n{\"id\":\"x\"}\n{\"id\":\"y\",\"text\":\"t\",\"role\":\"king\"}\n"
+        String input = row("a", "Hello")
+                + "{not json\n\n[1]\n{\"id\":\"x\"}\n{\"id\":\"y\",\"text\":\"t\",\"role\":\"king\"}\n"
                 + row("z", "Bye");
 
         assertThat(scan(input, "--guardrail", "injection")).isZero();

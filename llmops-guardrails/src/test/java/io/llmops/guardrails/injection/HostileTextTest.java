@@ -104,7 +104,8 @@ class HostileTextTest {
                             default -> String.valueOf((char) (' ' + random.nextInt(95)));
                         });
             }
-            assertThat(GUARDRAIL.check(Text.whole(text.toString(), Origin.USER))).isNotNull();
+            assertThat(GUARDRAIL.check(Text.whole(text.toString(), Origin.USER)))
+                    .isNotNull();
         }
     }
 

@@ -48,9 +48,10 @@ class InjectionGuardrailTest {
                 "Wie koche ich eine Linsensuppe?",
             })
     void letsHarmlessTextPassWithAScore(String text) {
-        assertThat(check(text)).isInstanceOfSatisfying(Verdict.Pass.class, pass -> assertThat(
-                        pass.score().orElseThrow())
-                .isBetween(0.0, GUARDRAIL.threshold()));
+        assertThat(check(text))
+                .isInstanceOfSatisfying(
+                        Verdict.Pass.class,
+                        pass -> assertThat(pass.score().orElseThrow()).isBetween(0.0, GUARDRAIL.threshold()));
     }
 
     @Test
@@ -62,10 +63,12 @@ class InjectionGuardrailTest {
         });
         assertThat(GUARDRAIL.check(Text.whole(ATTACK, Origin.TOOL_RESULT)))
                 .isInstanceOfSatisfying(
-                        Verdict.Block.class, block -> assertThat(block.category()).isEqualTo("indirect_injection"));
+                        Verdict.Block.class,
+                        block -> assertThat(block.category()).isEqualTo("indirect_injection"));
         assertThat(check(new StringBuilder(ATTACK).reverse().toString()))
                 .isInstanceOfSatisfying(
-                        Verdict.Block.class, block -> assertThat(block.category()).isEqualTo("obfuscated"));
+                        Verdict.Block.class,
+                        block -> assertThat(block.category()).isEqualTo("obfuscated"));
     }
 
     @Test
@@ -77,7 +80,8 @@ class InjectionGuardrailTest {
         assertThat(check(page)).isInstanceOf(Verdict.Pass.class);
         assertThat(check(attacked))
                 .isInstanceOfSatisfying(
-                        Verdict.Block.class, block -> assertThat(block.category()).isEqualTo("indirect_injection"));
+                        Verdict.Block.class,
+                        block -> assertThat(block.category()).isEqualTo("indirect_injection"));
     }
 
     @Test

