@@ -44,8 +44,7 @@ final class Folding {
     }
 
     /** What stood in invisible characters, if that is a text. */
-    @Nullable
-    View hidden() {
+    @Nullable View hidden() {
         Strand longer = hidden.length() >= smuggled.length() ? hidden : smuggled;
         return longer.length() < 6 ? null : longer.view(Reading.HIDDEN, Disguise.NONE);
     }

@@ -12,8 +12,8 @@ final class Texts {
     private static final int MASKED = 560;
     private static final int EMBEDDED = 700;
 
-    private final Grammar grammar =
-            Grammar.of("slots.grammar", "attacks.grammar", "indirect.grammar", "harmless.grammar", "more.grammar");
+    private final Grammar grammar = Grammar.of(
+            "slots.grammar", "attacks.grammar", "indirect.grammar", "harmless.grammar", "more.grammar", "hard.grammar");
     private final List<Example> examples = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
