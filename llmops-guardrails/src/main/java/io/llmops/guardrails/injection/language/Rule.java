@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An order of concepts that attacks have, such as {@code OVERRIDE PRIOR INSTRUCTION}.
  *
- * <p>Written as places apart from each other by at most so many tokens: {@code STOP 2 FOLLOW 3 YOUR|PRIOR 'rules'}; two
+ * <p>Written as places apart from each other by at most so many tokens: {@code STOP 2 FOLLOW 3 YOUR/PRIOR 'rules'}; two
  * where no number stands. A place names concepts or, in quotes, words.
  */
 public final class Rule {
