@@ -1,8 +1,10 @@
 package io.llmops.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmops.call.Origin;
 import io.llmops.guardrails.Finding;
@@ -33,7 +35,10 @@ final class Scanner {
             "tool", Origin.TOOL_RESULT,
             "document", Origin.DOCUMENT);
 
-    private final ObjectMapper json = new ObjectMapper();
+    /** ASCII alone, whatever the terminal writes in. */
+    private final ObjectMapper json =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private final List<Guardrail> guardrails;
 
     Scanner(List<Guardrail> guardrails) {
@@ -89,7 +94,15 @@ final class Scanner {
                 .put("category", outcome.category)
                 .put("rule", outcome.rule)
                 .put("ms", Math.round(ms * 10_000) / 10_000.0);
-        return out.toString();
+        return write(out);
+    }
+
+    private String write(ObjectNode out) {
+        try {
+            return json.writeValueAsString(out);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A verdict cannot be written", e);
+        }
     }
 
     /** What the first guardrail says that blocks or finds something; if none does, the highest score. */

@@ -103,6 +103,14 @@ class ScanCommandTest {
     }
 
     @Test
+    void keepsAnIdOfAnyAlphabet() throws Exception {
+        assertThat(scan(row("größe-\u4f60", "Hello"))).isZero();
+
+        assertThat(out.toString()).matches("\\p{ASCII}+");
+        assertThat(rows().get(0).get("id").asText()).isEqualTo("größe-\u4f60");
+    }
+
+    @Test
     void refusesAGuardrailThatDoesNotExist() {
         assertThat(scan("", "--guardrail", "injektion")).isEqualTo(2);
 
