@@ -7,6 +7,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,10 +25,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ScanCommand implements Runnable {
 
+    @Option(names = "--guardrail", description = "One guardrail alone, such as injection, secret or pii.")
+    private @Nullable String guardrail;
+
     @Option(
-            names = "--guardrail",
-            description = "One guardrail alone: injection or secret. Default: all, in that order until one blocks.")
-    private String guardrail = ScanGuardrails.ALL;
+            names = "--policy",
+            description = "The default policy of this file, YAML or JSON: its guardrails for requests, until one finds "
+                    + "something. Without it, the profile 'balanced'.")
+    private @Nullable Path policy;
 
     @Spec
     private CommandSpec spec;
@@ -42,7 +48,7 @@ final class ScanCommand implements Runnable {
 
     @Override
     public void run() {
-        Scanner scanner = new Scanner(ScanGuardrails.named(guardrail));
+        Scanner scanner = new Scanner(ScanGuardrails.of(policy, guardrail));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

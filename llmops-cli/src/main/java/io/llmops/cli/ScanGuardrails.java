@@ -1,39 +1,44 @@
 package io.llmops.cli;
 
-import io.llmops.guardrails.Guardrail;
-import io.llmops.guardrails.injection.InjectionGuardrail;
-import io.llmops.guardrails.secret.SecretGuardrail;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.llmops.guardrails.Placement;
+import io.llmops.guardrails.Policy;
+import io.llmops.guardrails.policy.GuardrailCatalog;
+import io.llmops.guardrails.policy.PolicyFile;
+import io.llmops.guardrails.policy.Profiles;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The guardrails that a scan can run, by name. */
+/** The guardrails that a scan runs. */
 final class ScanGuardrails {
-
-    static final String ALL = "all";
-
-    private static final Map<String, Supplier<Guardrail>> BY_NAME = new LinkedHashMap<>();
-
-    static {
-        BY_NAME.put("injection", InjectionGuardrail::new);
-        BY_NAME.put("secret", SecretGuardrail::new);
-    }
 
     private ScanGuardrails() {}
 
-    /** @throws IllegalArgumentException if there is none of that name */
-    static List<Guardrail> named(String name) {
-        if (name.equals(ALL)) {
-            List<Guardrail> all = new ArrayList<>();
-            BY_NAME.values().forEach(each -> all.add(each.get()));
-            return all;
+    /**
+     * Those of a policy that look at requests; of the default profile without one; one alone if it is named.
+     *
+     * @throws IllegalArgumentException if the file is wrong, or if there is no guardrail of that name
+     */
+    static List<Placement> of(@Nullable Path policyFile, @Nullable String name) {
+        if (name != null && policyFile == null) {
+            return Policy.builder("scan")
+                    .input(GuardrailCatalog.builtIn().make(name))
+                    .build()
+                    .inputs();
         }
-        Supplier<Guardrail> one = BY_NAME.get(name);
-        if (one == null) {
-            throw new IllegalArgumentException("No guardrail is called '" + name + "'; there are " + BY_NAME.keySet());
+        List<Placement> placed = policyFile == null
+                ? Profiles.balanced().inputs()
+                : PolicyFile.read(policyFile).byDefault().inputs();
+        return name == null ? placed : only(name, placed);
+    }
+
+    private static List<Placement> only(String name, List<Placement> placed) {
+        List<Placement> named =
+                placed.stream().filter(each -> each.name().equals(name)).toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("The policy has no guardrail '" + name + "' for requests; it has "
+                    + placed.stream().map(Placement::name).toList());
         }
-        return List.of(one.get());
+        return named;
     }
 }

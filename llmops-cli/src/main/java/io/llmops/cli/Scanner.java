@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmops.call.GuardrailDecision.Mode;
 import io.llmops.call.Origin;
 import io.llmops.guardrails.Finding;
-import io.llmops.guardrails.Guardrail;
+import io.llmops.guardrails.Placement;
 import io.llmops.guardrails.Text;
 import io.llmops.guardrails.Verdict;
 import java.util.List;
@@ -39,9 +40,9 @@ final class Scanner {
     private final ObjectMapper json =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    private final List<Guardrail> guardrails;
+    private final List<Placement> guardrails;
 
-    Scanner(List<Guardrail> guardrails) {
+    Scanner(List<Placement> guardrails) {
         this.guardrails = guardrails;
         warmUp();
     }
@@ -108,8 +109,8 @@ final class Scanner {
     /** What the first guardrail says that blocks or finds something; if none does, the highest score. */
     private Outcome outcome(Text text) {
         Outcome most = new Outcome(false, NO_SCORE, "", "", "");
-        for (Guardrail guardrail : guardrails) {
-            Outcome outcome = outcome(guardrail, guardrail.check(text));
+        for (Placement placed : guardrails) {
+            Outcome outcome = outcome(placed, placed.guardrail().check(text).from(placed.threshold()));
             if (outcome.blocked) {
                 return outcome;
             }
@@ -118,14 +119,16 @@ final class Scanner {
         return most;
     }
 
-    private static Outcome outcome(Guardrail guardrail, Verdict verdict) {
-        String name = guardrail.name();
+    /** What only observes blocks nothing, and tells what it would have said. */
+    private static Outcome outcome(Placement placed, Verdict verdict) {
+        String name = placed.name();
+        boolean enforces = placed.enforcement().mode() == Mode.ENFORCE;
         if (verdict instanceof Verdict.Block block) {
-            return new Outcome(true, block.score(), name, block.category(), block.ruleId());
+            return new Outcome(enforces, block.score(), name, block.category(), block.ruleId());
         }
         if (verdict instanceof Verdict.Redact redact) {
             Finding first = redact.findings().get(0);
-            return new Outcome(true, first.score(), name, first.category(), first.ruleId());
+            return new Outcome(enforces, first.score(), name, first.category(), first.ruleId());
         }
         double score = verdict instanceof Verdict.Pass pass ? pass.score().orElse(NO_SCORE) : NO_SCORE;
         return new Outcome(false, score, name, "", "");

@@ -8,9 +8,12 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ScanCommandTest {
@@ -114,8 +117,47 @@ class ScanCommandTest {
     void refusesAGuardrailThatDoesNotExist() {
         assertThat(scan("", "--guardrail", "injektion")).isEqualTo(2);
 
-        assertThat(err.toString()).contains("'injektion'").contains("injection").contains("secret");
+        assertThat(err.toString()).contains("'injektion'; did you mean 'injection'?");
         assertThat(scan("", "--no-such-option")).isEqualTo(2);
+    }
+
+    private static final String POLICY = """
+            default: mine
+            policies:
+              mine:
+                input:
+                  - guardrail: topic
+                    options: {deny: {competitor: acme}}
+                  - guardrail: secret
+                    mode: observe
+            """;
+
+    @Test
+    void runsAPolicyOfAFile(@TempDir Path folder) throws Exception {
+        String file = Files.writeString(folder.resolve("policy.yaml"), POLICY).toString();
+        String secret = "my key is AKIA" + "Q4XJ7ZPLMN2R6TVW";
+
+        assertThat(scan(row("a", "Acme?") + row("b", secret) + row("c", ATTACK), "--policy", file))
+                .isZero();
+
+        assertThat(rows()).extracting(row -> row.get("blocked").asBoolean()).containsExactly(true, false, false);
+        assertThat(rows())
+                .extracting(row -> row.get("category").asText())
+                .containsExactly("competitor", "aws_access_key", "");
+        assertThat(scan(row("a", "Acme?"), "--policy", file, "--guardrail", "secret"))
+                .isZero();
+        assertThat(rows().get(3).get("blocked").asBoolean()).isFalse();
+    }
+
+    @Test
+    void refusesAPolicyThatIsWrongWithItsPlaceAndTheFix(@TempDir Path folder) throws Exception {
+        String file = Files.writeString(folder.resolve("policy.yaml"), POLICY.replace("mode:", "mood:"))
+                .toString();
+
+        assertThat(scan("", "--policy", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("policy.yaml:8:", "mood: is not known here; did you mean 'mode'?");
+        assertThat(scan("", "--policy", folder.resolve("none.yaml").toString())).isNotZero();
+        assertThat(err.toString()).contains("none.yaml");
     }
 
     @Test

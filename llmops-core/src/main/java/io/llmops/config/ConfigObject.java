@@ -20,6 +20,11 @@ public final class ConfigObject {
         this.values = values;
     }
 
+    /** One without keys, that stands in no file. */
+    public static ConfigObject empty(String source) {
+        return new ConfigObject(Place.of(source), Map.of());
+    }
+
     public Place place() {
         return place;
     }

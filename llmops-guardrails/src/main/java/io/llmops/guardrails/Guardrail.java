@@ -64,6 +64,11 @@ public interface Guardrail {
         return 0;
     }
 
+    /** {@linkplain #check Judges} a text by the guardrail's own threshold, as a policy does that says nothing else. */
+    default Verdict judge(Text text) {
+        return check(text).from(threshold());
+    }
+
     /**
      * The guardrail for one call: itself, unless it must know who asks, for what, or what it has seen of the same call.
      * Asked once for each side of a call, and used by one thread at a time. Its name, hold-back and threshold are those of

@@ -2,8 +2,12 @@ package io.llmops.guardrails;
 
 import io.llmops.call.GuardrailDecision.Direction;
 
-/** A guardrail at its place in the pipeline. What it says of itself is asked once: it cannot change its mind. */
-record Placement(
+/**
+ * A guardrail at its place in a policy. What it says of itself is asked once: it cannot change its mind.
+ *
+ * @param threshold the score from which its findings count here
+ */
+public record Placement(
         Guardrail guardrail,
         String name,
         HoldBack holdBack,

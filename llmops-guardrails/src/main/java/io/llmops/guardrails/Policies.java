@@ -37,6 +37,11 @@ public final class Policies {
         return new Policies(List.copyOf(more), byDefault);
     }
 
+    /** The policy for calls that no rule fits. */
+    public Policy byDefault() {
+        return byDefault;
+    }
+
     Policy choose(CallStart call) {
         for (Rule rule : rules) {
             if (rule.match().fits(call)) {

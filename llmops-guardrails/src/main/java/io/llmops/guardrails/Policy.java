@@ -67,6 +67,16 @@ public final class Policy {
         return name;
     }
 
+    /** The guardrails that look at requests, in order. */
+    public List<Placement> inputs() {
+        return input.all();
+    }
+
+    /** The guardrails that look at answers, in order. */
+    public List<Placement> outputs() {
+        return output.all();
+    }
+
     Side input() {
         return input;
     }

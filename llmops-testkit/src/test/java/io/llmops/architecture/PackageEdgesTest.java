@@ -55,8 +55,8 @@ class PackageEdgesTest {
             "io.llmops.guardrails.leak -> guardrails core:call",
             "io.llmops.guardrails.link -> guardrails",
             "io.llmops.guardrails.budget -> guardrails core:call core:record core:cost",
-            "io.llmops.guardrails.policy -> guardrails guardrails.secret guardrails.topic guardrails.regex guardrails.leak "
-                    + "guardrails.link core:call core:config",
+            "io.llmops.guardrails.policy -> guardrails guardrails.injection guardrails.secret guardrails.topic guardrails.regex "
+                    + "guardrails.leak guardrails.link core:call core:config",
             "io.llmops.guardrails.injection -> guardrails core:call guardrails.injection.language "
                     + "guardrails.injection.model guardrails.injection.view",
             "io.llmops.guardrails.injection.model -> guardrails.injection.language guardrails.injection.view",

@@ -32,6 +32,10 @@ import java.util.Optional;
 public final class InjectionGuardrail implements Guardrail {
 
     private static final String NO_RULE = "classifier";
+
+    /** Nobody wants to hear of what scores less, so that rule and category are not looked for. */
+    private static final double FLOOR = 0.05;
+
     private static final int LONG_TEXT = 600;
     private static final int FEW_DISGUISED = 3;
 
@@ -72,7 +76,8 @@ public final class InjectionGuardrail implements Guardrail {
         return new InjectionGuardrail(model, threshold);
     }
 
-    /** The score from which on it blocks. */
+    /** The score from which on it blocks, unless the policy says otherwise. */
+    @Override
     public double threshold() {
         return threshold;
     }
@@ -88,11 +93,12 @@ public final class InjectionGuardrail implements Guardrail {
         return HoldBack.WHOLE;
     }
 
+    /** Tells what it suspects with its score, also below its threshold; {@link #judge} draws the line. */
     @Override
     public Verdict check(Text text) {
         Sighting worst = Sighting.in(text.content(), model);
         double score = model.probability(worst.score());
-        if (score < threshold) {
+        if (score < Math.min(threshold, FLOOR)) {
             return Verdict.pass(score);
         }
         Optional<Rule> rule = worst.rule(model);

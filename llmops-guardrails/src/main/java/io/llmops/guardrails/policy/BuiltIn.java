@@ -3,6 +3,8 @@ package io.llmops.guardrails.policy;
 import io.llmops.config.ConfigNode;
 import io.llmops.config.ConfigObject;
 import io.llmops.guardrails.Guardrail;
+import io.llmops.guardrails.injection.InjectionGuardrail;
+import io.llmops.guardrails.injection.OperatingPoint;
 import io.llmops.guardrails.leak.LeakGuardrail;
 import io.llmops.guardrails.link.LinkGuardrail;
 import io.llmops.guardrails.regex.RegexGuardrail;
@@ -15,6 +17,13 @@ import java.util.Optional;
 final class BuiltIn {
 
     private BuiltIn() {}
+
+    /** {@code at}: {@code block} or {@code observe}. */
+    static Guardrail injection(ConfigObject options) {
+        return new InjectionGuardrail(options.optional("at")
+                .map(node -> node.oneOf(OperatingPoint.class))
+                .orElse(OperatingPoint.BLOCK));
+    }
 
     /** {@code without}: rules to leave out. */
     static Guardrail secret(ConfigObject options) {

@@ -6,12 +6,14 @@ import io.llmops.config.ConfigObject;
 import io.llmops.config.Spelling;
 import io.llmops.guardrails.Guardrail;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The guardrails that a policy file may name. Immutable. */
 public final class GuardrailCatalog {
 
     private static final GuardrailCatalog BUILT_IN = new GuardrailCatalog(Map.of(
+            "injection", BuiltIn::injection,
             "secret", BuiltIn::secret,
             "topic", BuiltIn::topic,
             "regex", BuiltIn::regex,
@@ -47,6 +49,24 @@ public final class GuardrailCatalog {
         Map<String, Factory> more = new TreeMap<>(factories);
         more.put(name, factory);
         return new GuardrailCatalog(more);
+    }
+
+    public Set<String> names() {
+        return factories.keySet();
+    }
+
+    /**
+     * Makes a guardrail that needs no options.
+     *
+     * @throws IllegalArgumentException if there is none of that name, or if it needs options
+     */
+    public Guardrail make(String name) {
+        Factory factory = factories.get(name);
+        if (factory == null) {
+            throw new IllegalArgumentException(
+                    "No guardrail is called '" + name + "'" + Spelling.hint(name, factories.keySet()));
+        }
+        return made(factory, ConfigObject.empty("options of " + name));
     }
 
     Guardrail make(ConfigNode name, ConfigObject options) {

@@ -2,6 +2,9 @@ package io.llmops.guardrails.policy;
 
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Policy;
+import io.llmops.guardrails.injection.InjectionGuardrail;
+import io.llmops.guardrails.injection.OperatingPoint;
+import io.llmops.guardrails.leak.LeakGuardrail;
 import io.llmops.guardrails.secret.SecretGuardrail;
 import java.util.Map;
 import java.util.Optional;
@@ -17,28 +20,41 @@ public final class Profiles {
 
     private Profiles() {}
 
-    /** Stops what is surely wrong and bothers nobody else: secrets are redacted on either side. */
+    /**
+     * Stops what is surely wrong and bothers nobody else: attacks are blocked at {@link OperatingPoint#BLOCK}, secrets are
+     * redacted on either side, and so are the operator's instructions in answers.
+     */
     public static Policy balanced() {
         return Policy.builder("balanced")
+                .input(new InjectionGuardrail())
                 .input(new SecretGuardrail())
                 .output(new SecretGuardrail())
+                .output(new LeakGuardrail())
                 .build();
     }
 
-    /** Rather stops too much: secrets block, and what cannot be judged is blocked too. */
+    /**
+     * Rather stops too much: attacks are blocked at {@link OperatingPoint#OBSERVE}, secrets and leaks block, and so does what
+     * cannot be judged.
+     */
     public static Policy strict() {
         Enforcement block = Enforcement.enforce().blocking().failingClosed();
         return Policy.builder("strict")
+                .input(new InjectionGuardrail(OperatingPoint.OBSERVE), block)
                 .input(new SecretGuardrail(), block)
                 .output(new SecretGuardrail(), Enforcement.enforce().failingClosed())
+                .output(new LeakGuardrail(), block)
                 .build();
     }
 
-    /** Stops nothing, and notes what {@link #balanced} would have stopped. */
+    /** Stops nothing, and notes what {@link #strict} would have stopped. */
     public static Policy observe() {
+        Enforcement observe = Enforcement.observe().blocking();
         return Policy.builder("observe")
-                .input(new SecretGuardrail(), Enforcement.observe())
+                .input(new InjectionGuardrail(OperatingPoint.OBSERVE), observe)
+                .input(new SecretGuardrail(), observe)
                 .output(new SecretGuardrail(), Enforcement.observe())
+                .output(new LeakGuardrail(), observe)
                 .build();
     }
 

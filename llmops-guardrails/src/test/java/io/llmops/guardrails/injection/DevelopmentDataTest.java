@@ -32,7 +32,7 @@ class DevelopmentDataTest {
         for (String line : Files.readAllLines(DATA)) {
             JsonNode row = json.readTree(line);
             int[] count = blocked.computeIfAbsent(row.get("label").asText(), any -> new int[2]);
-            Verdict verdict = guardrail.check(Text.whole(row.get("text").asText(), Origin.USER));
+            Verdict verdict = guardrail.judge(Text.whole(row.get("text").asText(), Origin.USER));
             count[0]++;
             count[1] += verdict instanceof Verdict.Block ? 1 : 0;
         }

@@ -104,7 +104,7 @@ class HostileTextTest {
                             default -> String.valueOf((char) (' ' + random.nextInt(95)));
                         });
             }
-            assertThat(GUARDRAIL.check(Text.whole(text.toString(), Origin.USER)))
+            assertThat(GUARDRAIL.judge(Text.whole(text.toString(), Origin.USER)))
                     .isNotNull();
         }
     }
@@ -118,8 +118,8 @@ class HostileTextTest {
                 text.append(PIECES.get(random.nextInt(PIECES.size())).repeat(1 + random.nextInt(3)));
             }
             String mixture = text.toString();
-            assertThat(GUARDRAIL.check(Text.whole(mixture, Origin.USER)))
-                    .isEqualTo(GUARDRAIL.check(Text.whole(mixture, Origin.USER)));
+            assertThat(GUARDRAIL.judge(Text.whole(mixture, Origin.USER)))
+                    .isEqualTo(GUARDRAIL.judge(Text.whole(mixture, Origin.USER)));
             for (View view : Views.of(mixture)) {
                 for (int at = 0; at < view.text().length(); at++) {
                     assertThat(view.origin(at)).isBetween(0, mixture.length() - 1);

@@ -50,10 +50,10 @@ class PolicyFileTest {
     void readsPoliciesAndWhoTheyAreFor() {
         assertThat(parse(FILE))
                 .hasToString("[Rule[match=CallMatch{2 customers, environments=[prod], features=[], models=[]}, "
-                        + "policy=careful(input: [secret (observe)], output: [])], "
+                        + "policy=careful(input: [injection, secret (observe)], output: [leak])], "
                         + "Rule[match=CallMatch{0 customers, environments=[], features=[search], models=[model-x]}, "
                         + "policy=bare(input: [secret], output: [])]], "
-                        + "else balanced(input: [secret], output: [secret])");
+                        + "else balanced(input: [injection, secret], output: [secret, leak])");
     }
 
     @Test
@@ -64,7 +64,8 @@ class PolicyFileTest {
         guardrails.use(PolicyFile.read(Files.writeString(file, "{\"default\": \"observe\"}")));
 
         assertThat(guardrails)
-                .hasToString("Guardrails(observe(input: [secret (observe)], output: [secret (observe)]))");
+                .hasToString("Guardrails(observe(input: [injection (observe), secret (observe)], "
+                        + "output: [secret (observe), leak (observe)]))");
     }
 
     @Test
