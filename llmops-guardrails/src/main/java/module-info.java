@@ -2,14 +2,17 @@
 module io.llmops.guardrails {
     requires transitive io.llmops.core;
     requires com.fasterxml.jackson.core;
+    requires static com.networknt.schema;
     requires io.opentelemetry.context;
     requires re2j;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports io.llmops.guardrails.budget;
+    exports io.llmops.guardrails.format;
     exports io.llmops.guardrails.injection;
     exports io.llmops.guardrails.leak;
+    exports io.llmops.guardrails.length;
     exports io.llmops.guardrails.link;
     exports io.llmops.guardrails.phrase;
     exports io.llmops.guardrails.policy;

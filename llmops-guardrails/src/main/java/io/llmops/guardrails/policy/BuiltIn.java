@@ -5,7 +5,9 @@ import io.llmops.config.ConfigObject;
 import io.llmops.guardrails.Guardrail;
 import io.llmops.guardrails.injection.InjectionGuardrail;
 import io.llmops.guardrails.injection.OperatingPoint;
+import io.llmops.guardrails.format.JsonGuardrail;
 import io.llmops.guardrails.leak.LeakGuardrail;
+import io.llmops.guardrails.length.LengthGuardrail;
 import io.llmops.guardrails.link.LinkGuardrail;
 import io.llmops.guardrails.regex.RegexGuardrail;
 import io.llmops.guardrails.secret.SecretGuardrail;
@@ -74,6 +76,34 @@ final class BuiltIn {
                 .map(ConfigNode::positive)
                 .map(guardrail::withPayload)
                 .orElse(guardrail);
+    }
+
+    /** {@code when}: {@code asked} (default) or {@code always}; {@code fence}: whether it is allowed; {@code schema}. */
+    static Guardrail json(ConfigObject options) {
+        When when = options.optional("when").map(node -> node.oneOf(When.class)).orElse(When.ASKED);
+        JsonGuardrail guardrail = when == When.ALWAYS ? JsonGuardrail.always() : JsonGuardrail.whenAsked();
+        if (options.optional("fence").map(ConfigNode::truth).orElse(false)) {
+            guardrail = guardrail.allowingFence();
+        }
+        Optional<String> schema = options.optional("schema").map(ConfigNode::text);
+        return schema.isPresent() ? guardrail.withSchema(schema.get()) : guardrail;
+    }
+
+    private enum When {
+        ASKED,
+        ALWAYS
+    }
+
+    /** {@code characters} or {@code tokens}. */
+    static Guardrail length(ConfigObject options) {
+        Optional<LengthGuardrail> characters =
+                options.optional("characters").map(ConfigNode::positive).map(LengthGuardrail::characters);
+        Optional<LengthGuardrail> tokens =
+                options.optional("tokens").map(ConfigNode::positive).map(LengthGuardrail::tokens);
+        if (characters.isPresent() == tokens.isPresent()) {
+            throw options.error("needs one limit: 'characters' or 'tokens'");
+        }
+        return characters.or(() -> tokens).orElseThrow();
     }
 
     private static String[] texts(ConfigObject options, String key) {

@@ -18,7 +18,9 @@ public final class GuardrailCatalog {
             "topic", BuiltIn::topic,
             "regex", BuiltIn::regex,
             "leak", BuiltIn::leak,
-            "link", BuiltIn::link));
+            "link", BuiltIn::link,
+            "json", BuiltIn::json,
+            "length", BuiltIn::length));
 
     /** Makes a guardrail of what a file says. */
     @FunctionalInterface

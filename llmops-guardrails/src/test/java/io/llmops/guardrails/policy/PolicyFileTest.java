@@ -127,6 +127,29 @@ class PolicyFileTest {
         error(text.replace("{competitor: [acme], medical: dosage of}", "{}"), "denies nothing");
     }
 
+    @Test
+    void answersHaveAFormatAndALength() {
+        assertThat(output("json", "{when: always, fence: true, schema: '{\"type\": \"object\"}'}"))
+                .hasToString("mine(input: [], output: [json])");
+        assertThat(output("json", "{}")).hasToString("mine(input: [], output: [json])");
+        assertThat(output("length", "{tokens: 100}")).hasToString("mine(input: [], output: [length])");
+        error(policy("json", "{when: never}"), "output[0].options.when: must be one of asked, always");
+        error(policy("json", "{schema: '{'}"), "output[0].options: The schema is no JSON: line 1, column 2");
+        error(policy("length", "{}"), "output[0].options: needs one limit: 'characters' or 'tokens'");
+        error(policy("length", "{characters: 1, tokens: 1}"), "needs one limit");
+        error(policy("length", "{character: 1}"), "needs one limit");
+        error(policy("length", "{characters: 1, token: 1}"), "options.token: is not known here");
+    }
+
+    private static Policies output(String guardrail, String options) {
+        return parse(policy(guardrail, options));
+    }
+
+    private static String policy(String guardrail, String options) {
+        return "default: mine\npolicies:\n  mine:\n    output:\n      - guardrail: " + guardrail + "\n        options: "
+                + options + "\n";
+    }
+
     private static void error(String text, String message) {
         assertThatThrownBy(() -> parse(text)).hasMessageContaining(message);
     }

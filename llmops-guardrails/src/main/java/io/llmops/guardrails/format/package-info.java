@@ -1,0 +1,5 @@
+/** Answers that programs read. */
+@NullMarked
+package io.llmops.guardrails.format;
+
+import org.jspecify.annotations.NullMarked;
