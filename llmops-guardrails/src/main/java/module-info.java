@@ -10,12 +10,14 @@ module io.llmops.guardrails {
 
     exports io.llmops.guardrails.budget;
     exports io.llmops.guardrails.format;
+    exports io.llmops.guardrails.html;
     exports io.llmops.guardrails.injection;
     exports io.llmops.guardrails.leak;
     exports io.llmops.guardrails.length;
     exports io.llmops.guardrails.link;
     exports io.llmops.guardrails.phrase;
     exports io.llmops.guardrails.policy;
+    exports io.llmops.guardrails.refusal;
     exports io.llmops.guardrails.regex;
     exports io.llmops.guardrails.secret;
     exports io.llmops.guardrails.topic;

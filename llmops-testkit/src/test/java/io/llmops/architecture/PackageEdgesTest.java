@@ -56,6 +56,8 @@ class PackageEdgesTest {
             "io.llmops.guardrails.link -> guardrails",
             "io.llmops.guardrails.format -> guardrails core:call",
             "io.llmops.guardrails.length -> guardrails core:call",
+            "io.llmops.guardrails.refusal -> guardrails guardrails.phrase core:call",
+            "io.llmops.guardrails.html -> guardrails",
             "io.llmops.guardrails.budget -> guardrails core:call core:record core:cost",
             "io.llmops.guardrails.policy -> guardrails guardrails.injection guardrails.secret guardrails.topic guardrails.regex "
                     + "guardrails.leak guardrails.link core:call core:config",

@@ -6,9 +6,11 @@ import io.llmops.guardrails.Guardrail;
 import io.llmops.guardrails.injection.InjectionGuardrail;
 import io.llmops.guardrails.injection.OperatingPoint;
 import io.llmops.guardrails.format.JsonGuardrail;
+import io.llmops.guardrails.html.HtmlGuardrail;
 import io.llmops.guardrails.leak.LeakGuardrail;
 import io.llmops.guardrails.length.LengthGuardrail;
 import io.llmops.guardrails.link.LinkGuardrail;
+import io.llmops.guardrails.refusal.RefusalGuardrail;
 import io.llmops.guardrails.regex.RegexGuardrail;
 import io.llmops.guardrails.secret.SecretGuardrail;
 import io.llmops.guardrails.topic.TopicGuardrail;
@@ -104,6 +106,14 @@ final class BuiltIn {
             throw options.error("needs one limit: 'characters' or 'tokens'");
         }
         return characters.or(() -> tokens).orElseThrow();
+    }
+
+    static Guardrail refusal(ConfigObject options) {
+        return new RefusalGuardrail();
+    }
+
+    static Guardrail html(ConfigObject options) {
+        return new HtmlGuardrail();
     }
 
     private static String[] texts(ConfigObject options, String key) {

@@ -21,6 +21,16 @@ public final class GuardrailCatalog {
             "link", BuiltIn::link,
             "json", BuiltIn::json,
             "length", BuiltIn::length));
+    private static final GuardrailCatalog BUILT_IN = new GuardrailCatalog(Map.ofEntries(
+            Map.entry("secret", BuiltIn::secret),
+            Map.entry("topic", BuiltIn::topic),
+            Map.entry("regex", BuiltIn::regex),
+            Map.entry("leak", BuiltIn::leak),
+            Map.entry("link", BuiltIn::link),
+            Map.entry("json", BuiltIn::json),
+            Map.entry("length", BuiltIn::length),
+            Map.entry("refusal", BuiltIn::refusal),
+            Map.entry("html", BuiltIn::html)));
 
     /** Makes a guardrail of what a file says. */
     @FunctionalInterface

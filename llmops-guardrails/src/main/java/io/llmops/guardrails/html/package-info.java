@@ -1,0 +1,5 @@
+/** HTML in answers that does something when it is shown. */
+@NullMarked
+package io.llmops.guardrails.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Models that refuse instead of answering. */
+@NullMarked
+package io.llmops.guardrails.refusal;
+
+import org.jspecify.annotations.NullMarked;
