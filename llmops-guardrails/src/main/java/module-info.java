@@ -10,6 +10,7 @@ module io.llmops.guardrails {
 
     exports io.llmops.guardrails.budget;
     exports io.llmops.guardrails.format;
+    exports io.llmops.guardrails.harm;
     exports io.llmops.guardrails.html;
     exports io.llmops.guardrails.injection;
     exports io.llmops.guardrails.leak;

@@ -58,6 +58,7 @@ class PackageEdgesTest {
             "io.llmops.guardrails.length -> guardrails core:call",
             "io.llmops.guardrails.refusal -> guardrails guardrails.phrase core:call",
             "io.llmops.guardrails.html -> guardrails",
+            "io.llmops.guardrails.harm -> guardrails guardrails.phrase",
             "io.llmops.guardrails.budget -> guardrails core:call core:record core:cost",
             "io.llmops.guardrails.policy -> guardrails guardrails.injection guardrails.secret guardrails.topic guardrails.regex "
                     + "guardrails.leak guardrails.link core:call core:config",

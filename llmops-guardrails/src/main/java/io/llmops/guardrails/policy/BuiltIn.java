@@ -6,6 +6,7 @@ import io.llmops.guardrails.Guardrail;
 import io.llmops.guardrails.injection.InjectionGuardrail;
 import io.llmops.guardrails.injection.OperatingPoint;
 import io.llmops.guardrails.format.JsonGuardrail;
+import io.llmops.guardrails.harm.HarmGuardrail;
 import io.llmops.guardrails.html.HtmlGuardrail;
 import io.llmops.guardrails.leak.LeakGuardrail;
 import io.llmops.guardrails.length.LengthGuardrail;
@@ -114,6 +115,11 @@ final class BuiltIn {
 
     static Guardrail html(ConfigObject options) {
         return new HtmlGuardrail();
+    }
+
+    /** {@code without}: categories to leave out. The threshold is that of the enforcement. */
+    static Guardrail harm(ConfigObject options) {
+        return new HarmGuardrail().without(texts(options, "without"));
     }
 
     private static String[] texts(ConfigObject options, String key) {

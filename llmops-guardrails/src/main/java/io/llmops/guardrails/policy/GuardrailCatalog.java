@@ -30,7 +30,8 @@ public final class GuardrailCatalog {
             Map.entry("json", BuiltIn::json),
             Map.entry("length", BuiltIn::length),
             Map.entry("refusal", BuiltIn::refusal),
-            Map.entry("html", BuiltIn::html)));
+            Map.entry("html", BuiltIn::html),
+            Map.entry("harm", BuiltIn::harm)));
 
     /** Makes a guardrail of what a file says. */
     @FunctionalInterface

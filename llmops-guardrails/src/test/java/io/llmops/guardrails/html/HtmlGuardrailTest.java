@@ -63,7 +63,8 @@ class HtmlGuardrailTest {
                 "<a href='&#0000106;avascript:x'>~             script-url <a href='&#0000106;avascript:x'>",
                 "<form action='vbscript:x'>~                   form <form action='vbscript:x'>",
                 "<use xlink:href='data:text/html,x'>~          script-url <use xlink:href='data:text/html,x'>",
-            })    void findsTagsThatDoSomething(String text, String expected) {
+            })
+    void findsTagsThatDoSomething(String text, String expected) {
         assertThat(found(text)).containsExactly(expected);
     }
 
@@ -118,7 +119,8 @@ class HtmlGuardrailTest {
 
     @Test
     void anyTextIsSafeOnceItWasRedacted() {
-        String[] pieces = {"<", ">", "<a", "<script", " ", "=", "\"", "'", "onx12=", "onclick=", "x", "/", "\0", "<b y="};
+        String[] pieces = {"<", ">", "<a", "<script", " ", "=", "\"", "'", "onx12=", "onclick=", "x", "/", "\0", "<b y="
+        };
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
@@ -135,10 +137,20 @@ class HtmlGuardrailTest {
     @Test
     void longTagsAreFoundByTheirBeginning() {
         String filler = "x".repeat(3000);
-        assertThat(found("<script src='" + filler + "'>")).singleElement().asString().hasSize(7 + 2048);
-        assertThat(found("<img title='" + filler + "' onerror=x>")).singleElement().asString().startsWith("too-long ");
-        assertThat(found("<img " + "a ".repeat(200) + " onerror=x>")).singleElement().asString().startsWith("too-long ");
-        assertThat(found("if a <b then, as we know, " + "x and y, ".repeat(500))).isEmpty();
+        assertThat(found("<script src='" + filler + "'>"))
+                .singleElement()
+                .asString()
+                .hasSize(7 + 2048);
+        assertThat(found("<img title='" + filler + "' onerror=x>"))
+                .singleElement()
+                .asString()
+                .startsWith("too-long ");
+        assertThat(found("<img " + "a ".repeat(200) + " onerror=x>"))
+                .singleElement()
+                .asString()
+                .startsWith("too-long ");
+        assertThat(found("if a <b then, as we know, " + "x and y, ".repeat(500)))
+                .isEmpty();
     }
 
     @Test

@@ -133,6 +133,11 @@ class PolicyFileTest {
                 .hasToString("mine(input: [], output: [json])");
         assertThat(output("json", "{}")).hasToString("mine(input: [], output: [json])");
         assertThat(output("length", "{tokens: 100}")).hasToString("mine(input: [], output: [length])");
+        assertThat(output("refusal", "{}")).hasToString("mine(input: [], output: [refusal])");
+        assertThat(output("html", "{}")).hasToString("mine(input: [], output: [html])");
+        assertThat(output("harm", "{without: [sexual]}")).hasToString("mine(input: [], output: [harm])");
+        error(policy("harm", "{without: [sex]}"), "output[0].options: No category of harm is called 'sex'");
+        error(policy("html", "{except: code}"), "output[0].options.except: is not known here");
         error(policy("json", "{when: never}"), "output[0].options.when: must be one of asked, always");
         error(policy("json", "{schema: '{'}"), "output[0].options: The schema is no JSON: line 1, column 2");
         error(policy("length", "{}"), "output[0].options: needs one limit: 'characters' or 'tokens'");
