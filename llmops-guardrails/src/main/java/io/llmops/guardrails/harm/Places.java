@@ -25,14 +25,9 @@ final class Places {
         return count(from, to) > 0;
     }
 
-    /** How many begin within; no more than needed are counted. */
+    /** How many begin within. */
     int count(int from, int to) {
-        int first = firstFrom(from);
-        int count = 0;
-        while (first + count < places.size() && places.get(first + count).start() < to && count < 3) {
-            count++;
-        }
-        return count;
+        return Math.max(0, firstFrom(to) - firstFrom(from));
     }
 
     /** Whether one of them covers all of this. */

@@ -37,6 +37,9 @@ public final class HtmlGuardrail implements Guardrail {
     private static final HoldBack HOLD_BACK =
             HoldBack.characters(2 * Tag.MAX_LENGTH + 2).withContext(1);
 
+    /** There is nothing to set. */
+    public HtmlGuardrail() {}
+
     @Override
     public String name() {
         return "html";

@@ -43,6 +43,9 @@ public final class RefusalGuardrail implements Guardrail {
     /** A phrase may begin at the end of the beginning; one character more tells whether its last word goes on. */
     private static final int NEEDED = BEGINNING + WORDS.longest() + 1;
 
+    /** There is nothing to set. */
+    public RefusalGuardrail() {}
+
     @Override
     public String name() {
         return CATEGORY;
