@@ -19,10 +19,14 @@ final class Tags {
     private final String text;
     private final boolean complete;
     private final List<Tag> tags = new ArrayList<>(0);
-    /** Where the first active tag begins that begins within this one, or in one that does; and the same of pending ones. */
+    /** Where the first active tag begins that begins within this one, or in one that does. */
     private final int[] active;
+    /** Tags that have such a one, the nearest last. */
+    private final int[] reaching;
 
-    private final int[] pending;
+    private int reachingCount;
+
+    private int firstPending = NONE;
 
     Tags(String text, boolean complete) {
         this.text = text;
@@ -33,20 +37,30 @@ final class Tags {
             }
         }
         active = new int[tags.size()];
-        pending = new int[tags.size()];
+        reaching = new int[tags.size()];
         for (int i = tags.size() - 1; i >= 0; i--) {
-            reach(i);
+            Tag tag = tags.get(i);
+            active[i] = firstActive(tag);
+            if (active[i] < NONE) {
+                reaching[reachingCount++] = i;
+            }
+            if (isPending(tag) || firstPending < tag.end()) {
+                firstPending = tag.start();
+            }
         }
     }
 
-    private void reach(int index) {
-        Tag tag = tags.get(index);
-        active[index] = tag.rule().isPresent() ? tag.start() : NONE;
-        pending[index] = isPending(tag) ? tag.start() : NONE;
-        for (int j = index + 1; j < tags.size() && tags.get(j).start() < tag.end(); j++) {
-            active[index] = Math.min(active[index], active[j]);
-            pending[index] = Math.min(pending[index], pending[j]);
+    /** No tag reaches what begins before it, so the nearest decide. */
+    private int firstActive(Tag tag) {
+        int first = tag.rule().isPresent() ? tag.start() : NONE;
+        for (int k = reachingCount - 1; k >= 0; k--) {
+            int other = reaching[k];
+            if (tags.get(other).start() >= Math.min(first, tag.end())) {
+                break;
+            }
+            first = Math.min(first, active[other]);
         }
+        return first;
     }
 
     private boolean isPending(Tag tag) {
@@ -64,10 +78,8 @@ final class Tags {
 
     /** Where the first tag begins that more text may change; a tag may begin at the very end. */
     int undecidedFrom() {
-        for (int i = 0; i < pending.length; i++) {
-            if (pending[i] < NONE) {
-                return tags.get(i).start();
-            }
+        if (firstPending < NONE) {
+            return firstPending;
         }
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '\0') {
