@@ -5,6 +5,7 @@ module io.llmops.guardrails {
     requires static com.networknt.schema;
     requires io.opentelemetry.context;
     requires re2j;
+    requires static com.google.i18n.phonenumbers.libphonenumber;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
@@ -17,6 +18,7 @@ module io.llmops.guardrails {
     exports io.llmops.guardrails.length;
     exports io.llmops.guardrails.link;
     exports io.llmops.guardrails.phrase;
+    exports io.llmops.guardrails.pii;
     exports io.llmops.guardrails.policy;
     exports io.llmops.guardrails.refusal;
     exports io.llmops.guardrails.regex;

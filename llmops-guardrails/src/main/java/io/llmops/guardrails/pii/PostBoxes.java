@@ -1,0 +1,51 @@
+package io.llmops.guardrails.pii;
+
+import java.util.List;
+
+/** Post boxes: {@code P.O. Box 12}, {@code Postfach 34 56}, {@code PSC 1234, Box 5678}. */
+final class PostBoxes implements Recognizer {
+
+    private static final List<String> NAMES = List.of(
+            "p.o. box ", "p.o.box ", "po box ", "p o box ", "post office box ", "postfach ", "postbox ", "postbus ",
+            "boîte postale ", "apartado ", "casella postale ", "caixa postal ", "box ");
+    private static final List<String> MILITARY = List.of("psc ", "cmr ", "unit ", "uss ");
+
+    @Override
+    public void look(Sight sight, int start) {
+        if (DigitGroups.isJoined(sight, start)) {
+            return;
+        }
+        int number = start;
+        for (String name : NAMES.subList(0, NAMES.size() - 1)) {
+            number = number == start ? read(sight, start, name) : number;
+        }
+        int end = number == start ? military(sight, start) : Words.numberEnd(sight, number);
+        if (end > number && end > start) {
+            AddressTail.Tail tail = AddressTail.after(sight, end);
+            sight.found(Entity.POSTAL_ADDRESS, "post-box", start, tail.end(), 0.75);
+        }
+    }
+
+    private static int military(Sight sight, int start) {
+        for (String name : MILITARY) {
+            int number = read(sight, start, name);
+            int end = Words.numberEnd(sight, number);
+            if (number > start && end > number) {
+                int at = sight.at(end) == ',' ? end + 1 : end;
+                at += sight.at(at) == ' ' ? 1 : 0;
+                int box = read(sight, at, "box ");
+                return box > at ? Words.numberEnd(sight, box) : start;
+            }
+        }
+        return start;
+    }
+
+    private static int read(Sight sight, int start, String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.toLowerCase(sight.at(start + i)) != name.charAt(i)) {
+                return start;
+            }
+        }
+        return start + name.length();
+    }
+}

@@ -1,0 +1,126 @@
+package io.llmops.guardrails.pii;
+
+import io.llmops.guardrails.Finding;
+import io.llmops.guardrails.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What recognizers see of one text: the surroundings of one place, bounded on either side, so that a candidate is judged
+ * alike in a whole text and in a stream. It notes who looks beyond the end of a text that goes on: that is undecided.
+ */
+final class Sight {
+
+    /** Beyond what anyone may look. */
+    static final char NONE = '\0';
+
+    /** How far one may look on from where a candidate begins. */
+    static final int AHEAD = 256;
+
+    /** How far one may look back: the farthest cue and the whole of a placeholder before it. */
+    static final int BEHIND = Cues.FARTHEST + Folding.LONGEST_PLACEHOLDER + 2;
+
+    /** What scores less is not worth telling. */
+    private static final double LEAST_SCORE = 0.3;
+
+    private final String text;
+    private final boolean complete;
+    private final boolean marked;
+    private final Cues.Hits cues;
+    private final List<Finding> findings = new ArrayList<>(0);
+    private int from;
+    private int limit;
+    private boolean beyond;
+    private int openFrom;
+
+    Sight(Text text, Folding folded, Cues.Hits cues) {
+        this.text = folded.text();
+        this.marked = folded.marked();
+        this.complete = text.complete();
+        this.cues = cues;
+        this.openFrom = this.text.length();
+    }
+
+    /** Lets one recognizer look at one place. */
+    void focus(int start, Recognizer recognizer) {
+        from = start - BEHIND;
+        limit = start + AHEAD;
+        beyond = false;
+        recognizer.look(this, start);
+        if (beyond && !complete) {
+            undecided(start);
+        }
+    }
+
+    /** The character there, folded, or {@link #NONE}. */
+    char at(int index) {
+        if (index < from || index < 0 || index >= limit) {
+            return NONE;
+        }
+        if (index >= text.length()) {
+            beyond = true;
+            return NONE;
+        }
+        return text.charAt(index);
+    }
+
+    String text(int start, int end) {
+        return text.substring(start, Math.min(end, text.length()));
+    }
+
+    /** The kind of the nearest cue that ends before a place, no farther than that. */
+    Cue before(int start, int within) {
+        Cue nearest = cues.before(start, within);
+        return marked && cutOff(start, cues.end(), within) ? Cue.OTHER : nearest;
+    }
+
+    /** Whether a cue of a kind begins soon after a place. */
+    boolean after(int end, int within, Cue wanted) {
+        for (int i = 0; i <= within; i++) {
+            char c = at(end + i);
+            if (c == '\n' || c == Folding.PLACEHOLDER) {
+                return false;
+            }
+        }
+        return cues.after(end, within, wanted);
+    }
+
+    /** A placeholder stands for a text that was there: what stands before it is too far away to help. */
+    private boolean cutOff(int start, int cueEnd, int within) {
+        for (int i = Math.max(Math.max(0, start - within), cueEnd); i < start; i++) {
+            if (text.charAt(i) == Folding.PLACEHOLDER) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of findings that begin at one place, the surest counts. */
+    void found(Entity entity, String rule, int start, int end, double score) {
+        if (score < LEAST_SCORE || end - start > AHEAD) {
+            return;
+        }
+        for (int i = findings.size() - 1; i >= 0; i--) {
+            Finding other = findings.get(i);
+            if (other.start() == start) {
+                if (other.score() >= score) {
+                    return;
+                }
+                findings.remove(i);
+            }
+        }
+        findings.add(new Finding(start, end, entity.category(), rule, Math.min(score, 1)));
+    }
+
+    void undecided(int start) {
+        openFrom = Math.min(openFrom, start);
+    }
+
+    int openFrom() {
+        return openFrom;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+}
