@@ -52,6 +52,7 @@ class PackageEdgesTest {
             "io.llmops.guardrails.phrase ->",
             "io.llmops.guardrails.topic -> guardrails guardrails.phrase",
             "io.llmops.guardrails.regex -> guardrails",
+            "io.llmops.guardrails.pii -> guardrails guardrails.phrase",
             "io.llmops.guardrails.leak -> guardrails core:call",
             "io.llmops.guardrails.link -> guardrails",
             "io.llmops.guardrails.format -> guardrails core:call",

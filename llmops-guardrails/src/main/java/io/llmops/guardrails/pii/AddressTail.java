@@ -32,7 +32,8 @@ final class AddressTail {
             if (from == at) {
                 break;
             }
-            int postal = postalEnd(sight, from);
+            boolean apart = part > 0 || isApart(sight, at, from);
+            int postal = apart ? postalEnd(sight, from) : from;
             int unit = unitEnd(sight, from);
             int wordsEnd = townEnd(sight, from);
             if (unit > from) {
@@ -54,6 +55,16 @@ final class AddressTail {
             }
         }
         return new Tail(end, score);
+    }
+
+    /** Whether more than spaces stand between: a number and a number are no street and code. */
+    private static boolean isApart(Sight sight, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (sight.at(i) == ',' || sight.at(i) == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int separatorEnd(Sight sight, int start) {

@@ -22,12 +22,26 @@ final class CardNumbers implements Recognizer {
         }
         String digits = groups.digits(used);
         double sure = sure(digits);
-        if (sure > 0 && passesLuhn(digits)) {
-            double form = used > 1 ? 0.2 : 0;
+        if (passesLuhn(digits)) {
+            double form = used == 1 ? 0 : isListed(sight, start, groups.end(used - 1)) ? -0.35 : 0.2;
             double context = 0.35 * sight.before(start, Cues.FARTHEST).speaksFor(Cue.CARD);
             sight.found(
                     Entity.PAYMENT_CARD, issuer(digits), start, groups.end(used - 1), Math.min(1, sure + form + context));
         }
+    }
+
+    /** Whether more groups of four stand before or after, as in a dump of numbers. */
+    private static boolean isListed(Sight sight, int start, int end) {
+        return (sight.at(start - 1) == ' ' && isFour(sight, start - 5)) || (sight.at(end) == ' ' && isFour(sight, end + 1));
+    }
+
+    private static boolean isFour(Sight sight, int start) {
+        for (int i = 0; i < 4; i++) {
+            if (!Chars.isHex(sight.at(start + i))) {
+                return false;
+            }
+        }
+        return !Chars.joins(sight.at(start - 1)) && !Chars.joins(sight.at(start + 4));
     }
 
     private static int shape(DigitGroups groups) {
@@ -39,20 +53,20 @@ final class CardNumbers implements Recognizer {
         return groups.size(0) >= SHORTEST && groups.size(0) <= LONGEST ? 1 : 0;
     }
 
-    /** How much range and length say, without Luhn and context: nothing, little, or enough. */
+    /** How much range and length say, without Luhn and context: little, more, or enough. */
     private static double sure(String digits) {
         int length = digits.length();
         return switch (issuer(digits)) {
-            case "visa" -> length == 16 ? 0.65 : length == 13 || length == 19 ? 0.3 : 0;
-            case "mastercard" -> length == 16 ? 0.65 : 0;
-            case "american-express" -> length == 15 ? 0.65 : 0;
-            case "discover" -> length == 16 ? 0.65 : length > 16 ? 0.3 : 0;
-            case "diners" -> length == 14 ? 0.45 : length > 14 ? 0.3 : 0;
-            case "jcb" -> length == 16 ? 0.65 : length == 15 ? 0.45 : length > 16 ? 0.3 : 0;
-            case "mir", "rupay" -> length == 16 ? 0.45 : 0;
-            case "unionpay" -> length >= 16 ? 0.45 : 0;
+            case "visa" -> length == 16 ? 0.65 : length == 13 || length == 19 ? 0.3 : 0.15;
+            case "mastercard" -> length == 16 ? 0.65 : 0.15;
+            case "american-express" -> length == 15 ? 0.65 : 0.15;
+            case "discover" -> length == 16 ? 0.65 : length > 16 ? 0.3 : 0.15;
+            case "diners" -> length == 14 ? 0.45 : length > 14 ? 0.3 : 0.15;
+            case "jcb" -> length == 16 ? 0.65 : length == 15 ? 0.45 : 0.3;
+            case "mir", "rupay" -> length == 16 ? 0.45 : 0.15;
+            case "unionpay" -> length >= 16 ? 0.45 : 0.15;
             case "maestro" -> 0.3;
-            default -> 0;
+            default -> 0.15;
         };
     }
 
@@ -63,7 +77,7 @@ final class CardNumbers implements Recognizer {
         int two = six / 10000;
         if (two == 34 || two == 37) {
             return "american-express";
-        } else if (four >= 3528 && four <= 3589 || four == 1800 || four == 2131) {
+        } else if (two == 35 || four == 1800 || four == 2131) {
             return "jcb";
         } else if (three >= 300 && three <= 305 || three == 309 || two == 36 || two == 38 || two == 39) {
             return "diners";
@@ -80,7 +94,7 @@ final class CardNumbers implements Recognizer {
         } else if (two == 60 || two == 82) {
             return "rupay";
         }
-        return two == 50 || two >= 56 && two <= 69 ? "maestro" : "none";
+        return two == 50 || two >= 56 && two <= 69 ? "maestro" : "other-issuer";
     }
 
     private static boolean passesLuhn(String digits) {

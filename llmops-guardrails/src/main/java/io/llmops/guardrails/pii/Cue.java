@@ -4,6 +4,8 @@ package io.llmops.guardrails.pii;
 enum Cue {
     NONE,
     PHONE,
+    /** Calls and offices: a telephone number, perhaps. */
+    CALL,
     CARD,
     IBAN,
     SSN,
@@ -12,6 +14,8 @@ enum Cue {
     MAC,
     BIRTH,
     ADDRESS,
+    /** Where one goes or sends something: an address, perhaps. */
+    PLACE,
     POSTCODE,
     /** Orders, invoices, versions: the names of numbers that belong to no person. */
     OTHER;
@@ -26,7 +30,7 @@ enum Cue {
             return 1;
         }
         return switch (this) {
-            case NONE, BIRTH, ADDRESS -> 0;
+            case NONE, CALL, BIRTH, ADDRESS, PLACE -> 0;
             default -> -1;
         };
     }

@@ -15,14 +15,17 @@ final class Cues {
     private static final List<Map.Entry<Cue, String>> WORDS = List.of(
             Map.entry(
                     Cue.PHONE,
-                    "phone|phones|phone number|phonenumber|phone no|telephone|tel|tel no|mobile|mobile number|cell|cellphone|"
-                            + "cell phone|fax|call|call me|calling|called|call us|callback|dial|ring me|reach me|reach us|"
-                            + "reached at|text me|sms|whatsapp|signal|hotline|helpline|contact number|contact no|"
-                            + "registered number|messages to|answering at|telefon|telefonnummer|telefonnr|handy|handynummer|"
+                    "phone|phones|phone number|phonenumber|phone no|telephone|tel|tel no|mobile|mobile number|cellphone|"
+                            + "cell phone|fax|call me|call us|ring me|reach me|reach us|"
+                            + "reached at|text me|whatsapp|hotline|helpline|contact number|contact no|"
+                            + "registered number|telefon|telefonnummer|telefonnr|handy|handynummer|"
                             + "mobil|mobilnummer|rufnummer|anrufen|durchwahl|ruf mich|téléphone|telephone|tél|portable|"
                             + "appelez|appeler|numéro de téléphone|teléfono|telefono|móvil|movil|celular|llámame|llamar|"
                             + "cellulare|chiamami|chiamare|telefone|telemóvel|telemovel|ligar|telefoon|telefoonnummer|"
                             + "mobiel|bellen|bel me|puhelin|puhelinnumero|komórka|numer telefonu|τηλέφωνο|電話|携帯|电话|手机"),
+            Map.entry(
+                    Cue.CALL,
+                    "call|cell|calls|dial|sms|office|desk|work|home|registered|messages to|answering at|reachable"),
             Map.entry(
                     Cue.CARD,
                     "card|cards|card number|card no|credit card|creditcard|debit card|payment card|cc|ccnum|cardnumber|visa|"
@@ -48,15 +51,19 @@ final class Cues {
                             + "syntynyt|syntymäaika|urodzony|urodzona|data urodzenia|narozen|született|生年月日|出生"),
             Map.entry(
                     Cue.ADDRESS,
-                    "address|addresses|address is|home address|billing address|shipping address|street address|mailing address|"
+                    "address|address is|home address|billing address|shipping address|street address|mailing address|"
                             + "postal address|live at|lives at|living at|lived at|reside at|resides at|residing at|live on|"
-                            + "lives on|located at|office is at|house is at|is at|meet you at|meet me at|meet at|move to|"
-                            + "moved to|deliver to|delivered to|ship to|shipped to|send it to|sent to|send to|send a new one to|"
-                            + "one to|return to|mail to|mail it to|drop off at|you off at|enter on|corner of|addr|residence|"
-                            + "adresse|anschrift|wohnhaft|wohne|wohnt|wohnen|wohnhaft in|lieferadresse|rechnungsadresse|"
-                            + "habite|j'habite|habitant|domicilié|livrer|dirección|direccion|domicilio|vivo en|vive en|"
-                            + "indirizzo|abito in|abita in|residente|residente in|endereço|endereco|moro na|mora na|adres|"
-                            + "woon|woont|wonende|adress|bor på|osoite|zamieszkały|zamieszkała|cím|lakcím"),
+                            + "lives on|located at|addr|residence|adresse|anschrift|wohnhaft|wohne|wohnt|wohnen|wohnhaft in|"
+                            + "lieferadresse|rechnungsadresse|habite|j'habite|habitant|domicilié|dirección|direccion|"
+                            + "domicilio|vivo en|vive en|indirizzo|abito in|abita in|residente|residente in|endereço|"
+                            + "endereco|moro na|mora na|adres|woon|woont|wonende|adress|bor på|osoite|zamieszkały|"
+                            + "zamieszkała|cím|lakcím"),
+            Map.entry(
+                    Cue.PLACE,
+                    "office is at|offices are at|house is at|home is at|restaurant is at|store is at|shop is at|station is on|"
+                            + "meet you at|meet me at|meet at|move to|moved to|deliver to|delivered to|ship to|shipped to|"
+                            + "send it to|sent to|send to|send a new one to|return to|mail to|mail it to|drop off at|"
+                            + "drops you off at|arrived at|taxi to|enter on|corner of|it's in|livrer"),
             Map.entry(
                     Cue.POSTCODE,
                     "zip|zip code|zipcode|zip is|postcode|post code|postal code|postalcode|plz|postleitzahl|code postal|"
@@ -66,7 +73,7 @@ final class Cues {
                     "order|orders|order number|order no|order id|invoice|invoices|invoice number|ticket|tickets|tracking|"
                             + "tracking number|version|versions|release|build|uuid|guid|isbn|issn|doi|sku|serial|"
                             + "serial number|part number|part no|item|item number|article|product|product id|model|reference|"
-                            + "ref|ref no|reference number|case|case number|case no|transaction|transaction id|id|ids|user id|"
+                            + "ref|ref no|oid|reference number|case|case number|case no|transaction|transaction id|id|ids|user id|"
                             + "customer id|customer number|account id|batch|lot|port|ports|timestamp|epoch|unix time|checksum|"
                             + "hash|commit|page|pages|section|chapter|figure|table|rfc|issue|pr|bug|line|lines|flight|"
                             + "license|licence|license number|licence number|licence no|policy|policy number|passport|"

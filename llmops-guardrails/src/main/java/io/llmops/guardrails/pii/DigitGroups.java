@@ -70,6 +70,16 @@ final class DigitGroups {
         return international;
     }
 
+    /** Whether the first groups have this size. */
+    boolean areAll(int size, int groups) {
+        for (int i = 0; i < groups; i++) {
+            if (sizes[i] != size) {
+                return false;
+            }
+        }
+        return groups > 1;
+    }
+
     int digitsIn(int groups) {
         int sum = 0;
         for (int i = 0; i < groups; i++) {

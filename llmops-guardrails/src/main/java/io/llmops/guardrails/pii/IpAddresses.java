@@ -42,7 +42,10 @@ final class IpAddresses implements Recognizer {
             boolean small = at - start < 9;
             double context = 0.4 * speaks(sight, start);
             double net = sight.at(at) == '/' && Chars.isDigit(sight.at(at + 1)) ? 0.2 : 0;
-            sight.found(Entity.IP_ADDRESS, "ipv4", start, at, (small ? 0.4 : 0.7) + context - net);
+            boolean listed = DigitGroups.followsDigits(sight, start)
+                    || (sight.at(at) == ' ' && Chars.isDigit(sight.at(at + 1)));
+            double form = (small ? 0.4 : 0.7) - net - (listed ? 0.25 : 0);
+            sight.found(Entity.IP_ADDRESS, "ipv4", start, at, form + context);
         }
         return at;
     }

@@ -16,7 +16,7 @@ final class MacAddresses implements Recognizer {
             return;
         }
         double context = 0.3 * Math.max(0, sight.before(start, Cues.FARTHEST).speaksFor(Cue.MAC));
-        sight.found(Entity.MAC_ADDRESS, "eui-48", start, end, (end - start == 17 ? 0.8 : 0.5) + context);
+        sight.found(Entity.MAC_ADDRESS, "eui-48", start, end, (end - start == 17 ? 0.8 : 0.3) + context);
     }
 
     private static int groups(Sight sight, int start, int count, int size, String separators) {

@@ -20,6 +20,9 @@ final class PhoneNumbers implements Recognizer {
         if (DigitGroups.isJoined(sight, start) || sight.at(start - 1) == '+') {
             return;
         }
+        if (first == '+' && sight.at(start + 1) == ' ') {
+            return;
+        }
         DigitGroups groups = DigitGroups.read(sight, start);
         boolean bracketed = groups.count() > 1 && groups.gap(0).startsWith(")");
         if (bracketed != (first == '(') && (first == '(' || sight.at(start - 1) == '(')) {
@@ -46,12 +49,22 @@ final class PhoneNumbers implements Recognizer {
 
     private static void tell(Sight sight, int start, DigitGroups groups, int used, double form) {
         int end = extensionEnd(sight, groups.end(used - 1));
-        int speaks = sight.before(start, NEAR).speaksFor(Cue.PHONE);
-        double context = speaks > 0 ? 0.4 : speaks < 0 ? -0.35 : sight.after(end, NEAR_AFTER, Cue.PHONE) ? 0.35 : 0;
+        double context = context(sight, start, end);
         double loose = !groups.isInternational() && DigitGroups.followsDigits(sight, start) ? 0.2 : 0;
         double longer = used < groups.count() ? 0.15 : 0;
         String rule = groups.isInternational() ? "phone-international" : form >= 0.3 ? "phone-national" : "phone-context";
         sight.found(Entity.PHONE, rule, start, end, Math.min(0.99, form + context - loose - longer));
+    }
+
+    private static double context(Sight sight, int start, int end) {
+        Cue before = sight.before(start, NEAR);
+        int speaks = before.speaksFor(Cue.PHONE);
+        if (speaks != 0) {
+            return speaks > 0 ? 0.4 : -0.35;
+        } else if (sight.after(end, NEAR_AFTER, Cue.PHONE)) {
+            return 0.35;
+        }
+        return before == Cue.CALL || sight.after(end, NEAR_AFTER, Cue.CALL) ? 0.25 : 0;
     }
 
     private static boolean isMoney(char before) {
@@ -65,6 +78,7 @@ final class PhoneNumbers implements Recognizer {
                 && !endsBadly(sight, groups.end(used - 1))
                 && !isDate(groups, used)
                 && !isZipPlusFour(groups, used)
+                && groups.digits(used).chars().distinct().count() > 2
                 && !hasOddGaps(groups, used);
     }
 

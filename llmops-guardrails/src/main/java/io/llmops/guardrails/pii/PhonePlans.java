@@ -75,6 +75,8 @@ final class PhonePlans implements PhoneJudge {
         String digits = groups.digits(used);
         if (groups.isInternational()) {
             return isInternational(digits) ? 0.8 : 0.2;
+        } else if (groups.areAll(4, used) || (groups.areAll(2, used) && used != 4 && used != 5)) {
+            return plain(groups, used, digits);
         } else if (digits.startsWith("00")) {
             boolean known = isInternational(digits.substring(2));
             return known ? (used > 1 ? 0.6 : 0.45) : 0;
@@ -126,12 +128,17 @@ final class PhonePlans implements PhoneJudge {
             return trunk ? 0.4 : 0.25;
         }
         boolean even = used >= 3 && groups.size(0) >= 2;
-        return trunk ? (even || groups.size(0) >= 3 ? 0.55 : 0.45) : even ? 0.4 : 0.3;
+        if (!trunk) {
+            return even ? 0.4 : 0.3;
+        }
+        boolean pairs = groups.areAll(2, used) && !groups.gap(0).equals(".");
+        boolean enough = groups.digitsIn(used) >= 9 && !pairs;
+        return enough && (even || groups.size(0) >= 3) ? 0.55 : 0.4;
     }
 
     /** Any number of a length that telephone numbers have: little. */
     private static double plain(DigitGroups groups, int used, String digits) {
         boolean american = used == 3 && groups.size(0) == 3 && groups.size(1) == 3 && groups.size(2) == 4;
-        return digits.length() >= 6 && digits.length() <= 13 ? (american ? 0.4 : 0.2) : 0;
+        return digits.length() >= 6 && digits.length() <= 13 ? (american ? 0.4 : used > 1 ? 0.25 : 0.2) : 0;
     }
 }

@@ -7,7 +7,7 @@ final class PostBoxes implements Recognizer {
 
     private static final List<String> NAMES = List.of(
             "p.o. box ", "p.o.box ", "po box ", "p o box ", "post office box ", "postfach ", "postbox ", "postbus ",
-            "boîte postale ", "apartado ", "casella postale ", "caixa postal ", "box ");
+            "boîte postale ", "apartado ", "casella postale ", "caixa postal ");
     private static final List<String> MILITARY = List.of("psc ", "cmr ", "unit ", "uss ");
 
     @Override
@@ -16,11 +16,12 @@ final class PostBoxes implements Recognizer {
             return;
         }
         int number = start;
-        for (String name : NAMES.subList(0, NAMES.size() - 1)) {
+        for (String name : NAMES) {
             number = number == start ? read(sight, start, name) : number;
         }
         int end = number == start ? military(sight, start) : Words.numberEnd(sight, number);
-        if (end > number && end > start) {
+        end = end > number ? end : overseas(sight, start);
+        if (end > start) {
             AddressTail.Tail tail = AddressTail.after(sight, end);
             sight.found(Entity.POSTAL_ADDRESS, "post-box", start, tail.end(), 0.75);
         }
@@ -38,6 +39,20 @@ final class PostBoxes implements Recognizer {
             }
         }
         return start;
+    }
+
+    /** {@code APO AE 09012}. */
+    private static int overseas(Sight sight, int start) {
+        int state = start;
+        for (String office : List.of("apo ", "fpo ", "dpo ")) {
+            state = state == start ? read(sight, start, office) : state;
+        }
+        int code = state;
+        for (String region : List.of("aa ", "ae ", "ap ")) {
+            code = code == state && state > start ? read(sight, state, region) : code;
+        }
+        int end = code > state ? AddressTail.postalEnd(sight, code) : start;
+        return end > code ? end : start;
     }
 
     private static int read(Sight sight, int start, String name) {

@@ -10,7 +10,7 @@ final class PostalCodes implements Recognizer {
         if (DigitGroups.isJoined(sight, start)) {
             return;
         }
-        boolean called = sight.before(start, NEAR) == Cue.POSTCODE;
+        boolean called = sight.before(start, NEAR) == Cue.POSTCODE && sight.isNextToCue(start);
         int lettered = britishEnd(sight, start);
         if (lettered > start) {
             sight.found(Entity.POSTAL_ADDRESS, "postal-code", start, lettered, called ? 0.9 : 0.35);

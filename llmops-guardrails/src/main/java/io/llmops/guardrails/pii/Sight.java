@@ -23,6 +23,9 @@ final class Sight {
     /** What scores less is not worth telling. */
     private static final double LEAST_SCORE = 0.3;
 
+    /** As in {@code address is: }. */
+    private static final int NEXT = 6;
+
     private final String text;
     private final boolean complete;
     private final boolean marked;
@@ -74,15 +77,19 @@ final class Sight {
         return marked && cutOff(start, cues.end(), within) ? Cue.OTHER : nearest;
     }
 
-    /** Whether a cue of a kind begins soon after a place. */
+    /** Whether hardly anything stands between a place and the cue before it that was asked for last. */
+    boolean isNextToCue(int start) {
+        return start - cues.end() <= NEXT;
+    }
+
+    /** Whether a cue of a kind stands soon after a place, in the same line. */
     boolean after(int end, int within, Cue wanted) {
-        for (int i = 0; i <= within; i++) {
-            char c = at(end + i);
-            if (c == '\n' || c == Folding.PLACEHOLDER) {
-                return false;
-            }
+        int reach = 0;
+        while (reach < within && at(end + reach) != '\n' && at(end + reach) != Folding.PLACEHOLDER) {
+            reach++;
         }
-        return cues.after(end, within, wanted);
+        at(end + reach);
+        return cues.after(end, reach, wanted);
     }
 
     /** A placeholder stands for a text that was there: what stands before it is too far away to help. */

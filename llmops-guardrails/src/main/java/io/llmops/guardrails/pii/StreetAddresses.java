@@ -7,7 +7,6 @@ package io.llmops.guardrails.pii;
 final class StreetAddresses implements Recognizer {
 
     private static final int NEAR = 28;
-    private static final int MOST_WORDS = 5;
 
     @Override
     public void look(Sight sight, int start) {
@@ -17,115 +16,53 @@ final class StreetAddresses implements Recognizer {
         if (Chars.isDigit(sight.at(start))) {
             numberFirst(sight, start);
         } else {
-            nameFirst(sight, start, start, 0);
+            nameFirst(sight, start, start);
         }
     }
 
     private static void numberFirst(Sight sight, int start) {
         int number = Words.numberEnd(sight, start);
-        int at = nameStart(sight, number);
-        int second = number > start ? Words.numberEnd(sight, at) : at;
-        if (number == start) {
+        if (number == start || (sight.at(number) != ' ' && sight.at(number) != ',')) {
             return;
         }
-        double year = number - start == 4 && sight.text(start, start + 2).matches("19|20") ? 0.2 : 0;
-        int name = second > at ? nameStart(sight, second) : at;
-        nameFirst(sight, start, name, year);
-    }
-
-    private static int nameStart(Sight sight, int numberEnd) {
-        int at = sight.at(numberEnd) == ',' ? numberEnd + 1 : numberEnd;
-        at += sight.at(at) == ' ' || sight.at(at) == '\n' ? 1 : 0;
-        return at;
+        boolean comma = sight.at(number) == ',';
+        int at = comma && sight.at(number + 1) == ' ' ? number + 2 : number + 1;
+        int second = Words.numberEnd(sight, at);
+        int name = second > at && sight.at(second) == ' ' ? second + 1 : at;
+        boolean typed = StreetWords.beforeName(StreetWords.folded(sight.text(name, Words.end(sight, name)))) > 0;
+        if (!comma || typed) {
+            nameFirst(sight, start, name);
+        }
     }
 
     /** Reads the name of a street, and a number after it if there was none before. */
-    private static void nameFirst(Sight sight, int start, int nameStart, double doubt) {
+    private static void nameFirst(Sight sight, int start, int nameStart) {
+        Cue cue = sight.before(start, NEAR);
+        double called = cue == Cue.ADDRESS ? 0.4 : cue == Cue.PLACE ? 0.25 : 0;
         boolean numbered = nameStart > start;
-        Name name = Name.read(sight, nameStart);
-        if (name.words() == 0) {
+        StreetName name = StreetName.read(sight, nameStart, numbered, called > 0);
+        int end = name.words() == 0 ? nameStart : name.numberEnd(sight);
+        boolean twice = numbered && end > name.end();
+        if (end == nameStart || (!numbered && end == name.end())) {
             return;
         }
-        int number = name.numberEnd(sight);
-        boolean twice = number > name.end();
-        if (!numbered && !twice) {
+        if (!numbered && name.typed() == 0 && !(called > 0 && sight.isNextToCue(start))) {
             return;
         }
-        int end = twice ? number : name.end();
         AddressTail.Tail tail = AddressTail.after(sight, end);
-        double form = name.typed() > 0 && (numbered || name.streetIsBefore() || name.ends()) ? name.typed() : 0;
-        form = Math.max(form, numbered && twice ? 0.35 : 0.15) - doubt;
-        boolean called = sight.before(start, NEAR) == Cue.ADDRESS;
+        if (name.typed() == 0 && name.small() && !(called > 0 && twice && tail.score() > 0)) {
+            return;
+        }
+        double form = Math.max(name.typed(), twice ? 0.35 : 0.15) - (isYear(sight, start, numbered) ? 0.2 : 0);
         String rule = name.typed() > 0 ? "street" : "street-context";
         sight.found(
-                Entity.POSTAL_ADDRESS, rule, start, tail.end(), Math.min(0.98, form + tail.score() + (called ? 0.4 : 0)));
+                Entity.POSTAL_ADDRESS, rule, start, tail.end(), Math.min(0.98, form + tail.score() + called));
     }
 
-    /**
-     * The name of a street.
-     *
-     * @param typed how sure its words make it a street
-     * @param streetIsBefore whether it begins with a word such as {@code rue}
-     * @param ends whether its last word says that it is a street
-     */
-    private record Name(int start, int end, int words, double typed, boolean streetIsBefore, boolean ends) {
-
-        static Name read(Sight sight, int start) {
-            int end = start;
-            int at = start;
-            int words = 0;
-            double typed = 0;
-            boolean before = false;
-            boolean ends = false;
-            for (int i = 0; i < MOST_WORDS; i++) {
-                int wordEnd = ordinalEnd(sight, at);
-                boolean ordinal = wordEnd > at;
-                wordEnd = ordinal ? wordEnd : Words.end(sight, at);
-                if (wordEnd == at) {
-                    break;
-                }
-                String word = StreetWords.folded(sight.text(at, wordEnd));
-                boolean capital = ordinal || Chars.isUpper(sight.at(at));
-                int dotted = sight.at(wordEnd) == '.' && word.length() <= 5 ? wordEnd + 1 : wordEnd;
-                double ending = StreetWords.ending(word);
-                double after = words > 0 ? StreetWords.afterName(word) : 0;
-                if (i == 0 && StreetWords.beforeName(word) && (capital || word.length() > 2)) {
-                    before = true;
-                    typed = 0.65;
-                } else if (after > 0 || (ending > 0 && capital)) {
-                    return new Name(start, dotted, words + 1, Math.max(after, ending), before, true);
-                } else if (!capital && !(i > 0 && StreetWords.isLink(word)) && !(i == 0 && StreetWords.isLink(word))) {
-                    break;
-                } else if (capital) {
-                    words++;
-                    end = wordEnd;
-                }
-                at = sight.at(dotted) == ' ' ? dotted + 1 : dotted;
-                if (at == wordEnd) {
-                    break;
-                }
-            }
-            return new Name(start, end, words, words > 0 ? typed : 0, before, ends);
-        }
-
-        /** {@code 5th}, {@code 42nd}. */
-        private static int ordinalEnd(Sight sight, int start) {
-            int at = start;
-            while (at - start < 4 && Chars.isDigit(sight.at(at))) {
-                at++;
-            }
-            boolean ordinal = at > start
-                    && "stndrdth".indexOf(sight.text(at, at + 2)) >= 0
-                    && Chars.isAsciiLetter(sight.at(at))
-                    && Chars.isAsciiLetter(sight.at(at + 1))
-                    && !Chars.joins(sight.at(at + 2));
-            return ordinal ? at + 2 : start;
-        }
-
-        int numberEnd(Sight sight) {
-            int at = sight.at(end) == ',' ? end + 1 : end;
-            at += sight.at(at) == ' ' ? 1 : 0;
-            return at == end ? end : Math.max(end, Words.numberEnd(sight, at) == at ? end : Words.numberEnd(sight, at));
-        }
+    private static boolean isYear(Sight sight, int start, boolean numbered) {
+        return numbered
+                && !Chars.isDigit(sight.at(start + 4))
+                && ((sight.at(start) == '1' && sight.at(start + 1) == '9')
+                        || (sight.at(start) == '2' && sight.at(start + 1) == '0'));
     }
 }

@@ -7,24 +7,26 @@ import java.util.Set;
 final class StreetWords {
 
     private static final Set<String> AFTER_NAME = words("street st road rd avenue ave av boulevard blvd lane ln highway hwy"
-            + " parkway pkwy turnpike expressway terrace crescent gardens mews str utca út tér körút krt sokak sokağı caddesi"
+            + " parkway pkwy turnpike expressway terrace crescent gardens mews terrasse rkp str utca út tér körút krt sokak sokağı caddesi"
             + " cad bulvarı ulice trg cesta ulica");
     private static final Set<String> OFTEN_OTHERS = words("drive dr way place pl court ct square sq park circle cir close"
             + " hill grove row walk trail loop plaza alley run point ridge view green rise bend crossing heights villas"
             + " isle pass path pike station meadows springs forge forges manor union unions mount mountain islands estate"
             + " village port ports track tunnel valley via skyway stravenue summit landing knolls lakes locks motorway"
-            + " mission mall light keys inlet junction haven glen fords field ferry extension estates divide dam cove");
+            + " gate gata vei väg vej plass plads tee tänav mission mall light keys inlet junction haven glen fords field ferry extension estates divide dam cove");
     private static final Set<String> BEFORE_NAME = words("rue avenue boulevard bd chemin allée impasse quai faubourg cours"
             + " place square passage route calle avenida avda av paseo plaza camino carrer c via viale piazza piazzale corso"
-            + " vicolo largo strada rua travessa praça estrada alameda ul ulica al aleja aleje os osiedle pl bulevardul"
+            + " vicolo largo strada rua rúa travessa praça estrada alameda ul ulica al aleja aleje os osiedle pl bulevardul"
             + " calea ulitsa λεωφόρος λ οδός");
-    private static final Set<String> ENDINGS = words("straße strasse straat gracht gatan gasse vägen veien vegen gränd"
+    private static final Set<String> BEFORE_NAME_OR_NOT =
+            words("avenue boulevard cours place square passage route plaza via strada camino al c av pl largo");
+    private static final Set<String> ENDINGS = words("straße strasse straat gracht gatan gasse vägen veien vegen gränd brücke braut"
             + " allee laan kade singel steeg plein stræde stien chaussee promenade tänav");
     private static final Set<String> LOOSE_ENDINGS = words("str weg gata gate gaten gade vej vænget vang vangen tie katu kuja"
             + " polku platz markt ring damm ufer hof steig stieg berg vei väg backe bakken haven allé parken toft gård utca"
             + " puiestee maantee mnt tee ja");
     private static final Set<String> LINKS = words("of the de du des la le les l d da do das dos del della dei delle di van der den"
-            + " dem am an y e et und and sur");
+            + " dem am an y e et und and sur nad pod in na im bei on upon og och");
     private static final Set<String> UNITS = words("apt apartment suite ste unit flat floor fl room rm appt bât bâtiment"
             + " wohnung whg stock og piso planta interno int lägenhet lgh leilighet byt");
 
@@ -47,8 +49,9 @@ final class StreetWords {
         return AFTER_NAME.contains(word) ? 0.65 : OFTEN_OTHERS.contains(word) ? 0.4 : 0;
     }
 
-    static boolean beforeName(String word) {
-        return BEFORE_NAME.contains(word);
+    /** How sure a word before a name makes it that of a street. */
+    static double beforeName(String word) {
+        return BEFORE_NAME_OR_NOT.contains(word) ? 0.4 : BEFORE_NAME.contains(word) ? 0.65 : 0;
     }
 
     /** How sure the end of a word makes it a street's name. */

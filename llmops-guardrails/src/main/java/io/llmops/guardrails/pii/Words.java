@@ -42,20 +42,18 @@ final class Words {
         } else if (Chars.isAsciiLetter(next)) {
             at++;
         }
-        return Chars.joins(sight.at(at)) || sight.at(at) == ':' || sight.at(at) == '%' ? start : at;
+        boolean compound = sight.at(at) == '-' && Chars.isLetter(sight.at(at + 1));
+        return compound || Chars.joins(sight.at(at)) || sight.at(at) == ':' || sight.at(at) == '%' ? start : at;
     }
 
-    /** Where white space ends; no more than one line break with what stands around it. */
+    /** Where white space ends: at most two line breaks, with marks of quotation after them. */
     static int gapEnd(Sight sight, int start) {
         int at = start;
         int breaks = 0;
-        while (at - start < 8 && Chars.isSpace(sight.at(at))) {
+        while (at - start < 10 && (Chars.isSpace(sight.at(at)) || (breaks > 0 && sight.at(at) == '>'))) {
             breaks += sight.at(at) == '\n' ? 1 : 0;
-            if (breaks > 2) {
-                return start;
-            }
             at++;
         }
-        return at;
+        return breaks > 2 ? start : at;
     }
 }

@@ -12,10 +12,13 @@ import io.llmops.guardrails.leak.LeakGuardrail;
 import io.llmops.guardrails.length.LengthGuardrail;
 import io.llmops.guardrails.link.LinkGuardrail;
 import io.llmops.guardrails.refusal.RefusalGuardrail;
+import io.llmops.guardrails.pii.Entity;
+import io.llmops.guardrails.pii.PiiGuardrail;
 import io.llmops.guardrails.regex.RegexGuardrail;
 import io.llmops.guardrails.secret.SecretGuardrail;
 import io.llmops.guardrails.topic.TopicGuardrail;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Makes the guardrails of this library of what a file says. */
@@ -35,6 +38,26 @@ final class BuiltIn {
         List<String> without =
                 options.optional("without").map(ConfigNode::texts).orElse(List.of());
         return new SecretGuardrail().without(without.toArray(String[]::new));
+    }
+
+    /** {@code entities} or {@code without}: which; {@code locales}: such as {@code de-DE}; {@code libphonenumber}: true. */
+    static Guardrail pii(ConfigObject options) {
+        Entity[] all = options.optional("entities").map(BuiltIn::entities).orElse(Entity.values());
+        PiiGuardrail guardrail = PiiGuardrail.of(all);
+        Optional<Entity[]> without = options.optional("without").map(BuiltIn::entities);
+        Optional<Locale[]> locales = options.optional("locales").map(BuiltIn::locales);
+        boolean library = options.optional("libphonenumber").map(ConfigNode::truth).orElse(false);
+        guardrail = without.map(guardrail::without).orElse(guardrail);
+        guardrail = locales.map(guardrail::locales).orElse(guardrail);
+        return library ? guardrail.withLibphonenumber() : guardrail;
+    }
+
+    private static Entity[] entities(ConfigNode names) {
+        return names.items().stream().map(name -> name.oneOf(Entity.class)).toArray(Entity[]::new);
+    }
+
+    private static Locale[] locales(ConfigNode tags) {
+        return tags.texts().stream().map(Locale::forLanguageTag).toArray(Locale[]::new);
     }
 
     /** {@code deny}: lists of phrases by topic; {@code allow}: phrases. */

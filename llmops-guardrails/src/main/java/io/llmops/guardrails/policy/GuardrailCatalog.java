@@ -15,6 +15,7 @@ public final class GuardrailCatalog {
     private static final GuardrailCatalog BUILT_IN = new GuardrailCatalog(Map.of(
             "injection", BuiltIn::injection,
             "secret", BuiltIn::secret,
+            "pii", BuiltIn::pii,
             "topic", BuiltIn::topic,
             "regex", BuiltIn::regex,
             "leak", BuiltIn::leak,
