@@ -11,12 +11,65 @@ final class AddressTail {
 
     private static final int MOST_PARTS = 9;
     private static final Set<String> COUNTRIES = Set.of(
-            "usa", "us", "uk", "united states", "united kingdom", "england", "scotland", "wales", "ireland", "germany",
-            "deutschland", "france", "spain", "españa", "italy", "italia", "portugal", "netherlands", "nederland", "belgium",
-            "austria", "österreich", "switzerland", "schweiz", "sweden", "sverige", "norway", "norge", "denmark", "danmark",
-            "finland", "suomi", "poland", "polska", "hungary", "czech", "cyprus", "greece", "estonia", "iceland",
-            "slovenia", "romania", "turkey", "brazil", "brasil", "mexico", "méxico", "uruguay", "canada", "australia",
-            "new zealand", "south africa", "india", "japan", "china", "tunisia", "greenland", "vietnam", "russia");
+            "usa",
+            "us",
+            "uk",
+            "united states",
+            "united kingdom",
+            "england",
+            "scotland",
+            "wales",
+            "ireland",
+            "germany",
+            "deutschland",
+            "france",
+            "spain",
+            "españa",
+            "italy",
+            "italia",
+            "portugal",
+            "netherlands",
+            "nederland",
+            "belgium",
+            "austria",
+            "österreich",
+            "switzerland",
+            "schweiz",
+            "sweden",
+            "sverige",
+            "norway",
+            "norge",
+            "denmark",
+            "danmark",
+            "finland",
+            "suomi",
+            "poland",
+            "polska",
+            "hungary",
+            "czech",
+            "cyprus",
+            "greece",
+            "estonia",
+            "iceland",
+            "slovenia",
+            "romania",
+            "turkey",
+            "brazil",
+            "brasil",
+            "mexico",
+            "méxico",
+            "uruguay",
+            "canada",
+            "australia",
+            "new zealand",
+            "south africa",
+            "india",
+            "japan",
+            "china",
+            "tunisia",
+            "greenland",
+            "vietnam",
+            "russia");
 
     /** Where the address ends, and what its tail adds to what we know. */
     record Tail(int end, double score) {}
@@ -110,7 +163,7 @@ final class AddressTail {
             return second;
         }
         char next = sight.at(at);
-        boolean goesOn = Chars.joins(next) || next == ':' || next == '-' || next == '/' || (plus && next == ' ');
+        boolean goesOn = Chars.joins(next) || next == ':' || next == '-' || next == '/' || DigitGroups.precedesDigits(sight, at);
         return goesOn ? start : at;
     }
 
@@ -121,6 +174,7 @@ final class AddressTail {
             int from = i == 0 ? at : sight.at(at) == ' ' ? at + 1 : at;
             int end = Words.end(sight, from);
             boolean named = end > from
+                    && !Chars.isDigit(sight.at(end))
                     && (Chars.isUpper(sight.at(from)) || (i > 0 && StreetWords.isLink(sight.text(from, end))));
             if (!named || StreetWords.isUnit(StreetWords.folded(sight.text(from, end)))) {
                 return at;

@@ -1,10 +1,60 @@
 package io.llmops.guardrails.pii;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /**
  * Numbers of payment cards: a range of an issuer with the lengths it uses (ISO/IEC 7812-1 and the issuers' published
  * ranges), and the check digit of Luhn. Ranges or lengths that ordinary numbers share need the word "card" nearby.
  */
 final class CardNumbers implements Recognizer {
+
+    /** Ranges of the first six digits, and lengths. */
+    private enum Issuer {
+        AMERICAN_EXPRESS("340000-349999 370000-379999", 0.65, 15, 15, 15),
+        JCB("350000-359999 180000-180099 213100-213199", 0.65, 16, 15, 19),
+        DINERS("300000-305999 309000-309999 360000-369999 380000-399999", 0.45, 14, 14, 19),
+        VISA("400000-499999", 0.65, 16, 13, 19),
+        MASTERCARD("510000-559999 222100-272099", 0.65, 16, 16, 16),
+        MIR("220000-220499", 0.45, 16, 16, 16),
+        DISCOVER("601100-601199 644000-659999", 0.65, 16, 16, 19),
+        UNIONPAY("620000-629999 810000-819999", 0.45, 16, 16, 19),
+        RUPAY("600000-609999 820000-829999", 0.45, 16, 12, 19),
+        MAESTRO("500000-509999 560000-699999", 0.3, 16, 12, 19),
+        OTHER_ISSUER("000000-999999", 0.15, 0, 0, 0);
+
+        private final int[] bounds;
+        private final double sure;
+        private final int usual;
+        private final int least;
+        private final int most;
+
+        Issuer(String ranges, double sure, int usual, int least, int most) {
+            this.bounds = Arrays.stream(ranges.split("[- ]"))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+            this.sure = sure;
+            this.usual = usual;
+            this.least = least;
+            this.most = most;
+        }
+
+        static Issuer of(String digits) {
+            int six = Integer.parseInt(digits.substring(0, 6));
+            for (Issuer issuer : values()) {
+                for (int i = 0; i < issuer.bounds.length; i += 2) {
+                    if (six >= issuer.bounds[i] && six <= issuer.bounds[i + 1]) {
+                        return issuer;
+                    }
+                }
+            }
+            return OTHER_ISSUER;
+        }
+
+        String rule() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     private static final int[][] SHAPES = {{4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 4, 3}, {4, 4, 4, 1}};
     private static final int SHORTEST = 12;
@@ -21,21 +71,31 @@ final class CardNumbers implements Recognizer {
             return;
         }
         String digits = groups.digits(used);
-        double sure = sure(digits);
+        Issuer issuer = Issuer.of(digits);
+        double sure = sure(issuer, digits.length());
         if (passesLuhn(digits)) {
-            double form = used == 1 ? 0 : isListed(sight, start, groups.end(used - 1)) ? -0.35 : 0.2;
+            boolean listed = used > 1 && groups.gap(0).equals(" ") && isListed(sight, start, groups.end(used - 1));
+            double form = used == 1 ? 0 : listed ? -0.35 : 0.2;
             double context = 0.35 * sight.before(start, Cues.FARTHEST).speaksFor(Cue.CARD);
             sight.found(
-                    Entity.PAYMENT_CARD, issuer(digits), start, groups.end(used - 1), Math.min(1, sure + form + context));
+                    Entity.PAYMENT_CARD,
+                    issuer.rule(),
+                    start,
+                    groups.end(used - 1),
+                    Math.min(1, sure + form + context));
         }
     }
 
     /** Whether more groups of four stand before or after, as in a dump of numbers. */
     private static boolean isListed(Sight sight, int start, int end) {
-        return (sight.at(start - 1) == ' ' && isFour(sight, start - 5)) || (sight.at(end) == ' ' && isFour(sight, end + 1));
+        return (sight.at(start - 1) == ' ' && isFour(sight, start - 5))
+                || (sight.at(end) == ' ' && isFour(sight, end + 1));
     }
 
     private static boolean isFour(Sight sight, int start) {
+        if (sight.at(start) == Folding.PLACEHOLDER && sight.at(start + 3) == Folding.PLACEHOLDER) {
+            return true;
+        }
         for (int i = 0; i < 4; i++) {
             if (!Chars.isHex(sight.at(start + i))) {
                 return false;
@@ -54,47 +114,8 @@ final class CardNumbers implements Recognizer {
     }
 
     /** How much range and length say, without Luhn and context: little, more, or enough. */
-    private static double sure(String digits) {
-        int length = digits.length();
-        return switch (issuer(digits)) {
-            case "visa" -> length == 16 ? 0.65 : length == 13 || length == 19 ? 0.3 : 0.15;
-            case "mastercard" -> length == 16 ? 0.65 : 0.15;
-            case "american-express" -> length == 15 ? 0.65 : 0.15;
-            case "discover" -> length == 16 ? 0.65 : length > 16 ? 0.3 : 0.15;
-            case "diners" -> length == 14 ? 0.45 : length > 14 ? 0.3 : 0.15;
-            case "jcb" -> length == 16 ? 0.65 : length == 15 ? 0.45 : 0.3;
-            case "mir", "rupay" -> length == 16 ? 0.45 : 0.15;
-            case "unionpay" -> length >= 16 ? 0.45 : 0.15;
-            case "maestro" -> 0.3;
-            default -> 0.15;
-        };
-    }
-
-    private static String issuer(String digits) {
-        int six = Integer.parseInt(digits.substring(0, 6));
-        int four = six / 100;
-        int three = six / 1000;
-        int two = six / 10000;
-        if (two == 34 || two == 37) {
-            return "american-express";
-        } else if (two == 35 || four == 1800 || four == 2131) {
-            return "jcb";
-        } else if (three >= 300 && three <= 305 || three == 309 || two == 36 || two == 38 || two == 39) {
-            return "diners";
-        } else if (two / 10 == 4) {
-            return "visa";
-        } else if (two >= 51 && two <= 55 || four >= 2221 && four <= 2720) {
-            return "mastercard";
-        } else if (four >= 2200 && four <= 2204) {
-            return "mir";
-        } else if (four == 6011 || three >= 644 && three <= 649 || two == 65) {
-            return "discover";
-        } else if (two == 62 || two == 81) {
-            return "unionpay";
-        } else if (two == 60 || two == 82) {
-            return "rupay";
-        }
-        return two == 50 || two >= 56 && two <= 69 ? "maestro" : "other-issuer";
+    private static double sure(Issuer issuer, int length) {
+        return length == issuer.usual ? issuer.sure : length >= issuer.least && length <= issuer.most ? 0.3 : 0.15;
     }
 
     private static boolean passesLuhn(String digits) {

@@ -75,7 +75,7 @@ final class Cues {
                             + "serial number|part number|part no|item|item number|article|product|product id|model|reference|"
                             + "ref|ref no|oid|reference number|case|case number|case no|transaction|transaction id|id|ids|user id|"
                             + "customer id|customer number|account id|batch|lot|port|ports|timestamp|epoch|unix time|checksum|"
-                            + "hash|commit|page|pages|section|chapter|figure|table|rfc|issue|pr|bug|line|lines|flight|"
+                            + "hash|commit|page|pages|section|chapter|figure|table|rfc|issue|pr|bug|flight|"
                             + "license|licence|license number|licence number|licence no|policy|policy number|passport|"
                             + "passport number|vin|imei|barcode|ean|upc|gtin|coordinates|latitude|longitude|lat|lon|pi|"
                             + "seed|score|total|sum|price|amount|revenue|population|token|tokens|session|request|"
@@ -99,8 +99,17 @@ final class Cues {
     /** Finds all cues of a text, in one pass. */
     Hits in(String text) {
         Hits hits = new Hits(text.length());
-        phrases.scan(text, (phrase, start, end) -> hits.add(kinds.get(phrase), start, end));
+        phrases.scan(text, (phrase, start, end) -> {
+            if (!isRedacted(text, start - 1) && !isRedacted(text, end)) {
+                hits.add(kinds.get(phrase), start, end);
+            }
+        });
         return hits;
+    }
+
+    /** What stands beside a placeholder may have been half a word. */
+    private static boolean isRedacted(String text, int index) {
+        return index >= 0 && index < text.length() && text.charAt(index) == Folding.PLACEHOLDER;
     }
 
     /** Where cues stand, in the order of their beginnings. */

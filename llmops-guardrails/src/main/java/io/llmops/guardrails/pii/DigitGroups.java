@@ -13,6 +13,7 @@ final class DigitGroups {
     private final String[] gaps = new String[MAX_GROUPS];
     private final StringBuilder digits = new StringBuilder(MAX_DIGITS);
     private int count;
+    private boolean redacted;
 
     private DigitGroups(boolean international) {
         this.international = international;
@@ -48,6 +49,7 @@ final class DigitGroups {
             gaps[count++] = sight.text(at, next);
             at = next;
         }
+        redacted = sight.at(at) == Folding.PLACEHOLDER;
     }
 
     private static boolean isGap(char c) {
@@ -64,6 +66,11 @@ final class DigitGroups {
 
     int end(int group) {
         return ends[group];
+    }
+
+    /** Whether there are more groups than these, or were before they were redacted. */
+    boolean goOnAfter(int groups) {
+        return groups < count || redacted;
     }
 
     boolean isInternational() {
@@ -136,12 +143,22 @@ final class DigitGroups {
         if (Chars.joins(before)) {
             return !(second == '\\' && (before == 'n' || before == 'r' || before == 't'));
         }
-        return (before == Folding.FILLER && Chars.isDigit(second))
-                || ((before == '-' || before == '/') && Chars.joins(second)) || (before == '.' && Chars.isDigit(second));
+        return (before == Folding.FILLER && isNumber(second))
+                || ((before == '-' || before == '/') && Chars.joins(second))
+                || (before == '.' && isNumber(second));
     }
 
-    /** Whether a group of digits stands before, with one space between. */
+    /** Whether a group of digits stands before, with one space between, or stood there before it was redacted. */
     static boolean followsDigits(Sight sight, int start) {
-        return sight.at(start - 1) == ' ' && Chars.isDigit(sight.at(start - 2));
+        return sight.at(start - 1) == ' ' && isNumber(sight.at(start - 2));
+    }
+
+    /** Whether a group of digits follows, with one space between, or did before it was redacted. */
+    static boolean precedesDigits(Sight sight, int end) {
+        return sight.at(end) == ' ' && isNumber(sight.at(end + 1));
+    }
+
+    private static boolean isNumber(char c) {
+        return Chars.isDigit(c) || c == Folding.PLACEHOLDER;
     }
 }

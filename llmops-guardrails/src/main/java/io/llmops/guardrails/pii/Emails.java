@@ -24,8 +24,11 @@ final class Emails implements Recognizer {
         while (start > 0 && at - start <= MAX_LOCAL && inLocal(text.charAt(start - 1))) {
             start--;
         }
-        if (at - start > MAX_LOCAL) {
+        if (at - start > MAX_LOCAL || (start > 0 && text.charAt(start - 1) == Folding.PLACEHOLDER)) {
             return -1;
+        }
+        if (start > 0 && start < at && text.charAt(start - 1) == '\\' && "nrt".indexOf(text.charAt(start)) >= 0) {
+            start++; // an escaped line break, as in JSON
         }
         while (start < at && !isOfName(text.charAt(start))) {
             start++;

@@ -38,7 +38,8 @@ record Folding(String text, boolean marked) {
         if (!plain) {
             foldAll(folded);
         }
-        return new Folding(new String(folded), mark(folded));
+        boolean marked = mark(folded);
+        return new Folding(new String(folded), marked);
     }
 
     private static void foldAll(char[] text) {

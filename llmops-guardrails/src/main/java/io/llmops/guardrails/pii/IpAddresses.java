@@ -42,8 +42,8 @@ final class IpAddresses implements Recognizer {
             boolean small = at - start < 9;
             double context = 0.4 * speaks(sight, start);
             double net = sight.at(at) == '/' && Chars.isDigit(sight.at(at + 1)) ? 0.2 : 0;
-            boolean listed = DigitGroups.followsDigits(sight, start)
-                    || (sight.at(at) == ' ' && Chars.isDigit(sight.at(at + 1)));
+            boolean listed =
+                    DigitGroups.followsDigits(sight, start) || DigitGroups.precedesDigits(sight, at);
             double form = (small ? 0.4 : 0.7) - net - (listed ? 0.25 : 0);
             sight.found(Entity.IP_ADDRESS, "ipv4", start, at, form + context);
         }
@@ -102,7 +102,7 @@ final class IpAddresses implements Recognizer {
             }
         }
         boolean whole = shortened ? groups >= 3 && groups < MAX_GROUPS : groups == MAX_GROUPS;
-        if (!whole || digits == 0 || Chars.joins(sight.at(at)) || isSpecial(first)) {
+        if (!whole || digits == 0 || DigitGroups.goesOn(sight, at) || isSpecial(first)) {
             return;
         }
         double context = 0.3 * Math.max(0, speaks(sight, start));

@@ -36,8 +36,10 @@ final class Ninos implements Recognizer {
                 || !isPrefix(sight.text(start, start + 2).toUpperCase(Locale.ROOT))) {
             return;
         }
-        double form = (complete ? 0.6 : 0.2) + (complete && spaced ? 0.1 : 0) - (Chars.isUpper(sight.at(start)) ? 0 : 0.2);
-        double context = 0.4 * sight.before(start, Cues.FARTHEST).speaksFor(Cue.NINO);
+        double form =
+                (complete ? 0.6 : 0.2) + (complete && spaced ? 0.1 : 0) - (Chars.isUpper(sight.at(start)) ? 0 : 0.2);
+        int speaks = sight.before(start, Cues.FARTHEST).speaksFor(Cue.NINO);
+        double context = speaks > 0 ? 0.4 : 0.15 * speaks;
         sight.found(Entity.UK_NINO, "nino", start, end, form + context);
     }
 

@@ -51,8 +51,9 @@ final class PhoneNumbers implements Recognizer {
         int end = extensionEnd(sight, groups.end(used - 1));
         double context = context(sight, start, end);
         double loose = !groups.isInternational() && DigitGroups.followsDigits(sight, start) ? 0.2 : 0;
-        double longer = used < groups.count() ? 0.15 : 0;
-        String rule = groups.isInternational() ? "phone-international" : form >= 0.3 ? "phone-national" : "phone-context";
+        double longer = groups.goOnAfter(used) ? 0.15 : 0;
+        String rule =
+                groups.isInternational() ? "phone-international" : form >= 0.3 ? "phone-national" : "phone-context";
         sight.found(Entity.PHONE, rule, start, end, Math.min(0.99, form + context - loose - longer));
     }
 
@@ -76,7 +77,7 @@ final class PhoneNumbers implements Recognizer {
         return digits >= LEAST_DIGITS
                 && digits <= MOST_DIGITS
                 && !endsBadly(sight, groups.end(used - 1))
-                && !isDate(groups, used)
+                && (groups.isInternational() || !isDate(groups, used))
                 && !isZipPlusFour(groups, used)
                 && groups.digits(used).chars().distinct().count() > 2
                 && !hasOddGaps(groups, used);
@@ -89,15 +90,19 @@ final class PhoneNumbers implements Recognizer {
             return false;
         }
         boolean word = next == '-' && !Chars.isDigit(sight.at(end + 1));
-        return next == '%' || (next == ',' && Chars.isDigit(sight.at(end + 1))) || (!word && DigitGroups.goesOn(sight, end));
+        return next == '%'
+                || (next == ',' && Chars.isDigit(sight.at(end + 1)))
+                || (!word && DigitGroups.goesOn(sight, end));
     }
 
     private static boolean isDate(DigitGroups groups, int used) {
         if (used < 3) {
             return false;
         }
-        boolean yearFirst = groups.size(0) == 4 && groups.size(1) <= 2 && groups.size(2) == 2 && isYear(groups.number(0));
-        boolean yearLast = groups.size(0) <= 2 && groups.size(1) <= 2 && groups.size(2) == 4 && isYear(groups.number(2));
+        boolean yearFirst =
+                groups.size(0) == 4 && groups.size(1) <= 2 && groups.size(2) == 2 && isYear(groups.number(0));
+        boolean yearLast =
+                groups.size(0) <= 2 && groups.size(1) <= 2 && groups.size(2) == 4 && isYear(groups.number(2));
         return (yearFirst || yearLast) && groups.number(1) <= 31;
     }
 
@@ -106,7 +111,10 @@ final class PhoneNumbers implements Recognizer {
     }
 
     private static boolean isZipPlusFour(DigitGroups groups, int used) {
-        return used == 2 && groups.size(0) == 5 && groups.size(1) == 4 && groups.gap(0).equals("-");
+        return used == 2
+                && groups.size(0) == 5
+                && groups.size(1) == 4
+                && groups.gap(0).equals("-");
     }
 
     /** Versions, fractions, decimals, lists of numbers. */

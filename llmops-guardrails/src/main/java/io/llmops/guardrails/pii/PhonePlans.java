@@ -14,14 +14,46 @@ final class PhonePlans implements PhoneJudge {
 
     /** Country code, region, trunk prefix ({@code -} for none), digits after it, first digits, and sizes of its groups. */
     private static final List<String> PLANS = List.of(
-            "1 US - 10 10 2-9", "1 CA - 10 10 2-9", "44 GB 0 9 10 1-9", "49 DE 0 6 11 1-9", "33 FR 0 9 9 1-9",
-            "39 IT - 9 11 03", "34 ES - 9 9 6-9", "351 PT - 9 9 2369", "31 NL 0 9 9 1-9", "32 BE 0 8 9 1-9",
-            "41 CH 0 9 9 2-9", "43 AT 0 7 12 1-9", "45 DK - 8 8 2-9", "46 SE 0 7 9 1-9", "47 NO - 8 8 2-9",
-            "358 FI 0 7 10 1-9", "48 PL - 9 9 1-9", "420 CZ - 9 9 2-9", "421 SK 0 9 9 2-9", "36 HU 06 8 9 1-9",
-            "353 IE 0 7 9 1-9", "30 GR - 10 10 26", "40 RO 0 9 9 237", "90 TR 0 10 10 2-5", "7 RU 8 10 10 3-9",
-            "380 UA 0 9 9 3-9", "61 AU 0 9 9 2-478", "64 NZ 0 8 10 2-9", "81 JP 0 9 10 1-9", "82 KR 0 8 10 1-9",
-            "86 CN 0 10 11 1-9", "91 IN 0 10 10 6-9", "55 BR 0 10 11 1-9", "52 MX - 10 10 2-9", "54 AR 0 10 11 1-9",
-            "27 ZA 0 9 9 1-8", "972 IL 0 8 9 2-9", "971 AE 0 8 9 2-9", "65 SG - 8 8 3689", "852 HK - 8 8 2-9");
+            "1 US - 10 10 2-9",
+            "1 CA - 10 10 2-9",
+            "44 GB 0 9 10 1-9",
+            "49 DE 0 6 11 1-9",
+            "33 FR 0 9 9 1-9",
+            "39 IT - 9 11 03",
+            "34 ES - 9 9 6-9",
+            "351 PT - 9 9 2369",
+            "31 NL 0 9 9 1-9",
+            "32 BE 0 8 9 1-9",
+            "41 CH 0 9 9 2-9",
+            "43 AT 0 7 12 1-9",
+            "45 DK - 8 8 2-9",
+            "46 SE 0 7 9 1-9",
+            "47 NO - 8 8 2-9",
+            "358 FI 0 7 10 1-9",
+            "48 PL - 9 9 1-9",
+            "420 CZ - 9 9 2-9",
+            "421 SK 0 9 9 2-9",
+            "36 HU 06 8 9 1-9",
+            "353 IE 0 7 9 1-9",
+            "30 GR - 10 10 26",
+            "40 RO 0 9 9 237",
+            "90 TR 0 10 10 2-5",
+            "7 RU 8 10 10 3-9",
+            "380 UA 0 9 9 3-9",
+            "61 AU 0 9 9 2-478",
+            "64 NZ 0 8 10 2-9",
+            "81 JP 0 9 10 1-9",
+            "82 KR 0 8 10 1-9",
+            "86 CN 0 10 11 1-9",
+            "91 IN 0 10 10 6-9",
+            "55 BR 0 10 11 1-9",
+            "52 MX - 10 10 2-9",
+            "54 AR 0 10 11 1-9",
+            "27 ZA 0 9 9 1-8",
+            "972 IL 0 8 9 2-9",
+            "971 AE 0 8 9 2-9",
+            "65 SG - 8 8 3689",
+            "852 HK - 8 8 2-9");
 
     /** Codes of countries whose plan is not known here, for what begins with a plus. */
     private static final Set<String> OTHER_CODES = Set.of(
@@ -52,7 +84,7 @@ final class PhonePlans implements PhoneJudge {
             return national.length() >= least
                     && national.length() <= most
                     && national.substring(0, 1).matches(first)
-                    && (!code.equals("1") || (national.charAt(3) >= '2' && national.charAt(1) != '9'));
+                    && (!code.equals("1") || national.charAt(3) >= '2');
         }
     }
 

@@ -6,8 +6,18 @@ import java.util.List;
 final class PostBoxes implements Recognizer {
 
     private static final List<String> NAMES = List.of(
-            "p.o. box ", "p.o.box ", "po box ", "p o box ", "post office box ", "postfach ", "postbox ", "postbus ",
-            "boîte postale ", "apartado ", "casella postale ", "caixa postal ");
+            "p.o. box ",
+            "p.o.box ",
+            "po box ",
+            "p o box ",
+            "post office box ",
+            "postfach ",
+            "postbox ",
+            "postbus ",
+            "boîte postale ",
+            "apartado ",
+            "casella postale ",
+            "caixa postal ");
     private static final List<String> MILITARY = List.of("psc ", "cmr ", "unit ", "uss ");
 
     @Override

@@ -44,7 +44,7 @@ final class PostalCodes implements Recognizer {
                 && !Chars.joins(sight.at(at + 3))) {
             end = at + 3;
         }
-        return digits < 3 || digits > 9 || DigitGroups.goesOn(sight, end) ? start : end;
+        return digits < 3 || digits > 9 || DigitGroups.precedesDigits(sight, end) || DigitGroups.goesOn(sight, end) ? start : end;
     }
 
     /** {@code SW1A 1AA}, {@code B0J 2H0}; or the same place. */
@@ -62,7 +62,8 @@ final class PostalCodes implements Recognizer {
         if (sight.at(at) != ' ' || !Chars.isDigit(sight.at(at + 1))) {
             return start;
         }
-        boolean inward = isPlainUpper(sight.at(at + 2)) && isPlainUpper(sight.at(at + 3)) && !Chars.joins(sight.at(at + 4));
+        boolean inward =
+                isPlainUpper(sight.at(at + 2)) && isPlainUpper(sight.at(at + 3)) && !Chars.joins(sight.at(at + 4));
         boolean local = canadian
                 && isPlainUpper(sight.at(at + 2))
                 && Chars.isDigit(sight.at(at + 3))

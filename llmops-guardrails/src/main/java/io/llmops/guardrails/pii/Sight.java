@@ -26,6 +26,9 @@ final class Sight {
     /** As in {@code address is: }. */
     private static final int NEXT = 6;
 
+    /** How many findings may begin at one place, and a few more. */
+    private static final int LATEST = 16;
+
     private final String text;
     private final boolean complete;
     private final boolean marked;
@@ -102,21 +105,25 @@ final class Sight {
         return false;
     }
 
-    /** Of findings that begin at one place, the surest counts. */
-    void found(Entity entity, String rule, int start, int end, double score) {
+    /** Of findings that begin at one place, one that is surer and no shorter stands for the other. */
+    void found(Entity entity, String rule, int start, int lastEnd, double score) {
+        int end = at(lastEnd) == Folding.FILLER ? lastEnd + 1 : lastEnd; // the second half of a digit, perhaps
         if (score < LEAST_SCORE || end - start > AHEAD) {
             return;
         }
-        for (int i = findings.size() - 1; i >= 0; i--) {
-            Finding other = findings.get(i);
-            if (other.start() == start) {
-                if (other.score() >= score) {
-                    return;
-                }
+        Finding found = new Finding(start, end, entity.category(), rule, Math.min(score, 1));
+        for (int i = findings.size() - 1; i >= 0 && i >= findings.size() - LATEST; i--) {
+            if (standsFor(findings.get(i), found)) {
+                return;
+            } else if (standsFor(found, findings.get(i))) {
                 findings.remove(i);
             }
         }
-        findings.add(new Finding(start, end, entity.category(), rule, Math.min(score, 1)));
+        findings.add(found);
+    }
+
+    private static boolean standsFor(Finding one, Finding other) {
+        return one.start() == other.start() && one.end() >= other.end() && one.score() >= other.score();
     }
 
     void undecided(int start) {

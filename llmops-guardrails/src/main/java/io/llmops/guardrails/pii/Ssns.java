@@ -22,7 +22,11 @@ final class Ssns implements Recognizer {
         double spaced = DigitGroups.followsDigits(sight, start) ? 0.3 : 0;
         double context = 0.4 * sight.before(start, Cues.FARTHEST).speaksFor(Cue.SSN);
         sight.found(
-                Entity.US_SSN, grouped ? "ssn-grouped" : "ssn-plain", start, groups.end(used - 1), form + context - spaced);
+                Entity.US_SSN,
+                grouped ? "ssn-grouped" : "ssn-plain",
+                start,
+                groups.end(used - 1),
+                form + context - spaced);
     }
 
     private static boolean isIssued(String digits) {

@@ -29,8 +29,7 @@ final class StreetAddresses implements Recognizer {
         int at = comma && sight.at(number + 1) == ' ' ? number + 2 : number + 1;
         int second = Words.numberEnd(sight, at);
         int name = second > at && sight.at(second) == ' ' ? second + 1 : at;
-        boolean typed = StreetWords.beforeName(StreetWords.folded(sight.text(name, Words.end(sight, name)))) > 0;
-        if (!comma || typed) {
+        if (!comma || isTyped(sight, name)) {
             nameFirst(sight, start, name);
         }
     }
@@ -40,6 +39,9 @@ final class StreetAddresses implements Recognizer {
         Cue cue = sight.before(start, NEAR);
         double called = cue == Cue.ADDRESS ? 0.4 : cue == Cue.PLACE ? 0.25 : 0;
         boolean numbered = nameStart > start;
+        if (!numbered && called == 0 && !Chars.isUpper(sight.at(start)) && !isTyped(sight, start)) {
+            return;
+        }
         StreetName name = StreetName.read(sight, nameStart, numbered, called > 0);
         int end = name.words() == 0 ? nameStart : name.numberEnd(sight);
         boolean twice = numbered && end > name.end();
@@ -55,8 +57,11 @@ final class StreetAddresses implements Recognizer {
         }
         double form = Math.max(name.typed(), twice ? 0.35 : 0.15) - (isYear(sight, start, numbered) ? 0.2 : 0);
         String rule = name.typed() > 0 ? "street" : "street-context";
-        sight.found(
-                Entity.POSTAL_ADDRESS, rule, start, tail.end(), Math.min(0.98, form + tail.score() + called));
+        sight.found(Entity.POSTAL_ADDRESS, rule, start, tail.end(), Math.min(0.98, form + tail.score() + called));
+    }
+
+    private static boolean isTyped(Sight sight, int start) {
+        return StreetWords.beforeName(StreetWords.folded(sight.text(start, Words.end(sight, start)))) > 0;
     }
 
     private static boolean isYear(Sight sight, int start, boolean numbered) {

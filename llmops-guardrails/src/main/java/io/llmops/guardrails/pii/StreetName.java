@@ -32,13 +32,13 @@ record StreetName(int end, int words, double typed, boolean small) {
                 break;
             }
             boolean capital = ordinal || Chars.isUpper(sight.at(at));
-            boolean dotted = sight.at(wordEnd) == '.' && word.length() <= 5;
+            boolean dotted = sight.at(wordEnd) == '.' && (word.length() <= 5 || word.endsWith("str"));
             int full = dotted ? wordEnd + 1 : wordEnd;
             double before = i == 0 && (dotted || word.length() > 2) ? StreetWords.beforeName(word) : 0;
             double type = Math.max(
                     words > 0 || small ? StreetWords.afterName(word) : 0,
                     capital || called || numbered ? StreetWords.ending(word) : 0);
-            if (dotted && word.equals("u") && words > 0) {
+            if (dotted && ((word.equals("u") && words > 0) || word.endsWith("str"))) {
                 type = 0.65;
             }
             if (before > 0) {

@@ -46,7 +46,8 @@ final class BuiltIn {
         PiiGuardrail guardrail = PiiGuardrail.of(all);
         Optional<Entity[]> without = options.optional("without").map(BuiltIn::entities);
         Optional<Locale[]> locales = options.optional("locales").map(BuiltIn::locales);
-        boolean library = options.optional("libphonenumber").map(ConfigNode::truth).orElse(false);
+        boolean library =
+                options.optional("libphonenumber").map(ConfigNode::truth).orElse(false);
         guardrail = without.map(guardrail::without).orElse(guardrail);
         guardrail = locales.map(guardrail::locales).orElse(guardrail);
         return library ? guardrail.withLibphonenumber() : guardrail;

@@ -118,11 +118,19 @@ class PolicyFileTest {
                         options: {category: order, expression: 'ORD-[0-9]+', longest: 12}
                       - guardrail: secret
                         options: {without: jwt}
+                      - guardrail: pii
+                        options: {without: [ip-address, mac-address], locales: [en-US, de-DE]}
+                      - guardrail: pii
+                        options: {entities: email, libphonenumber: true}
                 """;
-        assertThat(parse(text)).hasToString("mine(input: [topic, regex, secret], output: [])");
+        assertThat(parse(text)).hasToString("mine(input: [topic, regex, secret, pii, pii], output: [])");
         error(
                 text.replace("without: jwt", "without: jtw"),
                 "policies.mine.input[2].options: No secret rule is called 'jtw'");
+        error(
+                text.replace("ip-address", "ipaddress"),
+                "policies.mine.input[3].options.without[0]: must be one of email, phone, payment_card,");
+        error(text.replace("de-DE", "de"), "policies.mine.input[3].options: Locale 'de' has no country");
         error(text.replace("'ORD-[0-9]+'", "'ORD-[0-9'"), "policies.mine.input[1].options: RE2 cannot run");
         error(text.replace("{competitor: [acme], medical: dosage of}", "{}"), "denies nothing");
     }
