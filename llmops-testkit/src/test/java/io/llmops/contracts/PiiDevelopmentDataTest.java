@@ -69,7 +69,8 @@ class PiiDevelopmentDataTest {
             count(labels(row, text), findings(text), tallies);
         }
         System.out.println("development data: " + tallies);
-        assertThat(tallies).containsOnlyKeys(CATEGORIES.values().stream().distinct().toList());
+        assertThat(tallies)
+                .containsOnlyKeys(CATEGORIES.values().stream().distinct().toList());
         tallies.forEach((category, tally) -> {
             boolean address = category.equals("postal_address");
             assertThat(tally.recall()).as("recall of " + category).isGreaterThan(address ? 0.77 : 0.97);
@@ -83,7 +84,8 @@ class PiiDevelopmentDataTest {
         List<String> found = new ArrayList<>();
         int texts = 0;
         for (JsonNode row : rows("dev.jsonl")) {
-            if (row.path("label").asText().equals("benign") && !PERSONAL.contains(row.path("kind").asText())) {
+            if (row.path("label").asText().equals("benign")
+                    && !PERSONAL.contains(row.path("kind").asText())) {
                 texts++;
                 List<Finding> findings = findings(row.path("text").asText());
                 if (!findings.isEmpty()) {
@@ -119,7 +121,8 @@ class PiiDevelopmentDataTest {
             boolean counts = !category.isEmpty()
                     && (!category.equals("date_of_birth") || text.toLowerCase().matches("(?s).*(born|birth).*"));
             if (counts) {
-                labels.add(new Finding(span.path("start").asInt(), span.path("end").asInt(), category, "label", 1));
+                labels.add(
+                        new Finding(span.path("start").asInt(), span.path("end").asInt(), category, "label", 1));
             }
         }
         return labels;
@@ -144,9 +147,8 @@ class PiiDevelopmentDataTest {
         for (int i = span.start(); i < span.end(); i++) {
             int at = i;
             common += others.stream()
-                            .anyMatch(other -> other.category().equals(span.category())
-                                    && other.start() <= at
-                                    && at < other.end())
+                            .anyMatch(other ->
+                                    other.category().equals(span.category()) && other.start() <= at && at < other.end())
                     ? 1
                     : 0;
         }

@@ -163,7 +163,8 @@ final class AddressTail {
             return second;
         }
         char next = sight.at(at);
-        boolean goesOn = Chars.joins(next) || next == ':' || next == '-' || next == '/' || DigitGroups.precedesDigits(sight, at);
+        boolean goesOn =
+                Chars.joins(next) || next == ':' || next == '-' || next == '/' || DigitGroups.precedesDigits(sight, at);
         return goesOn ? start : at;
     }
 

@@ -39,15 +39,19 @@ final class IpAddresses implements Recognizer {
             return -1;
         }
         if (isPublic(octets)) {
-            boolean small = at - start < 9;
+            boolean small = at - start < 9 || isObjectIdentifier(octets);
             double context = 0.4 * speaks(sight, start);
             double net = sight.at(at) == '/' && Chars.isDigit(sight.at(at + 1)) ? 0.2 : 0;
-            boolean listed =
-                    DigitGroups.followsDigits(sight, start) || DigitGroups.precedesDigits(sight, at);
+            boolean listed = DigitGroups.followsDigits(sight, start) || DigitGroups.precedesDigits(sight, at);
             double form = (small ? 0.4 : 0.7) - net - (listed ? 0.25 : 0);
             sight.found(Entity.IP_ADDRESS, "ipv4", start, at, form + context);
         }
         return at;
+    }
+
+    /** The arcs of X.500, of certificates and of organisations: {@code 2.5.29.14}, {@code 1.3.101.110}. */
+    private static boolean isObjectIdentifier(int[] octets) {
+        return (octets[0] == 2 && octets[1] == 5) || (octets[0] == 1 && octets[1] == 3);
     }
 
     private static int speaks(Sight sight, int start) {

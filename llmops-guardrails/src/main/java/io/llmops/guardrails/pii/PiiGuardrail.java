@@ -65,8 +65,8 @@ public final class PiiGuardrail implements Guardrail {
             return new LibPhoneNumbers(regions);
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
-                    "libphonenumber is asked for but not there; add com.googlecode.libphonenumber:libphonenumber, or leave"
-                            + " out withLibphonenumber()",
+                    "libphonenumber is asked for but not there; add com.googlecode.libphonenumber:libphonenumber, or"
+                            + " leave out withLibphonenumber()",
                     e);
         }
     }

@@ -44,7 +44,9 @@ final class PostalCodes implements Recognizer {
                 && !Chars.joins(sight.at(at + 3))) {
             end = at + 3;
         }
-        return digits < 3 || digits > 9 || DigitGroups.precedesDigits(sight, end) || DigitGroups.goesOn(sight, end) ? start : end;
+        return digits < 3 || digits > 9 || DigitGroups.precedesDigits(sight, end) || DigitGroups.goesOn(sight, end)
+                ? start
+                : end;
     }
 
     /** {@code SW1A 1AA}, {@code B0J 2H0}; or the same place. */

@@ -7,29 +7,30 @@ import java.util.Set;
 final class StreetWords {
 
     private static final Set<String> AFTER_NAME =
-            words("street st road rd avenue ave av boulevard blvd lane ln highway hwy"
-                    + " parkway pkwy turnpike expressway terrace crescent gardens mews terrasse rkp str utca út tér körút krt sokak sokağı caddesi"
-                    + " cad bulvarı ulice trg cesta ulica");
+            words("street st road rd avenue ave av boulevard blvd lane ln highway hwy parkway pkwy turnpike expressway"
+                    + " terrace crescent gardens mews terrasse rkp str utca út tér körút krt sokak sokağı caddesi cad"
+                    + " bulvarı ulice trg cesta ulica");
     private static final Set<String> OFTEN_OTHERS = words(
-            "drive dr way place pl court ct square sq park circle cir close"
-                    + " hill grove row walk trail loop plaza alley run point ridge view green rise bend crossing heights villas"
-                    + " isle pass path pike station meadows springs forge forges manor union unions mount mountain islands estate"
-                    + " village port ports track tunnel valley via skyway stravenue summit landing knolls lakes locks motorway"
-                    + " gate gata vei väg vej plass plads tee tänav mission mall light keys inlet junction haven glen fords field ferry extension estates divide dam cove");
+            "drive dr way place pl court ct square sq park circle cir close hill grove row walk trail loop plaza alley"
+                    + " run point ridge view green rise bend crossing heights villas isle pass path pike station meadows"
+                    + " springs forge forges manor union unions mount mountain islands estate village port ports track"
+                    + " tunnel valley via skyway stravenue summit landing knolls lakes locks motorway gate gata vei väg"
+                    + " vej plass plads tee tänav mission mall light keys inlet junction haven glen fords field ferry"
+                    + " extension estates divide dam cove");
     private static final Set<String> BEFORE_NAME =
-            words("rue avenue boulevard bd chemin allée impasse quai faubourg cours"
-                    + " place square passage route calle avenida avda av paseo plaza camino carrer c via viale piazza piazzale corso"
-                    + " vicolo largo strada rua rúa travessa praça estrada alameda ul ulica al aleja aleje os osiedle pl bulevardul"
-                    + " calea ulitsa λεωφόρος λ οδός");
+            words("rue avenue boulevard bd chemin allée impasse quai faubourg cours place square passage route calle"
+                    + " avenida avda av paseo plaza camino carrer c via viale piazza piazzale corso vicolo largo strada"
+                    + " rua rúa travessa praça estrada alameda ul ulica al aleja aleje os osiedle pl bulevardul calea"
+                    + " ulitsa λεωφόρος λ οδός");
     private static final Set<String> BEFORE_NAME_OR_NOT =
             words("avenue boulevard cours place square passage route plaza via strada camino al c av pl largo");
     private static final Set<String> ENDINGS =
             words("straße strasse straat gracht gatan gasse vägen veien vegen gränd brücke braut"
                     + " allee laan kade singel steeg plein stræde stien chaussee promenade tänav");
     private static final Set<String> LOOSE_ENDINGS =
-            words("str weg gata gate gaten gade vej vænget vang vangen tie katu kuja"
-                    + " polku platz markt ring damm ufer hof steig stieg berg vei väg backe bakken haven allé parken toft gård utca"
-                    + " puiestee maantee mnt tee ja");
+            words("str weg gata gate gaten gade vej vænget vang vangen tie katu kuja polku platz markt ring damm ufer"
+                    + " hof steig stieg berg vei väg backe bakken haven allé parken toft gård utca puiestee maantee mnt"
+                    + " tee ja");
     private static final int LONGEST_ENDING = 9;
     private static final String LAST_LETTERS = letters(ENDINGS, LOOSE_ENDINGS);
     private static final Set<String> LINKS =

@@ -34,10 +34,11 @@ class PiiGuardrailTest {
                         + " GB82 WEST 1234 5698 7654 32, SSN 123-45-6789, NI number QQ 12 34 56 C."))
                 .isEqualTo("Write to [REDACTED:email] or call [REDACTED:phone]; card [REDACTED:payment_card], IBAN"
                         + " [REDACTED:iban], SSN [REDACTED:us_ssn], NI number [REDACTED:uk_nino].");
-        assertThat(redacted("From 203.0.113.7 (3c:22:fb:01:02:a4), born on 3 May 1980, lives at 12 Main Street, Springfield,"
-                        + " IL 62704."))
-                .isEqualTo("From [REDACTED:ip_address] ([REDACTED:mac_address]), born on [REDACTED:date_of_birth], lives at"
-                        + " [REDACTED:postal_address].");
+        assertThat(redacted("From 203.0.113.7 (3c:22:fb:01:02:a4), born on 3 May 1980, lives at 12 Main Street,"
+                        + " Springfield, IL 62704."))
+                .isEqualTo(
+                        "From [REDACTED:ip_address] ([REDACTED:mac_address]), born on [REDACTED:date_of_birth], lives"
+                                + " at [REDACTED:postal_address].");
     }
 
     @ParameterizedTest
@@ -58,7 +59,8 @@ class PiiGuardrailTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1, 10.1.2.3, 192.168.0.1, 172.20.1.1, 169.254.1.1, 224.0.0.1, 255.255.255.255, 0.0.0.0, fe80::1, ::1",
+                "127.0.0.1, 10.1.2.3, 192.168.0.1, 172.20.1.1, 169.254.1.1, 224.0.0.1, 255.255.255.255, 0.0.0.0,"
+                        + " fe80::1, ::1",
                 "version 1.2.3.4 and v5.6.7.8 and 10.0.19041.1",
                 "3.14159265358979 and 1,234,567.89 and 1e10 and 0xDEADBEEF",
                 "550e8400-e29b-41d4-a716-446655440000",
@@ -82,7 +84,8 @@ class PiiGuardrailTest {
 
     @Test
     void seesThroughOtherDigitsDashesSpacesAndInvisibleCharacters() {
-        String fullWidth = "card \uFF14\uFF11\uFF11\uFF11 \uFF11\uFF11\uFF11\uFF11 \uFF11\uFF11\uFF11\uFF11 \uFF11\uFF11\uFF11\uFF11!";
+        String fullWidth = "card \uFF14\uFF11\uFF11\uFF11 \uFF11\uFF11\uFF11\uFF11 \uFF11\uFF11\uFF11\uFF11"
+                + " \uFF11\uFF11\uFF11\uFF11!";
         String invisible = "card 4\u200b1\u200b11\u00a01111\u20091111\u202f1111!";
         String dashes = "SSN 123\u201145\u20136789!";
         String mathematical = "SSN \uD835\uDFCF\uD835\uDFD0\uD835\uDFD1-45-678\uD835\uDFD7!";
@@ -106,7 +109,8 @@ class PiiGuardrailTest {
     void findsOnlyTheEntitiesThatAreAskedFor() {
         String text = "jo@ex.org, +49 30 1234567, 8.8.8.8";
 
-        assertThat(redacted(PiiGuardrail.of(Entity.EMAIL), text)).isEqualTo("[REDACTED:email], +49 30 1234567, 8.8.8.8");
+        assertThat(redacted(PiiGuardrail.of(Entity.EMAIL), text))
+                .isEqualTo("[REDACTED:email], +49 30 1234567, 8.8.8.8");
         assertThat(redacted(new PiiGuardrail().without(Entity.EMAIL, Entity.IP_ADDRESS), text))
                 .isEqualTo("jo@ex.org, [REDACTED:phone], 8.8.8.8");
     }
@@ -121,12 +125,14 @@ class PiiGuardrailTest {
                 .isEqualTo(german + " or [REDACTED:phone]");
         assertThat(redacted(new PiiGuardrail().locales(Locale.GERMANY), german + " or " + american))
                 .isEqualTo("[REDACTED:phone] or " + american);
-        assertThat(redacted(new PiiGuardrail().locales(Locale.US), "Telefon " + german)).isEqualTo("Telefon [REDACTED:phone]");
+        assertThat(redacted(new PiiGuardrail().locales(Locale.US), "Telefon " + german))
+                .isEqualTo("Telefon [REDACTED:phone]");
     }
 
     @Test
     void asksLibphonenumberOnRequest() {
-        PiiGuardrail library = new PiiGuardrail().locales(Locale.US, Locale.GERMANY).withLibphonenumber();
+        PiiGuardrail library =
+                new PiiGuardrail().locales(Locale.US, Locale.GERMANY).withLibphonenumber();
 
         assertThat(redacted(library, "+49 30 901820, +1 212-736-5000, (212) 736-5000"))
                 .isEqualTo("[REDACTED:phone], [REDACTED:phone], [REDACTED:phone]");
@@ -146,15 +152,36 @@ class PiiGuardrailTest {
     @Test
     void refusesAConfigurationThatFindsNothingOrNamesNoCountry() {
         assertThatThrownBy(PiiGuardrail::of).hasMessageContaining("Name an entity");
-        assertThatThrownBy(() -> PiiGuardrail.of(Entity.IBAN).without(Entity.IBAN)).hasMessageContaining("Nothing is left");
+        assertThatThrownBy(() -> PiiGuardrail.of(Entity.IBAN).without(Entity.IBAN))
+                .hasMessageContaining("Nothing is left");
         assertThatThrownBy(() -> new PiiGuardrail().locales(Locale.GERMAN)).hasMessageContaining("'de' has no country");
         assertThat(PiiGuardrail.of(Entity.IBAN)).hasToString("PiiGuardrail[IBAN]");
     }
 
     @Test
     void staysLinearOnTextsMadeToHurt() {
-        for (String piece : List.of("1", "1 ", "12-", "(", "+1 ", "@", "a@", "a.", "::", "ab:", "A ", "Rua ", "12 Main ", "tel ", "1\u200b", "[REDACTED:", "[", "(1)")) {
-            assertThat(redacted(piece.repeat(100_000 / piece.length()))).as(piece).isNotEmpty();
+        for (String piece : List.of(
+                "1",
+                "1 ",
+                "12-",
+                "(",
+                "+1 ",
+                "@",
+                "a@",
+                "a.",
+                "::",
+                "ab:",
+                "A ",
+                "Rua ",
+                "12 Main ",
+                "tel ",
+                "1\u200b",
+                "[REDACTED:",
+                "[",
+                "(1)")) {
+            assertThat(redacted(piece.repeat(100_000 / piece.length())))
+                    .as(piece)
+                    .isNotEmpty();
         }
     }
 
@@ -166,7 +193,8 @@ class PiiGuardrailTest {
             for (int j = random.nextInt(2_000); j >= 0; j--) {
                 text.append((char) (random.nextInt(3) == 0 ? random.nextInt(0x10000) : 32 + random.nextInt(96)));
             }
-            Screening screening = new Screening(Guardrails.builder().output(new PiiGuardrail()).build());
+            Screening screening = new Screening(
+                    Guardrails.builder().output(new PiiGuardrail()).build());
             screening.answer(text.toString());
             assertThat(screening.failed()).as("%s", i).isFalse();
         }

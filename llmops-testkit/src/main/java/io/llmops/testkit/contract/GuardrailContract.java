@@ -49,9 +49,7 @@ public abstract class GuardrailContract {
 
     @TestFactory
     Stream<DynamicTest> findsWhatItSays() {
-        return each(
-                textsWithFindings(),
-                text -> assertThat(counted(text)).isNotInstanceOf(Verdict.Pass.class));
+        return each(textsWithFindings(), text -> assertThat(counted(text)).isNotInstanceOf(Verdict.Pass.class));
     }
 
     @TestFactory
