@@ -68,7 +68,6 @@ class PiiDevelopmentDataTest {
             String text = row.path("text").asText();
             count(labels(row, text), findings(text), tallies);
         }
-        System.out.println("development data: " + tallies);
         assertThat(tallies)
                 .containsOnlyKeys(CATEGORIES.values().stream().distinct().toList());
         tallies.forEach((category, tally) -> {
@@ -93,7 +92,6 @@ class PiiDevelopmentDataTest {
                 }
             }
         }
-        System.out.println("ordinary texts: " + found.size() + " of " + texts + " with findings");
         assertThat(texts).isGreaterThan(3000);
         assertThat(found).hasSizeLessThan(20);
     }

@@ -1,7 +1,7 @@
 package io.llmops.guardrails.pii;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 
 /**
  * Numbers of payment cards: a range of an issuer with the lengths it uses (ISO/IEC 7812-1 and the issuers' published
@@ -9,50 +9,48 @@ import java.util.Locale;
  */
 final class CardNumbers implements Recognizer {
 
-    /** Ranges of the first six digits, and lengths. */
-    private enum Issuer {
-        AMERICAN_EXPRESS("340000-349999 370000-379999", 0.65, 15, 15, 15),
-        JCB("350000-359999 180000-180099 213100-213199", 0.65, 16, 15, 19),
-        DINERS("300000-305999 309000-309999 360000-369999 380000-399999", 0.45, 14, 14, 19),
-        VISA("400000-499999", 0.65, 16, 13, 19),
-        MASTERCARD("510000-559999 222100-272099", 0.65, 16, 16, 16),
-        MIR("220000-220499", 0.45, 16, 16, 16),
-        DISCOVER("601100-601199 644000-659999", 0.65, 16, 16, 19),
-        UNIONPAY("620000-629999 810000-819999", 0.45, 16, 16, 19),
-        RUPAY("600000-609999 820000-829999", 0.45, 16, 12, 19),
-        MAESTRO("500000-509999 560000-699999", 0.3, 16, 12, 19),
-        OTHER_ISSUER("000000-999999", 0.15, 0, 0, 0);
+    /** The last one is for what nobody else issues. */
+    private static final List<Issuer> ISSUERS = List.of(
+            Issuer.of("american-express", "340000-349999 370000-379999", 0.65, 15, 15, 15),
+            Issuer.of("jcb", "350000-359999 180000-180099 213100-213199", 0.65, 16, 15, 19),
+            Issuer.of("diners", "300000-305999 309000-309999 360000-369999 380000-399999", 0.45, 14, 14, 19),
+            Issuer.of("visa", "400000-499999", 0.65, 16, 13, 19),
+            Issuer.of("mastercard", "510000-559999 222100-272099", 0.65, 16, 16, 16),
+            Issuer.of("mir", "220000-220499", 0.45, 16, 16, 16),
+            Issuer.of("discover", "601100-601199 644000-659999", 0.65, 16, 16, 19),
+            Issuer.of("unionpay", "620000-629999 810000-819999", 0.45, 16, 16, 19),
+            Issuer.of("rupay", "600000-609999 820000-829999", 0.45, 16, 12, 19),
+            Issuer.of("maestro", "500000-509999 560000-699999", 0.3, 16, 12, 19),
+            Issuer.of("other-issuer", "000000-999999", 0.15, 0, 0, 0));
 
-        private final int[] bounds;
-        private final double sure;
-        private final int usual;
-        private final int least;
-        private final int most;
+    /**
+     * Who issues cards, with ranges of the first six digits and lengths.
+     *
+     * @param sure how much range and the usual length say, without Luhn and context
+     */
+    private record Issuer(String rule, List<Integer> bounds, double sure, int usual, int least, int most) {
 
-        Issuer(String ranges, double sure, int usual, int least, int most) {
-            this.bounds = Arrays.stream(ranges.split("[- ]"))
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
-            this.sure = sure;
-            this.usual = usual;
-            this.least = least;
-            this.most = most;
+        static Issuer of(String rule, String ranges, double sure, int usual, int least, int most) {
+            List<Integer> bounds =
+                    Arrays.stream(ranges.split("[- ]")).map(Integer::valueOf).toList();
+            return new Issuer(rule, bounds, sure, usual, least, most);
         }
 
         static Issuer of(String digits) {
             int six = Integer.parseInt(digits.substring(0, 6));
-            for (Issuer issuer : values()) {
-                for (int i = 0; i < issuer.bounds.length; i += 2) {
-                    if (six >= issuer.bounds[i] && six <= issuer.bounds[i + 1]) {
-                        return issuer;
-                    }
-                }
-            }
-            return OTHER_ISSUER;
+            return ISSUERS.stream()
+                    .filter(issuer -> issuer.has(six))
+                    .findFirst()
+                    .orElseThrow();
         }
 
-        String rule() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private boolean has(int six) {
+            for (int i = 0; i < bounds.size(); i += 2) {
+                if (six >= bounds.get(i) && six <= bounds.get(i + 1)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -6,6 +6,7 @@ import io.llmops.guardrails.HoldBack;
 import io.llmops.guardrails.Text;
 import io.llmops.guardrails.Verdict;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,8 +15,10 @@ import java.util.Set;
  * with a password in them. The {@linkplain io.llmops.guardrails.secret package description} lists the rules and where
  * their formats come from.
  *
- * <p>What it does not find: secrets without a format (passwords in prose, bare 32-digit keys), secrets that are
- * encoded, split or written in other alphabets, and samples: those with {@code EXAMPLE} near their beginning, as the
+ * <p>Values without a format are found where a name calls them a secret ({@code db_password = "…"}) and they look made up:
+ * rule {@code assigned-secret}.
+ *
+ * <p>What it does not find: passwords in prose, passwords that are words, bare 32-digit keys, secrets that are encoded, split or written in other alphabets, and samples: those with {@code EXAMPLE} near their beginning, as the
  * keys in the AWS documentation have it, or with six equal characters in a row there, as in {@code xxxxxx}. Tokens end
  * after 4,096 characters at most, private keys after 8,192.
  *
@@ -74,6 +77,7 @@ public final class SecretGuardrail implements Guardrail {
         String content = text.content();
         Sighting sighting = new Sighting(content, text.complete());
         keywords.scan(content, sighting);
+        sighting.preferFormats();
         return text.complete()
                 ? Verdict.of(sighting.findings)
                 : Verdict.of(sighting.findings, Math.min(sighting.openFrom, unfinishedWord(content)));
@@ -100,6 +104,20 @@ public final class SecretGuardrail implements Guardrail {
             this.content = content;
             this.complete = complete;
             this.openFrom = content.length();
+        }
+
+        /** What a rule with a format of its own found is not told again as a mere assignment. */
+        void preferFormats() {
+            List<Finding> formatted = findings.stream()
+                    .filter(finding -> !finding.ruleId().equals(SecretRules.ASSIGNED))
+                    .toList();
+            if (formatted.size() == findings.size()) {
+                return;
+            }
+            BitSet covered = new BitSet(content.length());
+            formatted.forEach(finding -> covered.set(finding.start(), finding.end()));
+            findings.removeIf(finding -> finding.ruleId().equals(SecretRules.ASSIGNED)
+                    && !covered.get(finding.start(), finding.end()).isEmpty());
         }
 
         @Override

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** All rules; the package description names their sources. */
 final class SecretRules {
 
+    /** Gives way to the others. */
+    static final String ASSIGNED = "assigned-secret";
+
     private static final List<SecretRule> CLOUDS = List.of(
             token("aws-access-key-id", "aws_access_key", "(?:AKIA|ASIA)[A-Z0-9]{16}", 32, "AKIA ASIA"),
             assigned(
@@ -70,7 +73,8 @@ final class SecretRules {
             token("jwt", "jwt", "eyJ[\\w-]+\\.[\\w-]*\\.[\\w-]{16,}(?:\\.[\\w-]+\\.[\\w-]+)?", 4096, "eyJ")
                     .gatedBy(Jwt::hasHeader),
             new PemRule("private-key", "private_key"),
-            ConnectionStrings.RULE);
+            ConnectionStrings.RULE,
+            new AssignedSecret(ASSIGNED, "credential"));
 
     static final List<SecretRule> ALL = Stream.of(CLOUDS, MODELS, TOOLS, SERVICES, STANDARDS)
             .flatMap(List::stream)

@@ -31,6 +31,8 @@
  * <tr><td>private-key</td><td>RFC 7468, RFC 1421, RFC 4880</td></tr>
  * <tr><td>connection-string</td>
  *     <td>RFC 3986, 3.2.1 "User Information"; only the password is redacted</td></tr>
+ * <tr><td>assigned-secret</td>
+ *     <td>no format: a name such as {@code password} or {@code api_key}, and a value that looks made up</td></tr>
  * </table>
  */
 @NullMarked

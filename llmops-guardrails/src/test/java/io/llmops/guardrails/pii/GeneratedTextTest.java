@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmops.guardrails.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GeneratedTextTest {
 
     private static final int TEXTS = 2_000;
-
-    private static final Map<Entity, Double> LEAST_RECALL = Map.of();
 
     @ParameterizedTest
     @EnumSource(Entity.class)
@@ -40,10 +37,7 @@ class GeneratedTextTest {
         }
         double recall = found / (double) TEXTS;
         double precision = told == 0 ? 1 : 1 - wrong / (double) told;
-        System.out.printf(
-                "%s: recall %.3f, precision %.3f %s%n",
-                entity, recall, precision, missed.subList(0, Math.min(6, missed.size())));
-        assertThat(recall).as("recall, missed %s", missed).isGreaterThan(LEAST_RECALL.getOrDefault(entity, 0.97));
+        assertThat(recall).as("recall, missed %s", missed).isGreaterThan(0.98);
         assertThat(precision).as("precision").isGreaterThan(0.98);
     }
 
@@ -57,7 +51,6 @@ class GeneratedTextTest {
                 found.add(text + " " + Measured.findings(text));
             }
         }
-        System.out.println("near misses found: " + found.size() + " " + found.subList(0, Math.min(30, found.size())));
-        assertThat(found).hasSizeLessThan(25);
+        assertThat(found).hasSizeLessThan(5);
     }
 }

@@ -57,6 +57,7 @@ final class FakeSecrets {
         token("jwt", FakeSecrets::jwt);
         token("private-key", FakeSecrets::pem);
         led("connection-string", "postgres://app:", r -> any(r, ALNUM + "!$%&*+", 12), "@db.internal:5432/shop");
+        led("assigned-secret", "db_password = '", r -> any(r, ALNUM, 20) + "4x" + any(r, ALNUM, 10), "'");
     }
 
     private FakeSecrets() {}

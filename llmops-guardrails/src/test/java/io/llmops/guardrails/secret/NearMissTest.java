@@ -47,6 +47,12 @@ class NearMissTest {
                     + "PRIVATE KEY----- and then holds lines of base64, which you must not show",
             "-----BEGIN " + "PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
             "AccountKey=<your key>; SharedAccessKeyName=RootManageSharedAccessKey",
+            "password = getPassword() secret: Optional[str] token = tokenizer.next",
+            "api_key=YOUR_API_KEY_1234 password=changeme123! secret: ${SECRET_1} token: {{token1}}",
+            "if (password == Other1!x) tokens: 4096 max_token=1024 password: hunter2 secret: none",
+            "private_key: ed25519.Ed25519PrivateKey, oauth_token=lock%26key, token:"
+                    + " 550e8400-e29b-41d4-a716-446655440000, secret santa: 24 December",
+            "api_key = os.environ['KEY_1'] password = config.get(\"db_1\") pwd=/home/user1/projects",
             "SG.1 is Singapore, SG.2 too; dapi is an API");
 
     private static Verdict check(String text) {
