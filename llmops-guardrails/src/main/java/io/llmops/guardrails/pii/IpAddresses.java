@@ -39,7 +39,8 @@ final class IpAddresses implements Recognizer {
             return -1;
         }
         if (isPublic(octets)) {
-            boolean small = at - start < 9 || isObjectIdentifier(octets);
+            // versions and object identifiers look so, few addresses do
+            boolean small = at - start < 9 || (octets[0] < 10 && octets[1] < 50);
             double context = 0.4 * speaks(sight, start);
             double net = sight.at(at) == '/' && Chars.isDigit(sight.at(at + 1)) ? 0.2 : 0;
             boolean listed = DigitGroups.followsDigits(sight, start) || DigitGroups.precedesDigits(sight, at);
@@ -47,11 +48,6 @@ final class IpAddresses implements Recognizer {
             sight.found(Entity.IP_ADDRESS, "ipv4", start, at, form + context);
         }
         return at;
-    }
-
-    /** The arcs of X.500, of certificates and of organisations: {@code 2.5.29.14}, {@code 1.3.101.110}. */
-    private static boolean isObjectIdentifier(int[] octets) {
-        return (octets[0] == 2 && octets[1] == 5) || (octets[0] == 1 && octets[1] == 3);
     }
 
     private static int speaks(Sight sight, int start) {
