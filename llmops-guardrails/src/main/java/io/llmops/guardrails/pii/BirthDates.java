@@ -12,17 +12,17 @@ final class BirthDates implements Recognizer {
     private static final int LONGEST_MONTH = 12;
     private static final Set<String> MONTHS =
             Set.of(("jan|january|januar|janvier|enero|gennaio|janeiro|januari|tammikuuta|stycznia|jänner|ene|gen"
-                + "|feb|february|februar|février|febrero|febbraio|fevereiro|februari|helmikuuta|lutego|fév|fev"
-                + "|mar|march|märz|mars|marzo|março|maart|maaliskuuta|marca|mrz"
-                + "|apr|april|avril|abril|aprile|huhtikuuta|kwietnia|avr|abr"
-                + "|may|mai|mayo|maggio|maio|mei|maj|toukokuuta|maja|mag"
-                + "|jun|june|juni|juin|junio|giugno|junho|kesäkuuta|czerwca|giu"
-                + "|jul|july|juli|juillet|julio|luglio|julho|heinäkuuta|lipca|lug"
-                + "|aug|august|août|agosto|augustus|augusti|elokuuta|sierpnia|ago"
-                + "|sep|sept|september|septembre|septiembre|settembre|setembro|syyskuuta|września|set"
-                + "|oct|october|oktober|octobre|octubre|ottobre|outubro|lokakuuta|października|okt|ott"
-                + "|nov|november|novembre|noviembre|novembro|marraskuuta|listopada"
-                + "|dec|december|dezember|décembre|diciembre|dicembre|dezembro|joulukuuta|grudnia|dez|dic|déc")
+                            + "|feb|february|februar|février|febrero|febbraio|fevereiro|februari|helmikuuta|lutego|fév|fev"
+                            + "|mar|march|märz|mars|marzo|março|maart|maaliskuuta|marca|mrz"
+                            + "|apr|april|avril|abril|aprile|huhtikuuta|kwietnia|avr|abr"
+                            + "|may|mai|mayo|maggio|maio|mei|maj|toukokuuta|maja|mag"
+                            + "|jun|june|juni|juin|junio|giugno|junho|kesäkuuta|czerwca|giu"
+                            + "|jul|july|juli|juillet|julio|luglio|julho|heinäkuuta|lipca|lug"
+                            + "|aug|august|août|agosto|augustus|augusti|elokuuta|sierpnia|ago"
+                            + "|sep|sept|september|septembre|septiembre|settembre|setembro|syyskuuta|września|set"
+                            + "|oct|october|oktober|octobre|octubre|ottobre|outubro|lokakuuta|października|okt|ott"
+                            + "|nov|november|novembre|noviembre|novembro|marraskuuta|listopada"
+                            + "|dec|december|dezember|décembre|diciembre|dicembre|dezembro|joulukuuta|grudnia|dez|dic|déc")
                     .split("\\|"));
 
     @Override

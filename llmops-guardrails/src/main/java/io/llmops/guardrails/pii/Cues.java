@@ -16,13 +16,13 @@ final class Cues {
             Map.entry(
                     Cue.PHONE,
                     "phone|phones|phone number|phonenumber|phone no|telephone|tel|tel no|mobile|mobile"
-                        + " number|cellphone|cell phone|fax|call me|call us|ring me|reach me|reach us|reached at|text"
-                        + " me|whatsapp|hotline|helpline|contact number|contact no|registered"
-                        + " number|telefon|telefonnummer|telefonnr|handy|handynummer|mobil|mobilnummer|rufnummer|anrufen|durchwahl|ruf"
-                        + " mich|téléphone|telephone|tél|portable|appelez|appeler|numéro de"
-                        + " téléphone|teléfono|telefono|móvil|movil|celular|llámame|llamar|"
-                        + "cellulare|chiamami|chiamare|telefone|telemóvel|telemovel|ligar|telefoon|telefoonnummer|mobiel|bellen|bel"
-                        + " me|puhelin|puhelinnumero|komórka|numer telefonu|τηλέφωνο|電話|携帯|电话|手机"),
+                            + " number|cellphone|cell phone|fax|call me|call us|ring me|reach me|reach us|reached at|text"
+                            + " me|whatsapp|hotline|helpline|contact number|contact no|registered"
+                            + " number|telefon|telefonnummer|telefonnr|handy|handynummer|mobil|mobilnummer|rufnummer|anrufen|durchwahl|ruf"
+                            + " mich|téléphone|telephone|tél|portable|appelez|appeler|numéro de"
+                            + " téléphone|teléfono|telefono|móvil|movil|celular|llámame|llamar|"
+                            + "cellulare|chiamami|chiamare|telefone|telemóvel|telemovel|ligar|telefoon|telefoonnummer|mobiel|bellen|bel"
+                            + " me|puhelin|puhelinnumero|komórka|numer telefonu|τηλέφωνο|電話|携帯|电话|手机"),
             Map.entry(
                     Cue.CALL,
                     "call|cell|calls|dial|sms|office|desk|work|home|registered|messages to|answering at|reachable"),
@@ -47,48 +47,48 @@ final class Cues {
             Map.entry(
                     Cue.BIRTH,
                     "born|dob|d o b|birth|birthday|birthdate|date of birth|birth"
-                        + " date|dateofbirth|geboren|geb|geburtsdatum|geburtstag|geb datum|né le|née le|né|née|date de"
-                        + " naissance|naissance|nacido|nacida|nací|nació|fecha de nacimiento|nacimiento|nato il|nata"
-                        + " il|nato|nata|data di nascita|nascido|nascida|nasceu|data de"
-                        + " nascimento|nascimento|geboortedatum|född|födelsedatum|født|fødselsdato|syntynyt|syntymäaika|urodzony|urodzona|data"
-                        + " urodzenia|narozen|született|生年月日|出生"),
+                            + " date|dateofbirth|geboren|geb|geburtsdatum|geburtstag|geb datum|né le|née le|né|née|date de"
+                            + " naissance|naissance|nacido|nacida|nací|nació|fecha de nacimiento|nacimiento|nato il|nata"
+                            + " il|nato|nata|data di nascita|nascido|nascida|nasceu|data de"
+                            + " nascimento|nascimento|geboortedatum|född|födelsedatum|født|fødselsdato|syntynyt|syntymäaika|urodzony|urodzona|data"
+                            + " urodzenia|narozen|született|生年月日|出生"),
             Map.entry(
                     Cue.ADDRESS,
                     "address|address is|home address|billing address|shipping address|street address|mailing"
-                        + " address|postal address|live at|lives at|living at|lived at|reside at|resides at|residing"
-                        + " at|live on|lives on|located"
-                        + " at|addr|residence|adresse|anschrift|wohnhaft|wohne|wohnt|wohnen|wohnhaft in|"
-                        + "lieferadresse|rechnungsadresse|habite|j'habite|habitant|domicilié|dirección|direccion|domicilio|vivo"
-                        + " en|vive en|indirizzo|abito in|abita in|residente|residente in|endereço|endereco|moro"
-                        + " na|mora na|adres|woon|woont|wonende|adress|bor på|osoite|zamieszkały|"
-                        + "zamieszkała|cím|lakcím"),
+                            + " address|postal address|live at|lives at|living at|lived at|reside at|resides at|residing"
+                            + " at|live on|lives on|located"
+                            + " at|addr|residence|adresse|anschrift|wohnhaft|wohne|wohnt|wohnen|wohnhaft in|"
+                            + "lieferadresse|rechnungsadresse|habite|j'habite|habitant|domicilié|dirección|direccion|domicilio|vivo"
+                            + " en|vive en|indirizzo|abito in|abita in|residente|residente in|endereço|endereco|moro"
+                            + " na|mora na|adres|woon|woont|wonende|adress|bor på|osoite|zamieszkały|"
+                            + "zamieszkała|cím|lakcím"),
             Map.entry(
                     Cue.PLACE,
                     "office is at|offices are at|house is at|home is at|restaurant is at|store is at|shop is"
-                        + " at|station is on|meet you at|meet me at|meet at|move to|moved to|deliver to|delivered"
-                        + " to|ship to|shipped to|send it to|sent to|send to|send a new one to|return to|mail to|mail"
-                        + " it to|drop off at|drops you off at|arrived at|taxi to|enter on|corner of|it's in|livrer"),
+                            + " at|station is on|meet you at|meet me at|meet at|move to|moved to|deliver to|delivered"
+                            + " to|ship to|shipped to|send it to|sent to|send to|send a new one to|return to|mail to|mail"
+                            + " it to|drop off at|drops you off at|arrived at|taxi to|enter on|corner of|it's in|livrer"),
             Map.entry(
                     Cue.POSTCODE,
                     "zip|zip code|zipcode|zip is|postcode|post code|postal code|postalcode|plz|postleitzahl|code"
-                        + " postal|código postal|codigo postal|cep|postcode is|postnummer|postinumero|kod pocztowy"),
+                            + " postal|código postal|codigo postal|cep|postcode is|postnummer|postinumero|kod pocztowy"),
             Map.entry(
                     Cue.OTHER,
                     "order|orders|order number|order no|order id|invoice|invoices|invoice"
-                        + " number|ticket|tickets|tracking|tracking"
-                        + " number|version|versions|release|build|uuid|guid|isbn|issn|doi|sku|serial|serial"
-                        + " number|part number|part no|item|item number|article|product|product"
-                        + " id|model|reference|ref|ref no|oid|reference number|case|case number|case"
-                        + " no|transaction|transaction id|id|ids|user id|customer id|customer number|account"
-                        + " id|batch|lot|port|ports|timestamp|epoch|unix time|checksum|"
-                        + "hash|commit|page|pages|section|chapter|figure|table|rfc|issue|pr|bug|flight|license|licence|license"
-                        + " number|licence number|licence no|policy|policy number|passport|passport"
-                        + " number|vin|imei|barcode|ean|upc|gtin|coordinates|latitude|longitude|lat|lon|pi|"
-                        + "seed|score|total|sum|price|amount|revenue|population|token|tokens|session|request|"
-                        + "bestellung|bestellnummer|rechnung|rechnungsnummer|auftrag|auftragsnummer|sendungsnummer|artikelnummer|kundennummer|vorgangsnummer|aktenzeichen|commande|facture|numéro"
-                        + " de commande|pedido|factura|número de"
-                        + " pedido|ordine|fattura|encomenda|fatura|bestelling|factuur|"
-                        + "zamówienie|faktura|tilaus|ordre"));
+                            + " number|ticket|tickets|tracking|tracking"
+                            + " number|version|versions|release|build|uuid|guid|isbn|issn|doi|sku|serial|serial"
+                            + " number|part number|part no|item|item number|article|product|product"
+                            + " id|model|reference|ref|ref no|oid|reference number|case|case number|case"
+                            + " no|transaction|transaction id|id|ids|user id|customer id|customer number|account"
+                            + " id|batch|lot|port|ports|timestamp|epoch|unix time|checksum|"
+                            + "hash|commit|page|pages|section|chapter|figure|table|rfc|issue|pr|bug|flight|license|licence|license"
+                            + " number|licence number|licence no|policy|policy number|passport|passport"
+                            + " number|vin|imei|barcode|ean|upc|gtin|coordinates|latitude|longitude|lat|lon|pi|"
+                            + "seed|score|total|sum|price|amount|revenue|population|token|tokens|session|request|"
+                            + "bestellung|bestellnummer|rechnung|rechnungsnummer|auftrag|auftragsnummer|sendungsnummer|artikelnummer|kundennummer|vorgangsnummer|aktenzeichen|commande|facture|numéro"
+                            + " de commande|pedido|factura|número de"
+                            + " pedido|ordine|fattura|encomenda|fatura|bestelling|factuur|"
+                            + "zamówienie|faktura|tilaus|ordre"));
 
     private final Phrases phrases;
     private final List<Cue> kinds = new ArrayList<>();

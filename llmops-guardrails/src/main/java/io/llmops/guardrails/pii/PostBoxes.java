@@ -18,7 +18,7 @@ final class PostBoxes implements Recognizer {
             "apartado ",
             "casella postale ",
             "caixa postal ");
-    private static final List<String> MILITARY = List.of("psc ", "cmr ", "unit ", "uss ");
+    private static final List<String> MILITARY = List.of("psc ", "cmr ", "unit ");
 
     @Override
     public void look(Sight sight, int start) {
@@ -30,7 +30,7 @@ final class PostBoxes implements Recognizer {
             number = number == start ? read(sight, start, name) : number;
         }
         int end = number == start ? military(sight, start) : Words.numberEnd(sight, number);
-        end = end > number ? end : overseas(sight, start);
+        end = end > number ? end : Math.max(overseas(sight, start), ship(sight, start));
         if (end > start) {
             AddressTail.Tail tail = AddressTail.after(sight, end);
             sight.found(Entity.POSTAL_ADDRESS, "post-box", start, tail.end(), 0.75);
@@ -46,6 +46,20 @@ final class PostBoxes implements Recognizer {
                 at += sight.at(at) == ' ' ? 1 : 0;
                 int box = read(sight, at, "box ");
                 return box > at ? Words.numberEnd(sight, box) : start;
+            }
+        }
+        return start;
+    }
+
+    /** {@code USNS Bergman, FPO AE 34567}. */
+    private static int ship(Sight sight, int start) {
+        for (String kind : List.of("uss ", "usns ", "usnv ", "uscgc ")) {
+            int name = read(sight, start, kind);
+            int end = Words.end(sight, name);
+            if (name > start && end > name) {
+                int office = Words.gapEnd(sight, sight.at(end) == ',' ? end + 1 : end);
+                int code = overseas(sight, office);
+                return code > office ? code : start;
             }
         }
         return start;

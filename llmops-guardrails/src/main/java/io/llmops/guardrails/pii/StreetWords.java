@@ -8,15 +8,15 @@ final class StreetWords {
 
     private static final Set<String> AFTER_NAME =
             words("street st road rd avenue ave av boulevard blvd lane ln highway hwy parkway pkwy turnpike expressway"
-                    + " terrace crescent gardens mews terrasse rkp str utca út tér körút krt sokak sokağı caddesi cad"
+                    + " terrace crescent gardens mews terrasse rkp str utca út útja straße strasse straat tér körút krt sokak sokağı caddesi cad"
                     + " bulvarı ulice trg cesta ulica");
     private static final Set<String> OFTEN_OTHERS = words(
             "drive dr way place pl court ct square sq park circle cir close hill grove row walk trail loop plaza alley"
-                + " run point ridge view green rise bend crossing heights villas isle pass path pike station meadows"
-                + " springs forge forges manor union unions mount mountain islands estate village port ports track"
-                + " tunnel valley via skyway stravenue summit landing knolls lakes locks motorway gate gata vei väg"
-                + " vej plass plads tee tänav mission mall light keys inlet junction haven glen fords field ferry"
-                + " extension estates divide dam cove");
+                    + " run point ridge view green rise bend crossing heights villas isle pass path pike station meadows"
+                    + " springs forge forges manor union unions mount mountain islands estate village port ports track"
+                    + " tunnel valley via skyway stravenue summit landing knolls lakes locks motorway allee platz weg ring damm ufer põik gate gata vei väg"
+                    + " vej plass plads tee tänav mission mall light keys inlet junction haven glen fords field ferry"
+                    + " extension estates divide dam cove");
     private static final Set<String> BEFORE_NAME =
             words("rue avenue boulevard bd chemin allée impasse quai faubourg cours place square passage route calle"
                     + " avenida avda av paseo plaza camino carrer c via viale piazza piazzale corso vicolo largo strada"

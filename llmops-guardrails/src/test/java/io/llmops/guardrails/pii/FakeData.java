@@ -229,7 +229,7 @@ final class FakeData {
 
     private String address() {
         int number = 1 + number(199);
-        return switch (number(12)) {
+        return switch (number(13)) {
             case 0 -> number + " Maple Street, Springfield, IL " + digits("#####");
             case 1 -> (100 + number) + " N. Elm Ave Apt. " + (1 + number(40));
             case 2 -> number + " Kingsway Road, London SW1A 1AA";
@@ -238,7 +238,8 @@ final class FakeData {
             case 5 -> number + " rue de la Paix, 75002 Paris";
             case 6 -> "Calle Mayor " + number + ", 28013 Madrid";
             case 7 -> "Via Garibaldi " + number + ", 20121 Milano";
-            case 8 -> "Keizersgracht " + number + ", 1016 EE Amsterdam";
+            case 8 -> "Friedrichshafener Straße " + number;
+            case 11 -> "Keizersgracht " + number + ", 1016 EE Amsterdam";
             case 9 -> "P.O. Box " + (1000 + number);
             case 10 -> "ul. Piotrkowska " + number + ", 90-001 Łódź";
             default -> (1000 + number) + " Sunset Boulevard";
