@@ -23,7 +23,7 @@ final class BirthDates implements Recognizer {
                             + "|oct|october|oktober|octobre|octubre|ottobre|outubro|lokakuuta|października|okt|ott"
                             + "|nov|november|novembre|noviembre|novembro|marraskuuta|listopada"
                             + "|dec|december|dezember|décembre|diciembre|dicembre|dezembro|joulukuuta|grudnia|dez|dic|déc")
-                    .split("\\|"));
+                    .split("\\|", -1));
 
     @Override
     public void look(Sight sight, int start) {

@@ -32,7 +32,7 @@ final class CardNumbers implements Recognizer {
 
         static Issuer of(String rule, String ranges, double sure, int usual, int least, int most) {
             List<Integer> bounds =
-                    Arrays.stream(ranges.split("[- ]")).map(Integer::valueOf).toList();
+                    Arrays.stream(ranges.split("[- ]", -1)).map(Integer::valueOf).toList();
             return new Issuer(rule, bounds, sure, usual, least, most);
         }
 

@@ -95,7 +95,7 @@ final class Cues {
 
     Cues() {
         List<String> words = new ArrayList<>();
-        WORDS.forEach(entry -> List.of(entry.getValue().split("\\|")).forEach(word -> {
+        WORDS.forEach(entry -> List.of(entry.getValue().split("\\|", -1)).forEach(word -> {
             words.add(word);
             kinds.add(entry.getKey());
         }));

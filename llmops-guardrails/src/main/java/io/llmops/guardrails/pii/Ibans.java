@@ -17,7 +17,7 @@ final class Ibans implements Recognizer {
     private static final Map<String, Integer> LENGTH_OF = new HashMap<>();
 
     static {
-        for (String entry : LENGTHS.split(" ")) {
+        for (String entry : LENGTHS.split(" ", -1)) {
             LENGTH_OF.put(entry.substring(0, 2), Integer.valueOf(entry.substring(2)));
         }
     }

@@ -64,12 +64,12 @@ final class PhonePlans implements PhoneJudge {
                             + " 592 593 594 595 596 597 598 599 60 62 63 66 670 672 673 674 675 676 677 678 679 680 681 682 683"
                             + " 685 686 687 688 689 690 691 692 84 850 853 855 856 880 886 92 93 94 95 960 961 962 963 964 965 966"
                             + " 967 968 970 973 974 975 976 977 98 992 993 994 995 996 998")
-                    .split(" "));
+                    .split(" ", -1));
 
     private record Plan(String code, String region, String trunk, int least, int most, String first) {
 
         static Plan of(String line) {
-            String[] parts = line.split(" ");
+            String[] parts = line.split(" ", -1);
             return new Plan(
                     parts[0],
                     parts[1],

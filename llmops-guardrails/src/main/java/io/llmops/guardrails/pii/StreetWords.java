@@ -1,5 +1,6 @@
 package io.llmops.guardrails.pii;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ final class StreetWords {
     private StreetWords() {}
 
     private static Set<String> words(String list) {
-        return Set.copyOf(java.util.List.of(list.split(" ")));
+        return Set.copyOf(List.of(list.split(" ", -1)));
     }
 
     private static String letters(Set<String> first, Set<String> second) {
