@@ -31,8 +31,9 @@ final class CardNumbers implements Recognizer {
     private record Issuer(String rule, List<Integer> bounds, double sure, int usual, int least, int most) {
 
         static Issuer of(String rule, String ranges, double sure, int usual, int least, int most) {
-            List<Integer> bounds =
-                    Arrays.stream(ranges.split("[- ]", -1)).map(Integer::valueOf).toList();
+            List<Integer> bounds = Arrays.stream(ranges.split("[- ]", -1))
+                    .map(Integer::valueOf)
+                    .toList();
             return new Issuer(rule, bounds, sure, usual, least, most);
         }
 
