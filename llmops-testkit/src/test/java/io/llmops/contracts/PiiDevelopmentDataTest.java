@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
@@ -117,7 +118,7 @@ class PiiDevelopmentDataTest {
         for (JsonNode span : row.path("spans")) {
             String category = CATEGORIES.getOrDefault(span.path("type").asText(), "");
             boolean counts = !category.isEmpty()
-                    && (!category.equals("date_of_birth") || text.toLowerCase().matches("(?s).*(born|birth).*"));
+                    && (!category.equals("date_of_birth") || text.toLowerCase(Locale.ROOT).matches("(?s).*(born|birth).*"));
             if (counts) {
                 labels.add(
                         new Finding(span.path("start").asInt(), span.path("end").asInt(), category, "label", 1));

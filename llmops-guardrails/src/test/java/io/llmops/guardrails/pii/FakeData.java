@@ -2,6 +2,7 @@ package io.llmops.guardrails.pii;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Values of every entity, made up from a seed, in the formats that people write them in. */
@@ -84,7 +85,8 @@ final class FakeData {
     String digits(String pattern) {
         StringBuilder made = new StringBuilder(pattern.length());
         boolean first = true;
-        for (char c : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
             made.append(c == '#' ? (char) ('0' + (first ? 1 + number(9) : number(10))) : c);
             first &= c != '#';
         }
@@ -94,7 +96,7 @@ final class FakeData {
     private String email() {
         String local =
                 any(List.of("%s.%s", "%s%s", "%s_%s", "%s-%s", "%s.%s+news")).formatted(any(FIRST), any(LAST));
-        return (number(3) == 0 ? local.toUpperCase() : local) + (number(3) == 0 ? number(100) : "") + "@"
+        return (number(3) == 0 ? local.toUpperCase(Locale.ROOT) : local) + (number(3) == 0 ? number(100) : "") + "@"
                 + any(DOMAINS);
     }
 
@@ -201,7 +203,7 @@ final class FakeData {
         for (int i = 0; i < 5; i++) {
             made.append(separator).append(hex(2));
         }
-        return number(2) == 0 ? made.toString() : made.toString().toUpperCase();
+        return number(2) == 0 ? made.toString() : made.toString().toUpperCase(Locale.ROOT);
     }
 
     String hex(int count) {
