@@ -9,6 +9,7 @@ module io.llmops.guardrails {
     requires org.slf4j;
     requires static transitive org.jspecify;
 
+    exports io.llmops.guardrails;
     exports io.llmops.guardrails.budget;
     exports io.llmops.guardrails.format;
     exports io.llmops.guardrails.harm;
@@ -24,5 +25,4 @@ module io.llmops.guardrails {
     exports io.llmops.guardrails.regex;
     exports io.llmops.guardrails.secret;
     exports io.llmops.guardrails.topic;
-    exports io.llmops.guardrails;
 }

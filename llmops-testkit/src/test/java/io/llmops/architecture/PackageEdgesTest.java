@@ -61,8 +61,9 @@ class PackageEdgesTest {
             "io.llmops.guardrails.html -> guardrails",
             "io.llmops.guardrails.harm -> guardrails guardrails.phrase",
             "io.llmops.guardrails.budget -> guardrails core:call core:record core:cost",
-            "io.llmops.guardrails.policy -> guardrails guardrails.injection guardrails.secret guardrails.topic guardrails.regex "
-                    + "guardrails.leak guardrails.link core:call core:config",
+            "io.llmops.guardrails.policy -> guardrails guardrails.injection guardrails.secret guardrails.pii guardrails.topic "
+                    + "guardrails.regex guardrails.leak guardrails.link guardrails.format guardrails.length "
+                    + "guardrails.refusal guardrails.html guardrails.harm core:call core:config",
             "io.llmops.guardrails.injection -> guardrails core:call guardrails.injection.language "
                     + "guardrails.injection.model guardrails.injection.view",
             "io.llmops.guardrails.injection.model -> guardrails.injection.language guardrails.injection.view",

@@ -12,18 +12,10 @@ import java.util.TreeMap;
 /** The guardrails that a policy file may name. Immutable. */
 public final class GuardrailCatalog {
 
-    private static final GuardrailCatalog BUILT_IN = new GuardrailCatalog(Map.of(
-            "injection", BuiltIn::injection,
-            "secret", BuiltIn::secret,
-            "pii", BuiltIn::pii,
-            "topic", BuiltIn::topic,
-            "regex", BuiltIn::regex,
-            "leak", BuiltIn::leak,
-            "link", BuiltIn::link,
-            "json", BuiltIn::json,
-            "length", BuiltIn::length));
     private static final GuardrailCatalog BUILT_IN = new GuardrailCatalog(Map.ofEntries(
+            Map.entry("injection", BuiltIn::injection),
             Map.entry("secret", BuiltIn::secret),
+            Map.entry("pii", BuiltIn::pii),
             Map.entry("topic", BuiltIn::topic),
             Map.entry("regex", BuiltIn::regex),
             Map.entry("leak", BuiltIn::leak),
