@@ -118,7 +118,8 @@ class PiiDevelopmentDataTest {
         for (JsonNode span : row.path("spans")) {
             String category = CATEGORIES.getOrDefault(span.path("type").asText(), "");
             boolean counts = !category.isEmpty()
-                    && (!category.equals("date_of_birth") || text.toLowerCase(Locale.ROOT).matches("(?s).*(born|birth).*"));
+                    && (!category.equals("date_of_birth")
+                            || text.toLowerCase(Locale.ROOT).matches("(?s).*(born|birth).*"));
             if (counts) {
                 labels.add(
                         new Finding(span.path("start").asInt(), span.path("end").asInt(), category, "label", 1));

@@ -5,6 +5,7 @@ import io.llmops.config.ConfigNode;
 import io.llmops.config.ConfigObject;
 import io.llmops.config.Spelling;
 import io.llmops.guardrails.Guardrail;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ public final class GuardrailCatalog {
     private final Map<String, Factory> factories;
 
     private GuardrailCatalog(Map<String, Factory> factories) {
-        this.factories = factories;
+        this.factories = new TreeMap<>(factories);
     }
 
     /** The guardrails of this library. */
@@ -57,8 +58,9 @@ public final class GuardrailCatalog {
         return new GuardrailCatalog(more);
     }
 
+    /** The names, in the order of the alphabet. */
     public Set<String> names() {
-        return factories.keySet();
+        return Collections.unmodifiableSet(factories.keySet());
     }
 
     /**

@@ -7,20 +7,19 @@ import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrail;
 import io.llmops.guardrails.Guardrails;
 import io.llmops.guardrails.GuardrailsBuilder;
-import io.llmops.guardrails.secret.SecretGuardrail;
+import io.llmops.guardrails.policy.GuardrailCatalog;
 import io.llmops.springboot.GuardrailsProperties.Mode;
 import io.llmops.springboot.GuardrailsProperties.OnFailure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /** Puts guardrails together: the application's own in their order, then the built-in ones. */
 final class GuardrailsFactory {
 
     /** What a property may name without a bean. */
-    private static final Map<String, Supplier<Guardrail>> BUILT_IN = Map.of("secret", SecretGuardrail::new);
+    private static final GuardrailCatalog BUILT_IN = GuardrailCatalog.builtIn();
 
     private final GuardrailsProperties properties;
     private final Map<String, Guardrail> beans = new LinkedHashMap<>();
@@ -51,16 +50,20 @@ final class GuardrailsFactory {
     }
 
     private Guardrail builtIn(String key, String name, Mode mode) {
-        Supplier<Guardrail> builtIn = BUILT_IN.get(name);
-        if (builtIn == null) {
+        if (!BUILT_IN.names().contains(name)) {
             throw new InvalidPropertyException(
                     key,
                     mode,
-                    "no guardrail is called '" + name + "'; built in are " + BUILT_IN.keySet()
+                    "no guardrail is called '" + name + "'; built in are " + BUILT_IN.names()
                             + ", and beans are called " + beans.keySet(),
                     null);
         }
-        return builtIn.get();
+        try {
+            return BUILT_IN.make(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPropertyException(
+                    key, mode, "'" + name + "' must be told more than a property can: declare it as a bean", e);
+        }
     }
 
     private void place(Guardrail guardrail, Mode mode, BiConsumer<Guardrail, Enforcement> builder) {

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * here by their names.
  *
  * @param enabled Whether guardrails run.
- * @param input How guardrails treat requests, by name: secret (built in), or that of a bean's.
+ * @param input How guardrails treat requests, by name: that of a built-in one, such as injection or secret, or of a bean's.
  * @param output How guardrails treat answers, by name.
  * @param onFailure What happens if a guardrail fails, or can read nothing: the call passes or is blocked.
  * @param blockedReply What the caller is answered when a call is blocked. By default an exception is thrown.
