@@ -54,7 +54,8 @@ final class BuiltIn {
     }
 
     private static Entity[] entities(ConfigNode names) {
-        return names.items().stream().map(name -> name.oneOf(Entity.class)).toArray(Entity[]::new);
+        List<ConfigNode> each = names.isText() ? List.of(names) : names.items();
+        return each.stream().map(name -> name.oneOf(Entity.class)).toArray(Entity[]::new);
     }
 
     private static Locale[] locales(ConfigNode tags) {
