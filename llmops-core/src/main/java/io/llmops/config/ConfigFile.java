@@ -27,11 +27,15 @@ public final class ConfigFile {
 
     private final JsonParser parser;
     private final List<String> lines;
+    /** Whether code points and characters are the same here, as nearly everywhere. */
+    private final boolean countsCharacters;
+
     private final Place whole;
 
     private ConfigFile(JsonParser parser, String text, Place whole) {
         this.parser = parser;
         this.lines = text.lines().toList();
+        this.countsCharacters = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
         this.whole = whole;
     }
 
@@ -153,8 +157,15 @@ public final class ConfigFile {
     private boolean isReference(Place place) {
         String line = place.line() <= lines.size() ? lines.get(place.line() - 1) : "";
         int before = place.column() - 1;
-        return line.codePointCount(0, line.length()) > before
-                && line.codePointAt(line.offsetByCodePoints(0, before)) == '*';
+        int at = countsCharacters ? before : offset(line, before);
+        return at < line.length() && line.charAt(at) == '*';
+    }
+
+    /** Columns count code points. */
+    private static int offset(String line, int codePoints) {
+        return codePoints < line.codePointCount(0, line.length())
+                ? line.offsetByCodePoints(0, codePoints)
+                : line.length();
     }
 
     private Place here(Place place) {
