@@ -105,13 +105,16 @@ class GuardrailsTest {
 
     @Test
     void whatAPropertyCannotTellIsABeansBusiness() {
-        context.withPropertyValues("llmops.guardrails.input.topic=block").run(it -> assertThat(it)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("options of topic: needs the key 'deny'"));
-        context.withPropertyValues("llmops.guardrails.input.topic=block").run(it -> assertThat(it)
-                .getFailure()
-                .hasStackTraceContaining("'topic' must be told more than a property can: declare it as a bean"));
+        context.withPropertyValues("llmops.guardrails.input.topic=block")
+                .run(it -> assertThat(it)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("options of topic: needs the key 'deny'"));
+        context.withPropertyValues("llmops.guardrails.input.topic=block")
+                .run(it -> assertThat(it)
+                        .getFailure()
+                        .hasStackTraceContaining(
+                                "'topic' must be told more than a property can: declare it as a bean"));
     }
 
     @Test
