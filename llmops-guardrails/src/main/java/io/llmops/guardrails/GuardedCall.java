@@ -40,11 +40,9 @@ final class GuardedCall implements CallScreen {
     }
 
     private List<GuardrailRun> runs(Policy.Side side) {
-        return side.enforced().stream().map(this::run).toList();
-    }
-
-    private GuardrailRun run(Placement placement) {
-        return new GuardrailRun(placement, start, pipeline, vault, decided);
+        return side.enforced().stream()
+                .map(placement -> new GuardrailRun(placement, start, pipeline, vault, decided))
+                .toList();
     }
 
     @Override
@@ -146,9 +144,10 @@ final class GuardedCall implements CallScreen {
         }
     }
 
+    /** What an observer would have put away is no part of the call: nothing of it was redacted. */
     private void observe(Placement placement, List<Passage> passages) {
         try {
-            run(placement).screen(passages, new HashMap<>());
+            new GuardrailRun(placement, start, pipeline, new Vault(), decided).screen(passages, new HashMap<>());
         } catch (CallBlockedException wouldHaveBlocked) {
             return; // it has been told as a decision, and that is all an observer may do
         }

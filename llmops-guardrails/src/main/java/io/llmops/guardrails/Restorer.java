@@ -30,18 +30,27 @@ final class Restorer {
         int at = 0;
         for (int open = held.indexOf("["); open >= 0; open = held.indexOf("[", at)) {
             shown.append(held, at, open);
-            int close = held.indexOf("]", open);
-            if (close < 0 && !complete && held.length() - open < vault.longest()) {
+            int end = end(open);
+            if (end == held.length() && !complete && held.length() - open < vault.longest()) {
                 held.delete(0, open);
                 return shown.toString();
             }
-            String text = close < 0 ? null : vault.text(held.substring(open, close + 1));
+            String text = end < held.length() ? vault.text(held.substring(open, end + 1)) : null;
             shown.append(text == null ? "[" : written(text));
-            at = text == null ? open + 1 : close + 1;
+            at = text == null ? open + 1 : end + 1;
         }
         shown.append(held, at, held.length());
         held.setLength(0);
         return shown.toString();
+    }
+
+    /** Where a placeholder that begins here would end: at the next bracket, or where the text does. */
+    private int end(int open) {
+        int i = open + 1;
+        while (i < held.length() && held.charAt(i) != ']' && held.charAt(i) != '[') {
+            i++;
+        }
+        return i;
     }
 
     /** Arguments of a tool call are JSON, and stay so. */

@@ -1,6 +1,7 @@
 package io.llmops.guardrails;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmops.call.Channel;
@@ -10,6 +11,7 @@ import io.llmops.call.LlmResponse;
 import io.llmops.call.Part;
 import io.llmops.record.ActiveCall;
 import io.llmops.record.ChannelScreen;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -62,6 +64,32 @@ class RestoreTest {
             }
             assertThat(shown.append(channel.drain())).hasToString("[bob and ann] [REDACTED:wo");
         }
+    }
+
+    @Test
+    void whatOnlyObservesPutsNothingAway() {
+        List<Runnable> later = new ArrayList<>();
+        Screening observed = new Screening(Guardrails.builder()
+                .input(
+                        FakeGuardrail.words("names", "ann"),
+                        Enforcement.observe().restoring())
+                .observeOn(later::add)
+                .build());
+        observed.send(REQUEST);
+        Thread observer = new Thread(() -> later.forEach(Runnable::run));
+        observer.start();
+        assertThatCode(observer::join).doesNotThrowAnyException();
+
+        assertThat(observed.actions()).containsExactly("names input observe redact word");
+        assertThat(observed.screen.enforcesOutput()).isFalse();
+        assertThat(observed.answer("[REDACTED:word:1]")).isEqualTo("[REDACTED:word:1]");
+    }
+
+    @Test
+    void bracketsWithoutEndAreNoWork() {
+        screening.send(REQUEST);
+        String brackets = "[".repeat(1 << 20);
+        assertThat(screening.answer(brackets)).isEqualTo(brackets);
     }
 
     @Test

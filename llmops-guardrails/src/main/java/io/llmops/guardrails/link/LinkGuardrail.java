@@ -130,7 +130,8 @@ public final class LinkGuardrail implements Guardrail {
     }
 
     private void find(String content, int start, int colon, List<Finding> findings) {
-        if (start == colon) {
+        String scheme = colon < 0 ? "" : content.substring(start, colon).toLowerCase(Locale.ROOT);
+        if (start == colon || !(UNSAFE.contains(scheme) || WITH_HOST.contains(scheme))) {
             return;
         }
         Url url = Url.at(content, start, colon);
@@ -145,7 +146,7 @@ public final class LinkGuardrail implements Guardrail {
         if (UNSAFE.contains(url.scheme())) {
             return place == Place.PLAIN || isPicture(content, url) ? null : "unsafe_url";
         }
-        if (!WITH_HOST.contains(url.scheme()) || url.host().isEmpty() || isAllowed(url.host())) {
+        if (url.host().isEmpty() || isAllowed(url.host())) {
             return null;
         }
         if (url.userInfo()) {

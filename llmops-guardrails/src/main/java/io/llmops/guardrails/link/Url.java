@@ -30,7 +30,11 @@ record Url(int start, int end, String scheme, String host, boolean userInfo, int
                 && c != '\u00a0';
     }
 
-    /** The address that begins at {@code start}, whose scheme ends with the colon at {@code colon}; -1 if it has none. */
+    /**
+     * The address that begins at {@code start}.
+     *
+     * @param colon where its scheme ends, or -1 if it has none
+     */
     static Url at(String text, int start, int colon) {
         int end = start;
         while (end < text.length() && end - start < MAX_LENGTH && mayContain(text.charAt(end))) {

@@ -35,9 +35,7 @@ final class BuiltIn {
 
     /** {@code without}: rules to leave out. */
     static Guardrail secret(ConfigObject options) {
-        List<String> without =
-                options.optional("without").map(ConfigNode::texts).orElse(List.of());
-        return new SecretGuardrail().without(without.toArray(String[]::new));
+        return new SecretGuardrail().without(texts(options, "without"));
     }
 
     /** {@code entities} or {@code without}: which; {@code locales}: such as {@code de-DE}; {@code libphonenumber}: true. */

@@ -1,7 +1,6 @@
 package io.llmops.guardrails.policy;
 
 import io.llmops.call.Origin;
-import io.llmops.config.ConfigException;
 import io.llmops.config.ConfigNode;
 import io.llmops.config.ConfigObject;
 import io.llmops.config.Spelling;
@@ -11,6 +10,7 @@ import io.llmops.guardrails.Policy;
 import io.llmops.guardrails.PolicyBuilder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads one policy of a file. */
 final class PolicyReader {
@@ -21,36 +21,16 @@ final class PolicyReader {
         DISABLED
     }
 
-    /** One of a policy's two lists. */
-    private interface Side {
-        void remove(PolicyBuilder policy, String guardrail);
-
-        void add(PolicyBuilder policy, Guardrail guardrail, Enforcement enforcement);
+    /** Puts a guardrail into one of a policy's two lists. */
+    private interface Adding {
+        PolicyBuilder add(PolicyBuilder policy, Guardrail guardrail, Enforcement enforcement);
     }
 
-    private static final Side INPUT = new Side() {
-        @Override
-        public void remove(PolicyBuilder policy, String guardrail) {
-            policy.withoutInput(guardrail);
-        }
+    /** One of a policy's two lists. */
+    private record Side(BiFunction<PolicyBuilder, String, PolicyBuilder> removing, Adding adding) {}
 
-        @Override
-        public void add(PolicyBuilder policy, Guardrail guardrail, Enforcement enforcement) {
-            policy.input(guardrail, enforcement);
-        }
-    };
-
-    private static final Side OUTPUT = new Side() {
-        @Override
-        public void remove(PolicyBuilder policy, String guardrail) {
-            policy.withoutOutput(guardrail);
-        }
-
-        @Override
-        public void add(PolicyBuilder policy, Guardrail guardrail, Enforcement enforcement) {
-            policy.output(guardrail, enforcement);
-        }
-    };
+    private static final Side INPUT = new Side(PolicyBuilder::withoutInput, PolicyBuilder::input);
+    private static final Side OUTPUT = new Side(PolicyBuilder::withoutOutput, PolicyBuilder::output);
 
     private final GuardrailCatalog catalog;
 
@@ -89,7 +69,7 @@ final class PolicyReader {
         Optional<Enforcement> enforcement = enforcement(written);
         written.done();
         if (replaces) {
-            side.remove(policy, guardrail.name());
+            var unused = side.removing().apply(policy, guardrail.name());
         }
         enforcement.ifPresent(how -> add(side, policy, guardrail, how, written));
     }
@@ -97,9 +77,7 @@ final class PolicyReader {
     private static void add(
             Side side, PolicyBuilder policy, Guardrail guardrail, Enforcement enforcement, ConfigObject written) {
         try {
-            side.add(policy, guardrail, enforcement);
-        } catch (ConfigException e) {
-            throw e;
+            var unused = side.adding().add(policy, guardrail, enforcement);
         } catch (IllegalArgumentException e) {
             throw written.error(String.valueOf(e.getMessage()));
         }
