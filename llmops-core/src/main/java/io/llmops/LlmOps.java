@@ -145,7 +145,11 @@ public final class LlmOps implements AutoCloseable {
         parts.recorders.rateLimited(waited);
     }
 
-    /** Ends evaluation and polling, then the extensions, in the reverse order of their start. Instrumented clients go on working. */
+    /**
+     * Ends evaluation and polling, then the extensions, in the reverse order of their start. Instrumented clients go on
+     * working. Hosts of futures and streams are served before their calls are counted: for calls that are just being
+     * counted it waits, half a second at most.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {

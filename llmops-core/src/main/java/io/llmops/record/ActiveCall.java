@@ -307,14 +307,15 @@ public final class ActiveCall {
             Consumer<CallBlockedException> refuse) {
         Answered answered = answered(mapping);
         try {
-            T carriedOut;
+            Runnable serving;
             try {
-                carriedOut = answered.screen(carryOut, departure::decided);
+                T carriedOut = answered.screen(carryOut, departure::decided);
+                serving = () -> serve.accept(carriedOut);
             } catch (CallBlockedException e) {
-                refuse.accept(e);
-                return;
+                serving = () -> refuse.accept(e);
             }
-            serve.accept(carriedOut);
+            answeredWhen(() -> true);
+            serving.run();
         } finally {
             answered.end();
             Reference.reachabilityFence(this);

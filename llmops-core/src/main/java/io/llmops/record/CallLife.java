@@ -78,7 +78,7 @@ final class CallLife {
         return isOpen() && hostThread != Thread.currentThread() && !isAnswered();
     }
 
-    private boolean isAnswered() {
+    boolean isAnswered() {
         try {
             return answered.getAsBoolean();
         } catch (Throwable t) {
@@ -160,11 +160,14 @@ final class CallLife {
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
-        OpenCalls.Watch watching = watch;
-        if (watching != null) {
-            watching.ended();
+        try {
+            observers.onEnd(finished(end, endNanos), context);
+        } finally {
+            OpenCalls.Watch watching = watch;
+            if (watching != null) {
+                watching.ended();
+            }
         }
-        observers.onEnd(finished(end, endNanos), context);
         return true;
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class OpenCalls implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OpenCalls.class);
     private static final long SWEEP_SECONDS = 10;
+    private static final int ENDING_MILLIS = 500;
 
     private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<ActiveCall> unreachable = new ReferenceQueue<>();
@@ -93,9 +95,19 @@ final class OpenCalls implements AutoCloseable {
         }
     }
 
-    /** From now on nobody sweeps, so nothing is kept either: what was never ended would stay for ever. */
+    /**
+     * Waits for calls whose host has its answer already but whose listeners have not heard of it yet; half a second at
+     * most. From then on nobody sweeps, so nothing is kept either: what was never ended would stay for ever.
+     */
     @Override
-    public synchronized void close() {
+    public void close() {
+        for (int i = 0; i < ENDING_MILLIS && watched.stream().anyMatch(Watch::isEnding); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        stop();
+    }
+
+    private synchronized void stop() {
         closed = true;
         watched.clear();
         ScheduledExecutorService sweeping = sweeper;
@@ -111,6 +123,10 @@ final class OpenCalls implements AutoCloseable {
         private Watch(ActiveCall handle, CallLife life) {
             super(handle, unreachable);
             this.life = life;
+        }
+
+        boolean isEnding() {
+            return life.isAnswered() || !life.isOpen();
         }
 
         void ended() {

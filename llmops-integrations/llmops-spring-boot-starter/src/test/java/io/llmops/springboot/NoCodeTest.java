@@ -10,6 +10,7 @@ import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.llmops.LlmOps;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -51,6 +52,7 @@ class NoCodeTest {
         });
         streamed.join();
         context.getBean(EmbeddingModel.class).embed("parcel");
+        context.getBean(LlmOps.class).close(); // whoever waits for an answer has it before it is counted; closing waits
     }
 
     @Test
