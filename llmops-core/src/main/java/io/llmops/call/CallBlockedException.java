@@ -10,6 +10,7 @@ public final class CallBlockedException extends RuntimeException {
 
     private final String guardrail;
     private final String category;
+    private final String ruleId;
     private final GuardrailDecision.Direction direction;
 
     public CallBlockedException(
@@ -18,6 +19,7 @@ public final class CallBlockedException extends RuntimeException {
                 + category + "', rule '" + ruleId + "')");
         this.guardrail = guardrail;
         this.category = category;
+        this.ruleId = ruleId;
         this.direction = direction;
     }
 
@@ -25,6 +27,7 @@ public final class CallBlockedException extends RuntimeException {
         super(message);
         this.guardrail = decision.guardrail();
         this.category = decision.category();
+        this.ruleId = decision.ruleId();
         this.direction = decision.direction();
     }
 
@@ -47,6 +50,11 @@ public final class CallBlockedException extends RuntimeException {
 
     public String category() {
         return category;
+    }
+
+    /** The rule that hit, or {@value GuardrailDecision#NONE}. */
+    public String ruleId() {
+        return ruleId;
     }
 
     public GuardrailDecision.Direction direction() {

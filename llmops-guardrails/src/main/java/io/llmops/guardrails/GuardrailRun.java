@@ -83,15 +83,19 @@ final class GuardrailRun {
     }
 
     private Verdict ask(Text text) throws Throwable {
+        Optional<Duration> budget = placement.enforcement().budget();
+        return budget.isEmpty()
+                ? judge(text)
+                : pipeline.timed().check(() -> judge(text), budget.get().minusNanos(nanos));
+    }
+
+    private Verdict judge(Text text) {
         Guardrail asked = guardrail;
         if (asked == null) {
             asked = placement.guardrail().forCall(call);
             guardrail = asked;
         }
-        Optional<Duration> budget = placement.enforcement().budget();
-        return budget.isEmpty()
-                ? asked.check(text)
-                : pipeline.timed().check(asked, text, budget.get().minusNanos(nanos));
+        return asked.check(text);
     }
 
     private static void requireSound(Verdict verdict, Text text) {

@@ -33,16 +33,15 @@ final class TimedChecks {
             });
 
     /**
-     * Asks the guardrail and waits no longer than that.
+     * Runs a check and waits no longer than that.
      *
      * @throws OutOfTime if there is no verdict by then
-     * @throws Throwable what the guardrail throws
+     * @throws Throwable what the check throws
      */
-    Verdict check(Guardrail guardrail, Text text, Duration time) throws Throwable {
-        Callable<Verdict> check = Context.current().wrap(() -> guardrail.check(text));
+    Verdict check(Callable<Verdict> check, Duration time) throws Throwable {
         Future<Verdict> verdict;
         try {
-            verdict = threads.submit(check);
+            verdict = threads.submit(Context.current().wrap(check));
         } catch (RejectedExecutionException e) {
             throw new OutOfTime();
         }

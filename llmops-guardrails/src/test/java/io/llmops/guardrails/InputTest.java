@@ -120,6 +120,7 @@ class InputTest {
         assertThatThrownBy(() -> screening.screen.input(CONVERSATION))
                 .isInstanceOfSatisfying(CallBlockedException.class, e -> {
                     assertThat(e.category()).isEqualTo("word");
+                    assertThat(e.ruleId()).isEqualTo("x");
                     assertThat(e.direction()).isEqualTo(GuardrailDecision.Direction.INPUT);
                 });
     }

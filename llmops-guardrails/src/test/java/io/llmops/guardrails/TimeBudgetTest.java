@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmops.call.CallBlockedException;
+import io.llmops.call.CallStart;
 import io.llmops.call.LlmRequest;
+import io.llmops.call.Origin;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.time.Duration;
@@ -57,6 +59,36 @@ class TimeBudgetTest {
 
         assertThatThrownBy(() -> screening.send(REQUEST)).isInstanceOf(CallBlockedException.class);
         assertThat(screening.actions()).containsExactly("endless input enforce block out_of_time");
+    }
+
+    @Test
+    void lookingUpWhoAsksCountsToo() {
+        Guardrail slowToPrepare = new Guardrail() {
+            @Override
+            public String name() {
+                return "prepared";
+            }
+
+            @Override
+            public HoldBack holdBack() {
+                return HoldBack.WHOLE;
+            }
+
+            @Override
+            public Guardrail forCall(CallStart call) {
+                endless.check(Text.whole("", Origin.USER));
+                return this;
+            }
+
+            @Override
+            public Verdict check(Text text) {
+                return Verdict.pass();
+            }
+        };
+        Screening screening = screening(slowToPrepare, Enforcement.enforce().within(SHORT));
+
+        assertThat(screening.send(REQUEST)).isSameAs(REQUEST);
+        assertThat(screening.actions()).containsExactly("prepared input enforce pass out_of_time");
     }
 
     @Test
