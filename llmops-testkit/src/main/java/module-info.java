@@ -7,6 +7,7 @@ module io.llmops.testkit {
     requires org.assertj.core;
     requires transitive com.fasterxml.jackson.databind;
     requires transitive io.opentelemetry.sdk;
+    requires io.opentelemetry.sdk.testing;
     requires io.opentelemetry.sdk.trace;
     requires transitive jdk.httpserver;
     requires java.net.http;
@@ -15,6 +16,7 @@ module io.llmops.testkit {
 
     exports io.llmops.testkit.contract;
     exports io.llmops.testkit.pagerduty;
+    exports io.llmops.testkit.recorded;
     exports io.llmops.testkit.server;
     exports io.llmops.testkit.slack;
 

@@ -1,7 +1,7 @@
 package io.llmops.anthropic;
 
-import static io.llmops.anthropic.WordGuardrail.PLACEHOLDER;
-import static io.llmops.anthropic.WordGuardrail.WORD;
+import static io.llmops.testkit.contract.WordGuardrail.PLACEHOLDER;
+import static io.llmops.testkit.contract.WordGuardrail.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +15,8 @@ import io.llmops.call.Outcome;
 import io.llmops.call.Passage;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
 import java.util.List;
@@ -61,18 +63,18 @@ class EditsTest {
         """;
 
     private final ModelServer server = ModelServer.start(Script.saying("fine"));
-    private final Recorded redacting = guarded(Enforcement.enforce());
-    private final Recorded blocking = guarded(Enforcement.enforce().blocking());
+    private final RecordedOps redacting = guarded(Enforcement.enforce());
+    private final RecordedOps blocking = guarded(Enforcement.enforce().blocking());
 
-    private static Recorded guarded(Enforcement enforcement) {
-        return new Recorded(ops -> ops.guard(Guardrails.builder()
+    private static RecordedOps guarded(Enforcement enforcement) {
+        return new RecordedOps(ops -> ops.guard(Guardrails.builder()
                 .trust()
                 .input(new WordGuardrail(), enforcement)
                 .build()));
     }
 
-    private AnthropicClient client(Recorded recorded) {
-        return InstrumentedAnthropic.of(recorded.ops, Sdk.client(server));
+    private AnthropicClient client(RecordedOps recorded) {
+        return InstrumentedAnthropic.of(recorded.ops(), Sdk.client(server));
     }
 
     @AfterEach
@@ -158,7 +160,7 @@ class EditsTest {
         ObjectNode json = json();
         ObjectNode input = (ObjectNode) json.at("/messages/1/content/3/input");
         input.removeAll();
-        try (Recorded breaking = new Recorded(ops -> ops.guard(Guardrails.builder()
+        try (RecordedOps breaking = new RecordedOps(ops -> ops.guard(Guardrails.builder()
                 .input(new BraceGuardrail(), Enforcement.enforce())
                 .build()))) {
             MessageCreateParams params = MessageCreateParams.builder()

@@ -8,6 +8,7 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import io.llmops.LlmOps;
 import io.llmops.call.CallTarget;
+import io.llmops.testkit.recorded.RecordedOps;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +48,8 @@ class EndpointTest {
                 .backend(new Bedrock())
                 .maxRetries(0)
                 .build();
-        try (Recorded recorded = new Recorded()) {
-            assertThatThrownBy(() -> InstrumentedAnthropic.of(recorded.ops, bedrock)
+        try (RecordedOps recorded = new RecordedOps()) {
+            assertThatThrownBy(() -> InstrumentedAnthropic.of(recorded.ops(), bedrock)
                             .messages()
                             .create(Sdk.ask("?")))
                     .isInstanceOf(IllegalStateException.class);

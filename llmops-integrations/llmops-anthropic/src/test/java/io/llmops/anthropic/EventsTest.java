@@ -1,7 +1,7 @@
 package io.llmops.anthropic;
 
-import static io.llmops.anthropic.WordGuardrail.PLACEHOLDER;
-import static io.llmops.anthropic.WordGuardrail.WORD;
+import static io.llmops.testkit.contract.WordGuardrail.PLACEHOLDER;
+import static io.llmops.testkit.contract.WordGuardrail.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +18,8 @@ import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedOps;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +45,11 @@ class EventsTest {
         "server_tool_use": {"web_search_requests": 1, "web_fetch_requests": 0}}}""";
     private static final String STOP = "{\"type\": \"message_stop\"}";
 
-    private final Recorded plain = new Recorded();
-    private final Recorded redacting = guarded(Enforcement.enforce());
+    private final RecordedOps plain = new RecordedOps();
+    private final RecordedOps redacting = guarded(Enforcement.enforce());
 
-    private static Recorded guarded(Enforcement enforcement) {
-        return new Recorded(ops -> ops.guard(
+    private static RecordedOps guarded(Enforcement enforcement) {
+        return new RecordedOps(ops -> ops.guard(
                 Guardrails.builder().output(new WordGuardrail(), enforcement).build()));
     }
 
@@ -171,7 +173,7 @@ class EventsTest {
             END,
             STOP
         };
-        try (Recorded breaking = new Recorded(ops -> ops.guard(Guardrails.builder()
+        try (RecordedOps breaking = new RecordedOps(ops -> ops.guard(Guardrails.builder()
                 .output(new BraceGuardrail(), Enforcement.enforce())
                 .build()))) {
             assertThatThrownBy(() -> message(breaking, events))
@@ -215,15 +217,15 @@ class EventsTest {
         assertThat(redacting.next().outcome()).isEqualTo(Outcome.COMPLETED);
     }
 
-    private static Message message(Recorded recorded, String... events) throws Exception {
+    private static Message message(RecordedOps recorded, String... events) throws Exception {
         MessageAccumulator accumulator = MessageAccumulator.create();
         events(recorded, events).forEach(accumulator::accumulate);
         return accumulator.message();
     }
 
-    private static List<RawMessageStreamEvent> events(Recorded recorded, String... events) throws Exception {
+    private static List<RawMessageStreamEvent> events(RecordedOps recorded, String... events) throws Exception {
         try (SseServer server = SseServer.of(events);
-                StreamResponse<RawMessageStreamEvent> stream = InstrumentedAnthropic.of(recorded.ops, server.client())
+                StreamResponse<RawMessageStreamEvent> stream = InstrumentedAnthropic.of(recorded.ops(), server.client())
                         .messages()
                         .createStreaming(Sdk.ask("?"))) {
             return stream.stream().toList();

@@ -1,7 +1,7 @@
 package io.llmops.anthropic;
 
-import static io.llmops.anthropic.WordGuardrail.PLACEHOLDER;
-import static io.llmops.anthropic.WordGuardrail.WORD;
+import static io.llmops.testkit.contract.WordGuardrail.PLACEHOLDER;
+import static io.llmops.testkit.contract.WordGuardrail.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,6 +17,8 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.Outcome;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
@@ -38,18 +40,18 @@ class GuardedMessagesTest {
             .build();
 
     private final ModelServer server = ModelServer.start(Script.saying(LEAK));
-    private final Recorded redacting = guarded(Enforcement.enforce());
-    private final Recorded blocking = guarded(Enforcement.enforce().blocking());
+    private final RecordedOps redacting = guarded(Enforcement.enforce());
+    private final RecordedOps blocking = guarded(Enforcement.enforce().blocking());
 
-    private static Recorded guarded(Enforcement enforcement) {
-        return new Recorded(ops -> ops.guard(Guardrails.builder()
+    private static RecordedOps guarded(Enforcement enforcement) {
+        return new RecordedOps(ops -> ops.guard(Guardrails.builder()
                 .input(new WordGuardrail(), enforcement)
                 .output(new WordGuardrail(), enforcement)
                 .build()));
     }
 
-    private AnthropicClient client(Recorded recorded) {
-        return InstrumentedAnthropic.of(recorded.ops, Sdk.client(server));
+    private AnthropicClient client(RecordedOps recorded) {
+        return InstrumentedAnthropic.of(recorded.ops(), Sdk.client(server));
     }
 
     @AfterEach
@@ -199,7 +201,7 @@ class GuardedMessagesTest {
                 EventsTest.TEXT,
                 EventsTest.delta(0, "text", LEAK),
                 EventsTest.delta(0, "text", "…"))) {
-            AnthropicClient client = InstrumentedAnthropic.of(blocking.ops, endless.client());
+            AnthropicClient client = InstrumentedAnthropic.of(blocking.ops(), endless.client());
             try (StreamResponse<RawMessageStreamEvent> stream =
                     client.messages().createStreaming(Sdk.ask("?"))) {
                 assertThatThrownBy(() -> stream.stream().forEach(event -> {})).isInstanceOf(CallBlockedException.class);
@@ -211,7 +213,7 @@ class GuardedMessagesTest {
 
     @Test
     void aReplyOfTheGuardrailTakesTheFormThatTheCallerAskedFor() throws Exception {
-        try (Recorded replying = new Recorded(ops -> ops.guard(Guardrails.builder()
+        try (RecordedOps replying = new RecordedOps(ops -> ops.guard(Guardrails.builder()
                 .input(new WordGuardrail(), Enforcement.enforce().blocking())
                 .answerBlockedWith("Let us talk of something else.")
                 .build()))) {

@@ -9,6 +9,7 @@ import com.anthropic.models.beta.messages.ThreadCreateParams;
 import com.anthropic.models.beta.messages.ToolRunnerCreateParams;
 import com.anthropic.services.blocking.BetaService;
 import com.anthropic.services.blocking.MessageService;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
 import java.lang.reflect.Method;
@@ -28,10 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoLeakTest {
 
     private final ModelServer server = ModelServer.start(Script.saying("?"));
-    private final Recorded recorded = new Recorded();
+    private final RecordedOps recorded = new RecordedOps();
     private final AnthropicClient bare = Sdk.client(server);
-    private final AnthropicClient client = InstrumentedAnthropic.of(recorded.ops, bare);
-    private final AnthropicSdk sdk = new AnthropicSdk(recorded.ops, Optional.empty());
+    private final AnthropicClient client = InstrumentedAnthropic.of(recorded.ops(), bare);
+    private final AnthropicSdk sdk = new AnthropicSdk(recorded.ops(), Optional.empty());
 
     @AfterEach
     void close() {
@@ -103,7 +104,7 @@ class NoLeakTest {
 
     @Test
     void wrappedTwiceIsCountedOnce() throws Exception {
-        AnthropicClient twice = InstrumentedAnthropic.of(recorded.ops, client);
+        AnthropicClient twice = InstrumentedAnthropic.of(recorded.ops(), client);
 
         twice.messages().create(Sdk.ask("?"));
         Streams.collected(twice.async().messages().createStreaming(Sdk.ask("?")), Sdk::text);

@@ -22,6 +22,7 @@ import io.llmops.call.Part;
 import io.llmops.call.TokenKind;
 import io.llmops.call.ToolDefinition;
 import io.llmops.call.Usage;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
@@ -53,8 +54,8 @@ class RecordedMessagesTest {
             .build();
 
     private final ModelServer server = ModelServer.start(Script.saying("?"));
-    private final Recorded recorded = new Recorded();
-    private final AnthropicClient client = InstrumentedAnthropic.of(recorded.ops, Sdk.client(server));
+    private final RecordedOps recorded = new RecordedOps();
+    private final AnthropicClient client = InstrumentedAnthropic.of(recorded.ops(), Sdk.client(server));
 
     @AfterEach
     void close() {

@@ -18,6 +18,7 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.Outcome;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
@@ -38,7 +39,7 @@ class AiServicesTest {
     private static final String GONE = "[REDACTED:password]";
 
     private final ModelServer server = ModelServer.start(Script.saying("In two days, open sesame."));
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();
 
     @AfterEach

@@ -17,6 +17,7 @@ import io.llmops.call.CallBlockedException;
 import io.llmops.call.Outcome;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.recorded.RecordedCalls;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,7 @@ class AsyncModelsTest {
             ChatRequest.builder().messages(UserMessage.from("When?")).build();
     private static final String GONE = "[REDACTED:password]";
 
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();
 
     private LlmOps guarded(Enforcement enforcement) {

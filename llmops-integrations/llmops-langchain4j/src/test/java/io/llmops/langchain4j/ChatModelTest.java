@@ -29,6 +29,7 @@ import io.llmops.call.Operation;
 import io.llmops.call.Outcome;
 import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Fault;
 import io.llmops.testkit.server.Hang;
@@ -57,7 +58,7 @@ class ChatModelTest {
             .build();
 
     private final ModelServer server = ModelServer.start(Script.saying("In two days."));
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();
     private final OpenAiChatModel bare = OpenAi.chat(server).temperature(0.5).build();
     private final ChatModel model = LangChain4j.instrument(ops, bare);

@@ -26,6 +26,7 @@ import io.llmops.call.LlmRequest;
 import io.llmops.call.Passage;
 import io.llmops.record.Admission;
 import io.llmops.record.CallScreen;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ class EditsTest {
             .build();
 
     private final ModelServer server = ModelServer.start(Script.saying("In two days."));
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
 
     @AfterEach
     void close() {

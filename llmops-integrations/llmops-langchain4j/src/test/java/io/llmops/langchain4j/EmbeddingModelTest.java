@@ -18,6 +18,7 @@ import io.llmops.call.Operation;
 import io.llmops.call.Outcome;
 import io.llmops.call.TokenKind;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class EmbeddingModelTest {
 
     private final ModelServer server = ModelServer.start(Script.saying("?"));
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();
     private final EmbeddingModel bare = OpenAi.embeddings(server);
     private final EmbeddingModel model = LangChain4j.instrument(ops, bare);

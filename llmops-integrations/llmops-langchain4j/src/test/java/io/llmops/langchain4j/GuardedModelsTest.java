@@ -17,6 +17,7 @@ import io.llmops.call.Outcome;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
 import io.llmops.guardrails.GuardrailsBuilder;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
@@ -33,7 +34,7 @@ class GuardedModelsTest {
             .script(Script.saying("Open sesame, said the parcel man."))
             .chunkTokens(1)
             .start();
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
 
     @AfterEach
     void close() {

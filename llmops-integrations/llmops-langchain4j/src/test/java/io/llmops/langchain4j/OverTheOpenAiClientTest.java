@@ -21,6 +21,7 @@ import io.llmops.call.TokenKind;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
 import io.llmops.openai.InstrumentedOpenAi;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.Fault;
@@ -44,7 +45,7 @@ class OverTheOpenAiClientTest {
             .script(Script.saying("on its way"))
             .chunkTokens(1)
             .start();
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final LlmOps ops = LlmOps.builder()
             .listener(recorded)
             .guard(Guardrails.builder()

@@ -18,6 +18,7 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.Outcome;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.recorded.RecordedCalls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -33,7 +34,7 @@ class StreamedEventsTest {
             ChatRequest.builder().messages(UserMessage.from("When?")).build();
     private static final String GONE = "[REDACTED:password]";
 
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();
 
     private LlmOps guarded(Enforcement enforcement) {

@@ -23,6 +23,7 @@ import io.llmops.call.Outcome;
 import io.llmops.call.Part;
 import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.Fault;
@@ -44,7 +45,7 @@ class StreamingChatModelTest {
 
     private final ModelServer server =
             ModelServer.builder().script(Script.saying(TEXT)).chunkTokens(4).start();
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();
     private final StreamingChatModel bare = OpenAi.streaming(server);
     private final StreamingChatModel model = LangChain4j.instrument(ops, bare);

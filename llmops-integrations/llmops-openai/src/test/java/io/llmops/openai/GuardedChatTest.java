@@ -1,7 +1,7 @@
 package io.llmops.openai;
 
-import static io.llmops.openai.WordGuardrail.PLACEHOLDER;
-import static io.llmops.openai.WordGuardrail.WORD;
+import static io.llmops.testkit.contract.WordGuardrail.PLACEHOLDER;
+import static io.llmops.testkit.contract.WordGuardrail.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +21,8 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.Outcome;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
@@ -37,18 +39,18 @@ class GuardedChatTest {
     private static final String SAFE = "the word is " + PLACEHOLDER + ", and that is all there is to say";
 
     private final ModelServer server = ModelServer.start(Script.saying(LEAK));
-    private final Recorded redacting = guarded(Enforcement.enforce());
-    private final Recorded blocking = guarded(Enforcement.enforce().blocking());
+    private final RecordedOps redacting = guarded(Enforcement.enforce());
+    private final RecordedOps blocking = guarded(Enforcement.enforce().blocking());
 
-    private static Recorded guarded(Enforcement enforcement) {
-        return new Recorded(ops -> ops.guard(Guardrails.builder()
+    private static RecordedOps guarded(Enforcement enforcement) {
+        return new RecordedOps(ops -> ops.guard(Guardrails.builder()
                 .input(new WordGuardrail(), enforcement)
                 .output(new WordGuardrail(), enforcement)
                 .build()));
     }
 
-    private OpenAIClient client(Recorded recorded) {
-        return InstrumentedOpenAi.of(recorded.ops, Sdk.client(server));
+    private OpenAIClient client(RecordedOps recorded) {
+        return InstrumentedOpenAi.of(recorded.ops(), Sdk.client(server));
     }
 
     @AfterEach
@@ -187,7 +189,7 @@ class GuardedChatTest {
 
     @Test
     void aReplyOfTheGuardrailTakesTheFormThatTheCallerAskedFor() throws Exception {
-        try (Recorded replying = new Recorded(ops -> ops.guard(Guardrails.builder()
+        try (RecordedOps replying = new RecordedOps(ops -> ops.guard(Guardrails.builder()
                 .input(new WordGuardrail(), Enforcement.enforce().blocking())
                 .answerBlockedWith("Let us talk of something else.")
                 .build()))) {

@@ -6,6 +6,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.core.RequestOptions;
 import com.openai.services.blocking.chat.ChatCompletionService;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
 import java.lang.reflect.Method;
@@ -25,10 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoLeakTest {
 
     private final ModelServer server = ModelServer.start(Script.saying("?"));
-    private final Recorded recorded = new Recorded();
+    private final RecordedOps recorded = new RecordedOps();
     private final OpenAIClient bare = Sdk.client(server);
-    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops, bare);
-    private final OpenAiSdk sdk = new OpenAiSdk(recorded.ops, new Settings(Optional.empty(), false));
+    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops(), bare);
+    private final OpenAiSdk sdk = new OpenAiSdk(recorded.ops(), new Settings(Optional.empty(), false));
 
     @AfterEach
     void close() {
@@ -105,7 +106,7 @@ class NoLeakTest {
 
     @Test
     void wrappedTwiceIsCountedOnce() throws Exception {
-        OpenAIClient twice = InstrumentedOpenAi.of(recorded.ops, client);
+        OpenAIClient twice = InstrumentedOpenAi.of(recorded.ops(), client);
 
         twice.chat().completions().create(Sdk.chat("?"));
         Streams.collected(twice.async().chat().completions().createStreaming(Sdk.chat("?")), Sdk::text);

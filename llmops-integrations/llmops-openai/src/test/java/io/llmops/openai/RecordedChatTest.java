@@ -21,6 +21,7 @@ import io.llmops.call.Part;
 import io.llmops.call.TokenKind;
 import io.llmops.call.ToolDefinition;
 import io.llmops.call.Usage;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
@@ -63,8 +64,8 @@ class RecordedChatTest {
             .build();
 
     private final ModelServer server = ModelServer.start(Script.saying("?"));
-    private final Recorded recorded = new Recorded();
-    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops, Sdk.client(server));
+    private final RecordedOps recorded = new RecordedOps();
+    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops(), Sdk.client(server));
 
     @AfterEach
     void close() {
@@ -129,7 +130,7 @@ class RecordedChatTest {
     void onDemandTheUsageOfStreamsIsAskedForAndItsChunkKeptBack() throws Exception {
         server.enqueue(FULL);
         OpenAIClient counting =
-                InstrumentedOpenAi.with(recorded.ops).countStreamedTokens().client(Sdk.client(server));
+                InstrumentedOpenAi.with(recorded.ops()).countStreamedTokens().client(Sdk.client(server));
 
         List<ChatCompletionChunk> chunks;
         try (StreamResponse<ChatCompletionChunk> stream =

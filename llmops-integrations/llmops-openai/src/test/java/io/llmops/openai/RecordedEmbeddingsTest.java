@@ -1,7 +1,7 @@
 package io.llmops.openai;
 
-import static io.llmops.openai.WordGuardrail.PLACEHOLDER;
-import static io.llmops.openai.WordGuardrail.WORD;
+import static io.llmops.testkit.contract.WordGuardrail.PLACEHOLDER;
+import static io.llmops.testkit.contract.WordGuardrail.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.openai.client.OpenAIClient;
@@ -9,6 +9,8 @@ import com.openai.models.embeddings.EmbeddingCreateParams;
 import io.llmops.call.LlmCall;
 import io.llmops.call.TokenKind;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
 import java.util.List;
@@ -23,9 +25,9 @@ class RecordedEmbeddingsTest {
             .build();
 
     private final ModelServer server = ModelServer.start(Script.saying("?"));
-    private final Recorded recorded = new Recorded(
+    private final RecordedOps recorded = new RecordedOps(
             ops -> ops.guard(Guardrails.builder().input(new WordGuardrail()).build()));
-    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops, Sdk.client(server));
+    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops(), Sdk.client(server));
 
     @AfterEach
     void close() {

@@ -1,7 +1,7 @@
 package io.llmops.openai;
 
-import static io.llmops.openai.WordGuardrail.PLACEHOLDER;
-import static io.llmops.openai.WordGuardrail.WORD;
+import static io.llmops.testkit.contract.WordGuardrail.PLACEHOLDER;
+import static io.llmops.testkit.contract.WordGuardrail.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +23,8 @@ import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.ModelServer;
@@ -56,8 +58,8 @@ class RecordedResponsesTest {
             .build();
 
     private final ModelServer server = ModelServer.start(Script.saying("?"));
-    private final Recorded recorded = new Recorded();
-    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops, Sdk.client(server));
+    private final RecordedOps recorded = new RecordedOps();
+    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops(), Sdk.client(server));
 
     @AfterEach
     void close() {
@@ -230,13 +232,13 @@ class RecordedResponsesTest {
     @Test
     void aReplyOfTheGuardrailIsAResponse() {
         OpenAIClient replying = InstrumentedOpenAi.of(
-                new Recorded(ops -> ops.guard(Guardrails.builder()
+                new RecordedOps(ops -> ops.guard(Guardrails.builder()
                                 .input(
                                         new WordGuardrail(),
                                         Enforcement.enforce().blocking())
                                 .answerBlockedWith("No.")
                                 .build()))
-                        .ops,
+                        .ops(),
                 Sdk.client(server));
 
         assertThat(Sdk.text(replying.responses().create(Sdk.response(WORD)))).isEqualTo("No.");
@@ -248,11 +250,11 @@ class RecordedResponsesTest {
 
     private OpenAIClient guarded(Enforcement enforcement) {
         return InstrumentedOpenAi.of(
-                new Recorded(ops -> ops.guard(Guardrails.builder()
+                new RecordedOps(ops -> ops.guard(Guardrails.builder()
                                 .input(new WordGuardrail(), enforcement)
                                 .output(new WordGuardrail(), enforcement)
                                 .build()))
-                        .ops,
+                        .ops(),
                 Sdk.client(server));
     }
 

@@ -16,6 +16,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import io.llmops.call.CallFailure;
 import io.llmops.call.LlmCall;
 import io.llmops.call.Outcome;
+import io.llmops.testkit.recorded.RecordedOps;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.Fault;
@@ -34,8 +35,8 @@ class TroubleTest {
     private static final Answer LONG = Answer.of("a rather long answer, ".repeat(20));
 
     private final ModelServer server = ModelServer.start(Script.saying("?"));
-    private final Recorded recorded = new Recorded();
-    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops, Sdk.client(server));
+    private final RecordedOps recorded = new RecordedOps();
+    private final OpenAIClient client = InstrumentedOpenAi.of(recorded.ops(), Sdk.client(server));
 
     @AfterEach
     void close() {

@@ -13,6 +13,8 @@ import io.llmops.call.ToolDefinition;
 import io.llmops.call.Usage;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
@@ -32,7 +34,7 @@ class ChatClientTest {
 
     private static final String TEXT = "It is sunny in Bonn until noon, then it rains.";
 
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final ModelServer server =
             ModelServer.builder().chunkTokens(2).script(Script.saying(TEXT)).start();
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();

@@ -18,6 +18,8 @@ import io.llmops.client.SimpleClient;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
 import io.llmops.telemetry.Attribute;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Fault;
 import io.llmops.testkit.server.Hang;
@@ -46,7 +48,7 @@ import org.springframework.util.MimeTypeUtils;
 
 class ChatModelTest {
 
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final ModelServer server = ModelServer.start(Script.saying("It arrives before noon."));
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();
 

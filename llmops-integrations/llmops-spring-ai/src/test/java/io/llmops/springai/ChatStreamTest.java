@@ -16,6 +16,8 @@ import io.llmops.client.SimpleClient;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
 import io.llmops.instrument.InstrumentedLlm;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.Fault;
@@ -52,7 +54,7 @@ class ChatStreamTest {
 
     private static final String TEXT = "It left Bonn at dawn, passes Cologne and arrives before noon tomorrow.";
 
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final ModelServer server =
             ModelServer.builder().chunkTokens(2).script(Script.saying(TEXT)).start();
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();

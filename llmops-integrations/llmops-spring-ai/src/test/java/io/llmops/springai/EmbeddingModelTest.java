@@ -12,6 +12,8 @@ import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
 import io.llmops.guardrails.Enforcement;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.ModelServer;
 import io.llmops.testkit.server.Script;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.springframework.ai.openai.OpenAiEmbeddingOptions;
 
 class EmbeddingModelTest {
 
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final ModelServer server = ModelServer.start(Script.saying("?"));
     private final LlmOps ops = LlmOps.builder().listener(recorded).build();
 

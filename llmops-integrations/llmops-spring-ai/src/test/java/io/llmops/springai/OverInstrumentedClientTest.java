@@ -15,6 +15,8 @@ import io.llmops.guardrails.Guardrails;
 import io.llmops.openai.InstrumentedOpenAi;
 import io.llmops.record.Admission;
 import io.llmops.record.CallScreen;
+import io.llmops.testkit.contract.WordGuardrail;
+import io.llmops.testkit.recorded.RecordedCalls;
 import io.llmops.testkit.server.Answer;
 import io.llmops.testkit.server.Break;
 import io.llmops.testkit.server.Fault;
@@ -46,7 +48,7 @@ class OverInstrumentedClientTest {
 
     private static final String TEXT = "It left Bonn at dawn and arrives before noon.";
 
-    private final Recorded recorded = new Recorded();
+    private final RecordedCalls recorded = new RecordedCalls();
     private final InMemoryMetricReader reader = InMemoryMetricReader.create();
     private final AtomicInteger asked = new AtomicInteger();
     private final ModelServer server =

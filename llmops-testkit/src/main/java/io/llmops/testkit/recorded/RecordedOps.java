@@ -1,12 +1,8 @@
-package io.llmops.openai;
+package io.llmops.testkit.recorded;
 
 import io.llmops.LlmOps;
 import io.llmops.LlmOpsBuilder;
-import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
-import io.llmops.record.CallListener;
-import io.llmops.record.CallObserver;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -15,64 +11,61 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
-/** An {@code LlmOps} that remembers the calls that ended, and its metrics. */
-final class Recorded implements AutoCloseable {
+/**
+ * An {@link LlmOps} that remembers the calls that ended, and its metrics.
+ *
+ * <pre>{@code
+ * try (RecordedOps recorded = new RecordedOps()) {
+ *     recorded.ops().instrument(client).chat(request);
+ *     assertThat(recorded.next().outcome()).isEqualTo(Outcome.COMPLETED);
+ * }
+ * }</pre>
+ */
+public final class RecordedOps implements AutoCloseable {
 
-    private final BlockingQueue<LlmCall> ended = new LinkedBlockingQueue<>();
+    private final RecordedCalls calls = new RecordedCalls();
     private final InMemoryMetricReader reader = InMemoryMetricReader.create();
-    final LlmOps ops;
+    private final LlmOps ops;
 
-    Recorded() {
+    public RecordedOps() {
         this(builder -> builder);
     }
 
-    Recorded(UnaryOperator<LlmOpsBuilder> settings) {
+    /** With further settings, such as guardrails. */
+    public RecordedOps(UnaryOperator<LlmOpsBuilder> settings) {
         OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
                 .setMeterProvider(
                         SdkMeterProvider.builder().registerMetricReader(reader).build())
                 .build();
-        CallListener listener = Recorded.this::observe;
-        ops = settings.apply(LlmOps.builder().openTelemetry(sdk).listener(listener))
+        ops = settings.apply(LlmOps.builder().openTelemetry(sdk).listener(calls))
                 .build();
     }
 
-    private CallObserver observe(CallStart start) {
-        return new CallObserver() {
-            @Override
-            public void onEnd(LlmCall call, Context context) {
-                ended.add(call);
-            }
-        };
+    public LlmOps ops() {
+        return ops;
     }
 
-    /** The next call that ended; waits for it, for hosts are served before listeners. */
-    LlmCall next() throws InterruptedException {
-        LlmCall call = ended.poll(5, TimeUnit.SECONDS);
-        if (call == null) {
-            throw new AssertionError("no call has ended");
-        }
-        return call;
+    /** {@link RecordedCalls#next()}. */
+    public LlmCall next() {
+        return calls.next();
     }
 
-    boolean isEmpty() {
-        return ended.isEmpty();
+    public boolean isEmpty() {
+        return calls.isEmpty();
     }
 
     /** Sums of whole numbers, by metric. */
-    Map<String, Long> sums() {
+    public Map<String, Long> sums() {
         return byName(metric -> metric.getLongSumData().getPoints().stream()
                 .mapToLong(LongPointData::getValue)
                 .sum());
     }
 
     /** How often something was recorded, by histogram. */
-    Map<String, Long> counts() {
+    public Map<String, Long> counts() {
         return byName(metric -> metric.getHistogramData().getPoints().stream()
                 .mapToLong(HistogramPointData::getCount)
                 .sum());

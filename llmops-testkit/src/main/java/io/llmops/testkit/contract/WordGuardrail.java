@@ -1,4 +1,4 @@
-package io.llmops.springai;
+package io.llmops.testkit.contract;
 
 import io.llmops.guardrails.Finding;
 import io.llmops.guardrails.Guardrail;
@@ -8,12 +8,25 @@ import io.llmops.guardrails.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds a word. */
-record WordGuardrail(String word) implements Guardrail {
+/** Finds one word, wherever chunks break it: the simplest guardrail that has something to do. */
+public record WordGuardrail(String word) implements Guardrail {
+
+    public static final String WORD = "opensesame";
+    public static final String PLACEHOLDER = "[REDACTED:word]";
+
+    /** Of the word {@value #WORD}. */
+    public WordGuardrail() {
+        this(WORD);
+    }
 
     @Override
     public String name() {
         return "word";
+    }
+
+    @Override
+    public HoldBack holdBack() {
+        return HoldBack.characters(word.length() - 1);
     }
 
     @Override
@@ -23,10 +36,5 @@ record WordGuardrail(String word) implements Guardrail {
             findings.add(new Finding(at, at + word.length(), "word", "listed", 1));
         }
         return Verdict.of(findings);
-    }
-
-    @Override
-    public HoldBack holdBack() {
-        return HoldBack.characters(word.length());
     }
 }

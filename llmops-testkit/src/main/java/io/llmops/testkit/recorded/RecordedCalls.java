@@ -1,4 +1,4 @@
-package io.llmops.springai;
+package io.llmops.testkit.recorded;
 
 import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
@@ -10,10 +10,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps the calls that ended. Hosts are served before listeners hear of it, so a test waits for them. */
-final class Recorded implements CallListener {
+/** Keeps the calls that ended. Hosts are served before listeners hear of it, so a test waits for them. Thread-safe. */
+public final class RecordedCalls implements CallListener {
+
+    private static final long PATIENCE_SECONDS = 10;
 
     private final BlockingQueue<LlmCall> ended = new LinkedBlockingQueue<>();
+
+    public RecordedCalls() {}
 
     @Override
     public CallObserver onStart(CallStart start) {
@@ -25,24 +29,39 @@ final class Recorded implements CallListener {
         };
     }
 
-    LlmCall next() {
+    /**
+     * The next call that ended, in the order of their ends.
+     *
+     * @throws AssertionError if there is none within ten seconds
+     */
+    public LlmCall next() {
         try {
-            LlmCall call = ended.poll(10, TimeUnit.SECONDS);
+            LlmCall call = ended.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (call == null) {
                 throw new AssertionError("no call has ended");
             }
             return call;
         } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for a call to end", e);
         }
     }
 
     /** The one call there is. */
-    LlmCall only() {
+    public LlmCall only() {
         LlmCall call = next();
         if (!ended.isEmpty()) {
-            throw new AssertionError("more than one call: " + call + ", " + List.copyOf(ended));
+            throw new AssertionError("more than one call: " + call + ", " + rest());
         }
         return call;
+    }
+
+    /** The calls that nobody has asked for yet. */
+    public List<LlmCall> rest() {
+        return List.copyOf(ended);
+    }
+
+    public boolean isEmpty() {
+        return ended.isEmpty();
     }
 }
