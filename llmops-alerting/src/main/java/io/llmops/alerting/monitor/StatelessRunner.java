@@ -1,0 +1,13 @@
+package io.llmops.alerting.monitor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+
+/** A runner that remembers nothing from one step to the next. */
+interface StatelessRunner extends ConditionRunner {
+
+    @Override
+    default JsonNode save() {
+        return NullNode.getInstance();
+    }
+}
