@@ -11,6 +11,7 @@ module io.llmops.alerting {
     exports io.llmops.alerting;
     exports io.llmops.alerting.alert;
     exports io.llmops.alerting.detect;
+    exports io.llmops.alerting.digest;
     exports io.llmops.alerting.incident;
     exports io.llmops.alerting.monitor;
     exports io.llmops.alerting.notify;

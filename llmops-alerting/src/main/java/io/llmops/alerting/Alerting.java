@@ -5,6 +5,8 @@ import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;
 import io.llmops.alerting.alert.Alert;
 import io.llmops.alerting.alert.Alerts;
+import io.llmops.alerting.digest.CallDigests;
+import io.llmops.alerting.digest.Digests;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentBook;
 import io.llmops.alerting.incident.IncidentChange;
@@ -50,6 +52,7 @@ public final class Alerting implements Extension {
 
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Digests digests = new Digests(Digests.CAPACITY);
     private final SignalHistory history;
     private final SignalReader reader;
     private final AlertingSettings settings;
@@ -113,7 +116,13 @@ public final class Alerting implements Extension {
                 settings.notifiers());
         Attachment attachment = settings.sharesApplicationMetrics() ? Attachment.none() : privateMeters(surroundings);
         settings.interval().ifPresent(interval -> startTicking(interval, surroundings));
-        return attachment;
+        return withDigests(attachment, surroundings);
+    }
+
+    /** Calls and evaluations are remembered one by one, too. */
+    private Attachment withDigests(Attachment attachment, Surroundings surroundings) {
+        CallDigests recorder = new CallDigests(digests, surroundings.time());
+        return new Attachment(List.of(recorder), List.of(recorder), attachment.meterProviders());
     }
 
     private void checkThatThereIsSomethingToWatch(Surroundings surroundings) {
@@ -205,6 +214,11 @@ public final class Alerting implements Extension {
         } catch (JournalException e) {
             throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** The last calls and evaluations of this process, without text. */
+    public Digests digests() {
+        return digests;
     }
 
     /** What is watched. */

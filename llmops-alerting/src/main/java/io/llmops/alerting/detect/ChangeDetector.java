@@ -22,7 +22,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The first {@value #LEARNING_EVENTS} events are the baseline. It goes on learning while nothing is suspicious, and
- * stands still from the square root of the evidence on that an alarm takes. A change stays until it is {@linkplain
+ * stands still once evidence has three quarters of the digits that an alarm takes. A change stays until it is {@linkplain
  * #acknowledge acknowledged} or a time has passed, which begins a new baseline, or until events speak clearly for the old
  * baseline again. The promise of the {@link Sensitivity} holds however often somebody looks; docs/detection-change.md says
  * for which series, and what was measured.
@@ -49,12 +49,16 @@ public final class ChangeDetector {
 
     private static final String FORMAT = "change-detector/1/";
     private static final double LARGEST = 1e100; // so that squares and their sums are finite
+    /** The share of digits of evidence. Where the baseline stands still earlier, the promise is broken for rare events. */
+    private static final double SUSPICION = 0.75;
+
     private static final double GONE = 10_000; // evidence for the old baseline, in the events between two such errors
     private static final double STANDARD_ERRORS = 3;
 
     private final SeriesKind kind;
     private final Sensitivity sensitivity;
     private final Duration relearnAfter;
+    private final double suspicious;
     private Chart chart;
     private final Evidence evidence;
     private final Aftermath aftermath;
@@ -72,6 +76,7 @@ public final class ChangeDetector {
         this.kind = kind;
         this.sensitivity = sensitivity;
         this.relearnAfter = relearnAfter;
+        this.suspicious = Math.pow(sensitivity.eventsPerFalseAlarm(), SUSPICION);
         this.chart = chart(kind);
         this.evidence = new Evidence(chart.bets());
         this.aftermath = new Aftermath(chart.bets());
@@ -134,7 +139,7 @@ public final class ChangeDetector {
         double level = evidence.level();
         if (level >= sensitivity.eventsPerFalseAlarm()) {
             found(epochMilli);
-        } else if (level >= Math.sqrt(sensitivity.eventsPerFalseAlarm())) {
+        } else if (level >= suspicious) {
             phase = Phase.SUSPICIOUS;
             chart.interrupt();
         } else {
@@ -210,7 +215,7 @@ public final class ChangeDetector {
 
     /**
      * The evidence for a change, in the unit of the {@link Sensitivity}: 0 for none, {@code eventsPerFalseAlarm} and more
-     * makes an alarm, half the digits make the detector suspicious.
+     * makes an alarm, three quarters of its digits make the detector suspicious.
      */
     public double evidence() {
         return phase == Phase.CHANGED

@@ -16,7 +16,8 @@ public final class RateChart implements Chart {
 
     private final Moments moments = new Moments();
     private final Dependence dependence = new Dependence();
-    private double reference = 0.5; // the rate that the bets start from; kept for long, because it has to be of the past
+    private double reference =
+            0.5; // the rate that the bets start from; kept for long, because it has to be of the past
     private double nextReference = 1;
     private double exponent = 1;
 
