@@ -4,6 +4,7 @@ module io.llmops.alerting {
     requires transitive io.opentelemetry.sdk.metrics;
     requires transitive io.opentelemetry.sdk.common;
     requires com.fasterxml.jackson.databind;
+    requires static micrometer.core;
     requires java.net.http;
     requires org.slf4j;
     requires static transitive org.jspecify;

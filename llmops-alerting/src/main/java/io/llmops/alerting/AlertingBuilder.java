@@ -88,7 +88,7 @@ public final class AlertingBuilder {
         return this;
     }
 
-    /** How long and how finely signals are kept; by default a day and an hour. */
+    /** How long and how finely signals are kept; by default eight days. */
     public AlertingBuilder retention(Retention value) {
         retention = value;
         return this;

@@ -152,13 +152,13 @@ class AlertingTest {
 
     @Test
     void refusesAMonitorThatLooksBackFurtherThanTheHistoryReaches() {
-        Monitor weekly = Monitor.named("weekly")
-                .when(Threshold.above(Value.count(Signal.of("x"), Duration.ofDays(7)), 1))
+        Monitor weekly = Monitor.named("older")
+                .when(Threshold.above(Value.count(Signal.of("x"), Duration.ofDays(9)), 1))
                 .build();
 
         assertThatThrownBy(() -> Alerting.builder().monitors(List.of(weekly)).build())
-                .hasMessageContaining("weekly")
-                .hasMessageContaining("1d1h")
+                .hasMessageContaining("older")
+                .hasMessageContaining("keeps 8d")
                 .hasMessageContaining("retention");
     }
 
