@@ -74,7 +74,8 @@ class PackageEdgesTest {
             "io.llmops.alerting -> * core:",
             "io.llmops.alerting.signal ->",
             "io.llmops.alerting.monitor -> alerting.signal",
-            "io.llmops.alerting.alert -> alerting.monitor alerting.signal",
+            "io.llmops.alerting.silence -> alerting.signal",
+            "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor",
             "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor");
