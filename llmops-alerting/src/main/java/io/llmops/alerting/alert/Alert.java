@@ -50,7 +50,7 @@ final class Alert {
         if (!before.isActive()) {
             onset = look.judged();
         }
-        boolean released = silenced.isPresent() && look.silenced().isEmpty();
+        boolean released = heldBack.isPresent() && look.silenced().isEmpty();
         silenced = look.silenced();
         Optional<Told> known = told.map(it -> it.later(look.elapsed()));
         Kind kind = tell(known);
@@ -129,7 +129,7 @@ final class Alert {
         if (before == Phase.FLAPPING) {
             return "at most " + flapping.leave() + (flapping.leave() == 1 ? " change" : " changes") + within;
         }
-        if (kind == Kind.DE_ESCALATED || !phase.isActive()) {
+        if (kind == Kind.DE_ESCALATED || kind == Kind.RESOLVED || !phase.isActive()) {
             return tracks.whyOver(spoke, before.isTold());
         }
         return before == Phase.RECOVERING && phase == Phase.FIRING ? "breached again" : tracks.whyWrong();
@@ -151,8 +151,8 @@ final class Alert {
     }
 
     /** That its monitor cannot be evaluated, or can again; empty if people do not know of it anyway. */
-    Optional<Transition> evaluation(Kind kind, String reason, Instant now) {
-        boolean quiet = silenced.isPresent() && kind == Kind.EVALUATION_FAILED;
+    Optional<Transition> evaluation(Kind kind, String reason, Instant now, boolean isSilenced) {
+        boolean quiet = isSilenced && kind == Kind.EVALUATION_FAILED;
         return quiet ? Optional.empty() : told.map(it -> transition(kind, phase, it.severity(), now, reason));
     }
 
@@ -179,13 +179,14 @@ final class Alert {
     }
 
     SavedAlerts.OneAlert save() {
-        return new SavedAlerts.OneAlert(group.asMap(), phase, onset, tracks.save(), changes.save(), told);
+        return new SavedAlerts.OneAlert(group.asMap(), phase, onset, tracks.save(), changes.save(), told, heldBack);
     }
 
     void restore(SavedAlerts.OneAlert saved) {
         phase = saved.phase();
         onset = saved.onset();
         told = saved.told();
+        heldBack = saved.heldBack();
         tracks.restore(saved.levels());
         changes.restore(saved.changes());
     }

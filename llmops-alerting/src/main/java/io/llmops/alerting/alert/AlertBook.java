@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,8 +52,12 @@ final class AlertBook {
     }
 
     private void step(Alert alert, Labels group, Sweep sweep, List<Transition> transitions) {
-        var silenced = silences.silencing(monitor.name(), alert.labels(), sweep.now());
-        alert.step(sweep.at(group, groups.isGone(group), silenced)).ifPresent(transitions::add);
+        alert.step(sweep.at(group, groups.isGone(group), silencing(alert, sweep.now())))
+                .ifPresent(transitions::add);
+    }
+
+    private Optional<String> silencing(Alert alert, Instant now) {
+        return silences.silencing(monitor.name(), alert.labels(), now);
     }
 
     private void forget() {
@@ -68,7 +73,7 @@ final class AlertBook {
     /** That the monitor cannot be evaluated, or can again: of interest where people know of an alert. */
     List<Transition> evaluation(Kind kind, String reason, Instant now) {
         return alerts.values().stream()
-                .flatMap(it -> it.evaluation(kind, reason, now).stream())
+                .flatMap(it -> it.evaluation(kind, reason, now, silencing(it, now).isPresent()).stream())
                 .toList();
     }
 

@@ -49,6 +49,7 @@ public record SavedAlerts(List<OfMonitor> monitors) {
      * @param group labels of the group, in key order
      * @param onset when the breach began
      * @param told what people know; empty if they know nothing
+     * @param heldBack what they would know but for a silence; empty if that is the same
      */
     public record OneAlert(
             Map<String, String> group,
@@ -56,7 +57,8 @@ public record SavedAlerts(List<OfMonitor> monitors) {
             Instant onset,
             AllLevels levels,
             LatestChanges changes,
-            Optional<Told> told) {
+            Optional<Told> told,
+            Optional<Told> heldBack) {
 
         public OneAlert {
             group = inKeyOrder(group);

@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * What is so in one group, whoever is told of it: every level of the monitor lives its own life, and the worst one that is
- * wrong speaks for the alert. A level that cannot be evaluated stays as it is.
+ * wrong speaks for the alert. A level that cannot be evaluated stays as it is. While a worse one is told, a lesser one need
+ * not be pending: when the worse one ends, the alert goes on.
  *
  * <p>Where having no data is wrong in itself, that is one more life, beside the levels.
  */
@@ -46,13 +47,16 @@ final class Tracks {
 
     void step(Look look) {
         Optional<Duration> resolveAfter = resolveAfter(look.hasData());
-        for (int i = 0; i < tracks.length; i++) {
+        boolean worseIsTold = false;
+        for (int i = tracks.length - 1; i >= 0; i--) {
             Optional<Reading> reading = look.readings().get(i);
             if (reading.isPresent()) {
                 last[i] = reading.get();
+                Duration pending = worseIsTold ? Duration.ZERO : pendingFor(i);
                 tracks[i] = tracks[i].next(
-                        new Step(reading.get().state(), look.elapsed(), pendingFor(i), keepFiringFor(i), resolveAfter));
+                        new Step(reading.get().state(), look.elapsed(), pending, keepFiringFor(i), resolveAfter));
             }
+            worseIsTold |= tracks[i].isTold();
         }
         boolean alerts = policy.noData().action() == Action.ALERT;
         if (alerts && look.isComplete()) {
