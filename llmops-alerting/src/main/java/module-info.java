@@ -18,4 +18,5 @@ module io.llmops.alerting {
     exports io.llmops.alerting.notify;
     exports io.llmops.alerting.route;
     exports io.llmops.alerting.signal;
+    exports io.llmops.alerting.silence;
 }

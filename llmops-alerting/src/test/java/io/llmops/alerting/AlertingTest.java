@@ -9,6 +9,7 @@ import io.llmops.alerting.alert.Phase;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentChange.Kind;
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.notify.Delivery;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,8 @@ class AlertingTest {
 
         assertThat(alerting.activeAlerts())
                 .singleElement()
-                .isEqualTo(new ActiveAlert(BUSY, Labels.none(), Phase.FIRING, now.plusSeconds(10)));
+                .isEqualTo(new ActiveAlert(
+                        BUSY, Labels.none(), Phase.FIRING, Severity.WARNING, now.plusSeconds(10), Optional.empty()));
     }
 
     @Test

@@ -77,7 +77,8 @@ class PackageEdgesTest {
             "io.llmops.alerting.detect.chart ->",
             "io.llmops.alerting.digest -> core:call core:record core:evaluation",
             "io.llmops.alerting.monitor -> alerting.signal",
-            "io.llmops.alerting.alert -> alerting.monitor alerting.signal",
+            "io.llmops.alerting.silence -> alerting.signal",
+            "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor",
             "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor");

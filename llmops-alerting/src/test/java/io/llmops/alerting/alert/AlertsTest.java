@@ -50,7 +50,7 @@ class AlertsTest {
         List<Transition> transitions = alerts.step(new Feeds(source), NOW);
 
         assertThat(transitions).extracting(it -> it.monitor().name()).containsExactly("two");
-        assertThat(alerts.active()).extracting(Alert::phase).containsExactly(Phase.FIRING);
+        assertThat(alerts.active()).extracting(ActiveAlert::phase).containsExactly(Phase.FIRING);
         assertThat(alerts.failures()).isEqualTo(1);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.alerting.alert.Phase;
 import io.llmops.alerting.alert.Transition;
+import io.llmops.alerting.alert.Transition.Kind;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Reading;
@@ -212,14 +213,31 @@ class IncidentBookTest {
     }
 
     private Transition fired(Monitor monitor, Labels labels) {
-        return quiet(monitor, labels, Phase.PENDING, Phase.FIRING);
+        return transition(
+                Kind.FIRED,
+                monitor,
+                labels,
+                Phase.PENDING,
+                Phase.FIRING,
+                monitor.policy().severity());
     }
 
     private Transition resolved(Monitor monitor, Labels labels) {
-        return quiet(monitor, labels, Phase.RECOVERING, Phase.RESOLVED);
+        return transition(
+                Kind.RESOLVED,
+                monitor,
+                labels,
+                Phase.RECOVERING,
+                Phase.RESOLVED,
+                monitor.policy().severity());
     }
 
     private Transition quiet(Monitor monitor, Labels labels, Phase from, Phase to) {
+        return transition(
+                Kind.MOVED, monitor, labels, from, to, monitor.policy().severity());
+    }
+
+    private Transition transition(Kind kind, Monitor monitor, Labels labels, Phase from, Phase to, Severity severity) {
         boolean wrong = to == Phase.FIRING || to == Phase.PENDING;
         Reading reading = new Reading(
                 wrong ? Reading.State.BREACHED : Reading.State.CLEAR,
@@ -229,7 +247,17 @@ class IncidentBookTest {
                 wrong ? List.of("trace-of-" + monitor.name()) : List.of());
         Instant onset = START.minus(Duration.ofMinutes(2));
         return new Transition(
-                monitor, labels, from, to, onset, now, reading, wrong ? "breached for 2m" : "clear for 5m");
+                kind,
+                monitor,
+                labels,
+                from,
+                to,
+                severity,
+                onset,
+                now,
+                reading,
+                monitor.condition().describe(reading),
+                wrong ? "breached for 2m" : "clear for 5m");
     }
 
     private static Monitor monitor(String name, String summary, Severity severity) {
