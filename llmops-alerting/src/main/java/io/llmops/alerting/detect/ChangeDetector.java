@@ -53,6 +53,7 @@ public final class ChangeDetector {
     private static final double SUSPICION = 0.75;
 
     private static final double GONE = 10_000; // evidence for the old baseline, in the events between two such errors
+    private static final double DOUBTFUL = 100; // from here on numbers are not of the new level for sure
     private static final double STANDARD_ERRORS = 3;
 
     private final SeriesKind kind;
@@ -158,10 +159,12 @@ public final class ChangeDetector {
     }
 
     private void follow(double x) {
+        Since since = evidence.since(foundBy);
         chart.judge(x, factors);
-        evidence.since(foundBy).add(x);
-        aftermath.add(factors);
-        if (aftermath.doubt() >= GONE) {
+        aftermath.add(x, factors, chart.mean(), since.mean(), chart.inflation() * variance(since));
+        if (aftermath.doubt() < DOUBTFUL) {
+            since.add(x);
+        } else if (aftermath.doubt() >= GONE) {
             evidence.clear();
             phase = Phase.WATCHING;
         }
@@ -190,9 +193,9 @@ public final class ChangeDetector {
                 inRange(since.mean() + width)));
     }
 
-    /** Of the numbers since, as if there were one more that varies as the baseline does: a few alike are not certainty. */
+    /** Of the numbers since, or of the baseline if that is larger: a few numbers alike are no certainty. */
     private double variance(Since since) {
-        return ((since.count() - 1) * since.variance() + chart.variance()) / since.count();
+        return Math.max(since.variance(), chart.variance());
     }
 
     private double inRange(double mean) {

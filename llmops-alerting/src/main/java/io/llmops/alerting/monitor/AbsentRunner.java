@@ -18,6 +18,9 @@ final class AbsentRunner implements StatelessRunner {
 
     private static final double MINUTE_MILLIS = 60_000;
 
+    /** Of the silence; the rest is for windows whose ends are rounded. */
+    private static final double WATCHED = 0.9;
+
     private final Absent condition;
 
     AbsentRunner(Absent condition) {
@@ -26,12 +29,14 @@ final class AbsentRunner implements StatelessRunner {
 
     @Override
     public Map<Labels, Reading> step(Feeds feeds, Instant now) {
-        Map<Labels, Aggregate> lately = seen(feeds, now, condition.silence());
-        Set<Labels> known = new LinkedHashSet<>(seen(feeds, now, condition.within()).keySet());
+        Window silence = window(feeds, now, condition.silence());
+        Map<Labels, Aggregate> lately = seen(silence);
+        Set<Labels> known =
+                new LinkedHashSet<>(seen(window(feeds, now, condition.within())).keySet());
         if (condition.expected()) {
             known.add(Labels.none());
         }
-        State state = stateOfTheSilent(feeds, now);
+        State state = stateOfTheSilent(silence, now);
         Map<Labels, Reading> readings = new LinkedHashMap<>();
         for (Labels group : known) {
             Aggregate there = lately.get(group);
@@ -47,8 +52,8 @@ final class AbsentRunner implements StatelessRunner {
         return readings;
     }
 
-    private Map<Labels, Aggregate> seen(Feeds feeds, Instant now, Duration ago) {
-        Map<Labels, Aggregate> groups = new LinkedHashMap<>(window(feeds, now, ago).groups());
+    private Map<Labels, Aggregate> seen(Window window) {
+        Map<Labels, Aggregate> groups = new LinkedHashMap<>(window.groups());
         groups.values().removeIf(it -> it.kind() == Aggregate.Kind.COUNTER ? it.sum() <= 0 : it.count() == 0);
         return groups;
     }
@@ -57,13 +62,14 @@ final class AbsentRunner implements StatelessRunner {
         return feeds.signals().window(condition.signal(), now.minus(ago), now);
     }
 
-    private State stateOfTheSilent(Feeds feeds, Instant now) {
+    private State stateOfTheSilent(Window silence, Instant now) {
         Instant since = now.minus(condition.silence());
         if (condition.during().filter(it -> !it.contains(now)).isPresent()) {
             return State.CLEAR;
         }
         boolean asked = condition.during().map(it -> it.covers(since, now)).orElse(true);
-        return asked ? State.BREACHED : State.HOLDING;
+        boolean watched = silence.observed().toMillis() >= WATCHED * condition.silence().toMillis();
+        return asked && watched ? State.BREACHED : State.HOLDING;
     }
 
     /** The silence doubles until each silent group is seen, or the reach ends. */
@@ -72,7 +78,7 @@ final class AbsentRunner implements StatelessRunner {
         silent.removeIf(group -> readings.get(group).state() != State.BREACHED);
         Duration ago = condition.silence().multipliedBy(2);
         while (!silent.isEmpty() && ago.compareTo(condition.within()) <= 0) {
-            silent.removeAll(seen(feeds, now, ago).keySet());
+            silent.removeAll(seen(window(feeds, now, ago)).keySet());
             for (Labels group : silent) {
                 readings.put(group, reading(State.BREACHED, ago, 0, List.of()));
             }

@@ -69,6 +69,11 @@ final class CompositeRunner implements ConditionRunner {
     }
 
     @Override
+    public void acknowledge(Labels group) {
+        parts.forEach(part -> part.acknowledge(group));
+    }
+
+    @Override
     public JsonNode save() {
         ArrayNode saved = JsonNodeFactory.instance.arrayNode();
         parts.forEach(part -> saved.add(part.save()));

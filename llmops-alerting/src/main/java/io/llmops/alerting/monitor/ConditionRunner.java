@@ -15,6 +15,12 @@ public interface ConditionRunner {
     Map<Labels, Reading> step(Feeds feeds, Instant now);
 
     /**
+     * What came of this group's change is normal from now on, says somebody. Heard by {@link Change}; other conditions have
+     * nothing to acknowledge.
+     */
+    void acknowledge(Labels group);
+
+    /**
      * All it has to remember, for {@link ConditionRunners#of(Condition, JsonNode)}: restored, it goes on as if it had never
      * ended. A null node where there is nothing to remember.
      */

@@ -50,6 +50,9 @@ public final class ConditionRunners {
             Memory.Maker memory = BaselineMemory.of(new SeasonalComparing(seasonal));
             return new WindowRunner(seasonal.value(), seasonal.minSamples(), memory, saved);
         }
+        if (condition instanceof Change change) {
+            return new ChangeRunner(change, saved);
+        }
         if (condition instanceof Trend trend) {
             return new WindowRunner(trend.value(), trend.minSamples(), TrendMemory.of(trend), saved);
         }

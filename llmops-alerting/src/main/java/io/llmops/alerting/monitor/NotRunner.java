@@ -23,6 +23,11 @@ final class NotRunner implements ConditionRunner {
     }
 
     @Override
+    public void acknowledge(Labels group) {
+        runner.acknowledge(group);
+    }
+
+    @Override
     public JsonNode save() {
         return runner.save();
     }

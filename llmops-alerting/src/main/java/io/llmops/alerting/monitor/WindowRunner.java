@@ -101,6 +101,11 @@ final class WindowRunner implements ConditionRunner {
     }
 
     @Override
+    public void acknowledge(Labels group) {
+        // what is usual is learned all the time
+    }
+
+    @Override
     public JsonNode save() {
         ObjectNode saved = JsonNodeFactory.instance.objectNode();
         if (until != null) {

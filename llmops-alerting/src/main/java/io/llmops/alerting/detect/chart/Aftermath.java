@@ -1,17 +1,21 @@
 package io.llmops.alerting.detect.chart;
 
 /**
- * Watches, after a change was found, whether it has gone again: whether the numbers speak for the baseline against all
- * bets of the change's direction, which are weighted by how well they told the numbers so far. A CUSUM of the log of
- * their mixture's factors, downwards.
+ * Watches, after a change was found, whether it has gone again: whether the latest numbers speak for the baseline. Two
+ * CUSUMs, of which one suffices: of the log of the factors of all bets in the change's direction, mixed by how well each
+ * told the numbers so far; and of the normal likelihood ratio between the means before and after, for bets that are too
+ * small to lose quickly.
  */
 public final class Aftermath {
 
     /** A bet that failed for long may still be right later. */
     private static final double LEAST_WEIGHT = 1e-4;
 
+    private static final double OUTLIER = 3; // standard deviations; what is farther off counts as this far
+
     private final double[] weights;
     private double doubt;
+    private double doubtOfMean;
 
     public Aftermath(int bets) {
         weights = new double[bets];
@@ -25,11 +29,29 @@ public final class Aftermath {
             weights[i] = chart.isUpward(i) == up ? Math.max(LEAST_WEIGHT, evidence.best(i) / most) : 0;
         }
         doubt = 0;
+        doubtOfMean = 0;
         normalize();
     }
 
-    /** Takes in the factors of a number. */
-    public void add(double[] factors) {
+    /**
+     * Takes in a number.
+     *
+     * @param factors of the number
+     * @param before the mean of the baseline
+     * @param after the mean since the change
+     * @param variance of independent numbers that would tell as much
+     */
+    public void add(double x, double[] factors, double before, double after, double variance) {
+        addToMixture(factors);
+        if (variance > 0) {
+            double middle = (before + after) / 2;
+            double reach = OUTLIER * Math.sqrt(variance);
+            double distance = Math.max(-reach, Math.min(reach, x - middle));
+            doubtOfMean = Math.max(0, doubtOfMean - (after - before) * distance / variance);
+        }
+    }
+
+    private void addToMixture(double[] factors) {
         double mixed = 0;
         for (int i = 0; i < weights.length; i++) {
             mixed += weights[i] * factors[i];
@@ -46,7 +68,7 @@ public final class Aftermath {
 
     /** How many times better the baseline tells the latest numbers than the change does, at least 1. */
     public double doubt() {
-        return Math.exp(doubt);
+        return Math.exp(Math.max(doubt, doubtOfMean));
     }
 
     private void normalize() {
@@ -60,11 +82,12 @@ public final class Aftermath {
     }
 
     public void save(Numbers to) {
-        to.put(weights).put(doubt);
+        to.put(weights).put(doubt, doubtOfMean);
     }
 
     public void restore(Numbers from) {
         from.next(weights);
         doubt = from.next();
+        doubtOfMean = from.next();
     }
 }

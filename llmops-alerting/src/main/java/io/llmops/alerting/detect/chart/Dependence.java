@@ -20,6 +20,8 @@ final class Dependence {
     private double squares;
     private double pairs;
     private double products;
+    private double leading; // sum of the former of each pair
+    private double following;
     private double previous;
     private boolean hasPrevious;
     private int inBatch;
@@ -35,6 +37,8 @@ final class Dependence {
         if (hasPrevious) {
             pairs++;
             products += previous * x;
+            leading += previous;
+            following += x;
         }
         previous = x;
         hasPrevious = true;
@@ -62,6 +66,8 @@ final class Dependence {
         squares /= 2;
         pairs /= 2;
         products /= 2;
+        leading /= 2;
+        following /= 2;
         batches /= 2;
         batchMeans /= 2;
         batchSquares /= 2;
@@ -80,8 +86,7 @@ final class Dependence {
         if (pairs < 2 || variance <= 0) {
             return 0;
         }
-        double mean = sum / count;
-        double r = (products / pairs - mean * mean) / variance;
+        double r = (products / pairs - leading / pairs * (following / pairs)) / variance;
         return Math.max(-MOST_CORRELATED, Math.min(MOST_CORRELATED, r));
     }
 
@@ -106,7 +111,7 @@ final class Dependence {
     }
 
     void save(Numbers to) {
-        to.put(count, sum, squares, pairs, products, previous, hasPrevious ? 1 : 0);
+        to.put(count, sum, squares, pairs, products, leading, following, previous, hasPrevious ? 1 : 0);
         to.put(inBatch, batchSum, batches, batchMeans, batchSquares);
     }
 
@@ -116,6 +121,8 @@ final class Dependence {
         squares = from.next();
         pairs = from.next();
         products = from.next();
+        leading = from.next();
+        following = from.next();
         previous = from.next();
         hasPrevious = from.nextInt(0, 1) == 1;
         inBatch = from.nextInt(0, BATCH - 1);
