@@ -1,7 +1,10 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.digest.EventSeries;
 import io.llmops.alerting.monitor.BurnRate;
 import io.llmops.alerting.monitor.Severity;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What reading and writing conditions have in common. */
@@ -14,6 +17,13 @@ final class ConditionForms {
     static final LimitForm TREND = LimitForm.halfWayTo(0, Tree::percent);
 
     private ConditionForms() {}
+
+    static List<String> seriesOfEvents() {
+        List<String> ids = new ArrayList<>();
+        Arrays.stream(EventSeries.OfCalls.values()).map(EventSeries::id).forEach(ids::add);
+        ids.add("evaluation:name");
+        return ids;
+    }
 
     /** Paces that have a name. */
     enum Paces {

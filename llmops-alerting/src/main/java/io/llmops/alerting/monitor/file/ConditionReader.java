@@ -1,9 +1,13 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.detect.Change.Direction;
+import io.llmops.alerting.detect.Sensitivity;
+import io.llmops.alerting.digest.EventSeries;
 import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.AnyOf;
 import io.llmops.alerting.monitor.BurnRate;
+import io.llmops.alerting.monitor.Change;
 import io.llmops.alerting.monitor.Condition;
 import io.llmops.alerting.monitor.Limit;
 import io.llmops.alerting.monitor.Not;
@@ -37,6 +41,7 @@ final class ConditionReader {
         kinds.put("threshold", it -> in(it, this::threshold));
         kinds.put("std-dev", it -> in(it, this::stdDev));
         kinds.put("seasonal", it -> in(it, this::seasonal));
+        kinds.put("change", it -> in(it, ConditionReader::change));
         kinds.put("trend", it -> in(it, this::trend));
         kinds.put("burn-rate", it -> in(it, this::burnRate));
         kinds.put("absent", it -> in(it, this::absent));
@@ -85,7 +90,7 @@ final class ConditionReader {
         return new StdDev(
                 usual.value(),
                 ConditionForms.STD_DEV.read(written),
-                written.optional("scale").map(it -> it.oneOf(StdDev.Scale.class)).orElse(usual.scale()),
+                written.optional("scale").map(it -> Word.read(it, StdDev.Scale.class)).orElse(usual.scale()),
                 names.zone(written),
                 windows(written, usual.windows()),
                 written.optional("least-change")
@@ -111,6 +116,25 @@ final class ConditionReader {
                 windows(written, usual.windows()),
                 learning(written, usual.learning()),
                 minSamples(written, usual.minSamples()));
+    }
+
+    private static Condition change(ConfigObject written) {
+        ConfigNode of = written.required("of");
+        EventSeries series = EventSeries.named(of.text())
+                .orElseThrow(() ->
+                        of.error("is no series of events" + Spelling.hint(of.text(), ConditionForms.seriesOfEvents())));
+        Change usual = Change.of(
+                series,
+                Sensitivity.oneFalseAlarmIn(
+                        written.required("one-false-alarm-in").number()));
+        return new Change(
+                series,
+                written.optional("direction").map(it -> Word.read(it, Direction.class)),
+                usual.sensitivity(),
+                written.optional("least-change")
+                        .map(ConfigNode::numberOrPercent)
+                        .orElse(usual.leastChange()),
+                written.optional("relearn-after").map(ConfigNode::duration).orElse(usual.relearnAfter()));
     }
 
     private Condition trend(ConfigObject written) {
@@ -140,7 +164,7 @@ final class ConditionReader {
 
     private static List<BurnRate.Pace> paces(ConfigNode written) {
         return written.isText()
-                ? written.oneOf(ConditionForms.Paces.class).paces()
+                ? Word.read(written, ConditionForms.Paces.class).paces()
                 : written.items().stream()
                         .map(it -> pace(it.object()))
                         .toList();

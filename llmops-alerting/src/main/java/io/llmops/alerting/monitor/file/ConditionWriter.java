@@ -4,6 +4,7 @@ import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.AnyOf;
 import io.llmops.alerting.monitor.BurnRate;
+import io.llmops.alerting.monitor.Change;
 import io.llmops.alerting.monitor.Condition;
 import io.llmops.alerting.monitor.Limit;
 import io.llmops.alerting.monitor.Measure;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes a condition as {@link ConditionReader} reads it; what is as usual is left out. */
 final class ConditionWriter {
@@ -38,6 +38,9 @@ final class ConditionWriter {
         }
         if (condition instanceof Seasonal seasonal) {
             return of("seasonal", seasonal(seasonal));
+        }
+        if (condition instanceof Change change) {
+            return of("change", change(change));
         }
         if (condition instanceof Trend trend) {
             return of("trend", trend(trend));
@@ -100,7 +103,7 @@ final class ConditionWriter {
         StdDev usual = StdDev.above(it.value(), 1);
         return valued(it.value())
                 .putAll(ConditionForms.STD_DEV.write(it.deviations()))
-                .putUnless(usual.scale(), "scale", it.scale(), it.scale().name().toLowerCase(Locale.ROOT))
+                .putUnless(usual.scale(), "scale", it.scale(), Word.of(it.scale()))
                 .putAll(zone(it.zone()))
                 .putUnless(usual.windows(), "windows", it.windows())
                 .putUnless(usual.leastChange(), "least-change", it.leastChange(), Tree.percent(it.leastChange()))
@@ -124,6 +127,16 @@ final class ConditionWriter {
                 .putUnless(usual.minSamples(), "min-samples", it.minSamples());
     }
 
+    private static Tree change(Change it) {
+        Change usual = Change.of(it.series(), it.sensitivity());
+        Tree tree = new Tree().put("of", it.series().id());
+        it.direction().ifPresent(to -> tree.put("direction", Word.of(to)));
+        return tree.put(
+                        "one-false-alarm-in", Tree.number(it.sensitivity().eventsPerFalseAlarm()))
+                .putUnless(usual.leastChange(), "least-change", it.leastChange(), Tree.percent(it.leastChange()))
+                .putUnless(usual.relearnAfter(), "relearn-after", it.relearnAfter());
+    }
+
     private Tree trend(Trend it) {
         return valued(it.value())
                 .put("over", it.over())
@@ -135,7 +148,7 @@ final class ConditionWriter {
     private Tree burnRate(BurnRate it) {
         BurnRate usual = BurnRate.ofBad(it.signal(), it.all(), it.objective());
         return new Tree()
-                .put(it.counted().name().toLowerCase(Locale.ROOT), names.of(it.signal()))
+                .put(Word.of(it.counted()), names.of(it.signal()))
                 .put("all", names.of(it.all()))
                 .put("objective", Tree.percent(it.objective()))
                 .putUnless(usual.paces(), "paces", it.paces(), paces(it.paces()))
@@ -146,7 +159,7 @@ final class ConditionWriter {
     private static Object paces(List<BurnRate.Pace> paces) {
         for (ConditionForms.Paces named : ConditionForms.Paces.values()) {
             if (named.paces().equals(paces)) {
-                return named.name().toLowerCase(Locale.ROOT);
+                return Word.of(named);
             }
         }
         return Tree.list(paces.stream()

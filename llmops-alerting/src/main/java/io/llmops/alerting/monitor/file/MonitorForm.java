@@ -52,7 +52,7 @@ final class MonitorForm {
 
     private Level level(ConfigObject written) {
         Level level = new Level(
-                written.required("severity").oneOf(Severity.class),
+                Word.read(written.required("severity"), Severity.class),
                 conditions.read(written.required("when")),
                 written.optional("pending-for").map(ConfigNode::durationOrZero),
                 written.optional("keep-firing-for").map(ConfigNode::durationOrZero));

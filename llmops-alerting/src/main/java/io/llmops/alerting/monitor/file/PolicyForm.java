@@ -18,7 +18,7 @@ final class PolicyForm {
     /** @param usual what is so if nothing is said */
     static AlertPolicy read(ConfigObject written, AlertPolicy usual) {
         Severity severity = written.optional("severity")
-                .map(it -> it.oneOf(Severity.class))
+                .map(it -> Word.read(it, Severity.class))
                 .orElse(usual.severity());
         return new AlertPolicy(
                 severity,
@@ -38,7 +38,7 @@ final class PolicyForm {
 
     private static NoDataPolicy noData(ConfigNode written) {
         if (written.isText()) {
-            return noData(written, written.oneOf(NoDataAction.class), Duration.ZERO);
+            return noData(written, Word.read(written, NoDataAction.class), Duration.ZERO);
         }
         ConfigObject object = written.object();
         for (NoDataAction action : NoDataAction.values()) {
