@@ -15,6 +15,7 @@ module io.llmops.alerting {
     exports io.llmops.alerting.digest;
     exports io.llmops.alerting.incident;
     exports io.llmops.alerting.monitor;
+    exports io.llmops.alerting.monitor.file;
     exports io.llmops.alerting.notify;
     exports io.llmops.alerting.route;
     exports io.llmops.alerting.signal;

@@ -194,7 +194,7 @@ public final class Alerting implements Extension {
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }
-        for (IncidentChange change : incidents.apply(alerts.step(new Feeds(history), now))) {
+        for (IncidentChange change : incidents.apply(alerts.step(new Feeds(history, digests), now))) {
             settings.listener().ifPresent(listener -> tell(listener, change, now));
             dispatcher.dispatch(change);
         }

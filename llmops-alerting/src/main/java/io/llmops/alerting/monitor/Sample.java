@@ -31,8 +31,15 @@ record Sample(double value, long size, List<String> traceIds, boolean coarse) {
     }
 
     private static Map<Labels, Sample> ofWindow(Value.Of value, Feeds feeds, Instant now) {
+        return ofWindow(value, window(value, feeds, now));
+    }
+
+    private static Window window(Value.Of value, Feeds feeds, Instant now) {
         Instant until = now.minus(value.offset());
-        Window window = feeds.signals().window(value.signal(), until.minus(value.window()), until);
+        return feeds.signals().window(value.signal(), until.minus(value.window()), until);
+    }
+
+    private static Map<Labels, Sample> ofWindow(Value.Of value, Window window) {
         Map<Labels, Sample> samples = new LinkedHashMap<>();
         window.groups().forEach((group, aggregate) -> samples.put(group, measured(value, aggregate, window.length())));
         return samples;
@@ -71,17 +78,31 @@ record Sample(double value, long size, List<String> traceIds, boolean coarse) {
     }
 
     private static Map<Labels, Sample> ofAverage(Value.Average average, Feeds feeds, Instant now) {
+        boolean counts = isZeroWhenNothingHappens(average.value());
         Map<Labels, Running> sums = new LinkedHashMap<>();
+        int watched = 0;
         for (int i = 0; i < average.windows(); i++) {
             Instant until = now.minus(average.offset()).minus(average.window().multipliedBy(i));
-            of(average.value(), feeds, until)
-                    .forEach((group, each) ->
-                            sums.computeIfAbsent(group, any -> new Running()).add(each));
+            Map<Labels, Sample> samples;
+            if (counts) {
+                Value.Of count = (Value.Of) average.value();
+                Window window = window(count, feeds, until);
+                watched += isWatched(window) ? 1 : 0;
+                samples = ofWindow(count, window);
+            } else {
+                samples = of(average.value(), feeds, until);
+            }
+            samples.forEach((group, each) ->
+                    sums.computeIfAbsent(group, any -> new Running()).add(each));
         }
-        boolean counts = isZeroWhenNothingHappens(average.value());
+        int zeros = watched;
         Map<Labels, Sample> samples = new LinkedHashMap<>();
-        sums.forEach((group, sum) -> samples.put(group, sum.average(average.windows(), counts)));
+        sums.forEach((group, sum) -> samples.put(group, sum.average(average.windows(), zeros)));
         return samples;
+    }
+
+    private static boolean isWatched(Window window) {
+        return window.observed().multipliedBy(2).compareTo(window.length()) >= 0;
     }
 
     /** Sums of the windows of one group, the latest first. */
@@ -102,10 +123,11 @@ record Sample(double value, long size, List<String> traceIds, boolean coarse) {
             coarse |= each.coarse;
         }
 
-        private Sample average(int all, boolean zeroWhereMissing) {
-            boolean enough = zeroWhereMissing ? windows > 0 : windows >= (all + 1) / 2;
-            double average = sum / (zeroWhereMissing ? all : windows);
-            return new Sample(enough ? average : Double.NaN, size, traceIds, coarse);
+        /** @param watched windows that count even if they are empty */
+        private Sample average(int all, int watched) {
+            int counted = Math.max(windows, watched);
+            boolean enough = counted >= (all + 1) / 2;
+            return new Sample(enough ? sum / counted : Double.NaN, size, traceIds, coarse);
         }
     }
 }

@@ -196,8 +196,8 @@ public sealed interface Value {
     }
 
     /**
-     * The mean of a value's last windows, side by side. A window without data is left out, of a count, rate or sum it counts
-     * as zero; with fewer than half of the windows there is no average. Its samples are those of all windows together.
+     * The mean of a value's last windows, side by side. A window without data is left out; of a count, rate or sum it counts
+     * as zero, if somebody was watching. With fewer than half of the windows there is no average. Its samples are those of all windows together.
      *
      * @param over how many windows: this divided by the value's own window, 2 to 1,000
      * @param offset how long before now the last window ends

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ final class RawSource implements SignalSource {
 
     private final List<Point> points = new ArrayList<>();
     private Instant watchedSince = Instant.MIN;
+    private Optional<Instant> farthestAsked = Optional.empty();
 
     void add(String metric, Labels labels, Aggregate aggregate, Instant at) {
         points.add(new Point(metric, labels, aggregate, at));
@@ -30,12 +32,21 @@ final class RawSource implements SignalSource {
         watchedSince = moment;
     }
 
+    void forgetAsked() {
+        farthestAsked = Optional.empty();
+    }
+
+    Optional<Instant> farthestAsked() {
+        return farthestAsked;
+    }
+
     Feeds feeds() {
         return new Feeds(this);
     }
 
     @Override
     public Window window(Signal signal, Instant from, Instant until) {
+        farthestAsked = Optional.of(farthestAsked.filter(it -> it.isBefore(from)).orElse(from));
         Map<Labels, List<Aggregate>> found = new LinkedHashMap<>();
         for (Point point : points) {
             boolean within = point.at.isAfter(from) && !point.at.isAfter(until);
