@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,15 @@ class AlertOracleTest {
 
     private static final List<Reading> READINGS =
             List.of(Readings.BREACHED, Readings.HOLDING, Readings.CLEAR, Readings.NO_DATA);
-    private static final List<Severity> SEVERITIES = List.of(Severity.ERROR, Severity.CRITICAL);
 
     /** What was seen in one moment; a reading that is null could not be made. */
     private record Moment(List<Optional<Reading>> readings, Duration elapsed, boolean silenced) {}
+
+    private enum Told {
+        NOTHING,
+        RECOVERING,
+        FIRING
+    }
 
     /** What people know: how bad, and whether it flaps. */
     private record Known(Severity severity, boolean flapping) {}
@@ -87,7 +93,9 @@ class AlertOracleTest {
 
     private static Optional<Kind> kind(@Nullable Known before, @Nullable Known after) {
         if (before == null || after == null) {
-            return before == after ? Optional.empty() : Optional.of(after == null ? Kind.RESOLVED : Kind.FIRED);
+            return Objects.equals(before, after)
+                    ? Optional.empty()
+                    : Optional.of(after == null ? Kind.RESOLVED : Kind.FIRED);
         }
         if (before.flapping != after.flapping) {
             return Optional.of(after.flapping ? Kind.BEGAN_FLAPPING : Kind.STEADIED);
@@ -96,13 +104,23 @@ class AlertOracleTest {
         return worse == 0 ? Optional.empty() : Optional.of(worse > 0 ? Kind.ESCALATED : Kind.DE_ESCALATED);
     }
 
-    /** What is wrong, unless it is silenced; but what is over is over for everyone. */
+    /**
+     * What is wrong, unless it is silenced; but what is over is over for everyone, and what is almost over is not worth
+     * telling.
+     */
     private static @Nullable Known known(List<Moment> past, AlertPolicy policy) {
-        List<@Nullable Severity> wrong = wrong(past, policy);
+        List<@Nullable Severity> wrong = new ArrayList<>();
+        Told[] upper = told(past, 1, policy, new Told[past.size()]);
+        Told[] lower = told(past, 0, policy, upper);
+        for (int i = 0; i < past.size(); i++) {
+            wrong.add(upper[i] != Told.NOTHING ? Severity.CRITICAL : lower[i] != Told.NOTHING ? Severity.ERROR : null);
+        }
         Known known = null;
         for (int i = 0; i < past.size(); i++) {
             Known is = isSo(past.subList(0, i + 1), wrong, policy.flapping());
-            if (is == null || !past.get(i).silenced) {
+            boolean almostOver =
+                    is != null && !is.flapping && upper[i] != Told.FIRING && lower[i] != Told.FIRING && known == null;
+            if (is == null || (!past.get(i).silenced && !almostOver)) {
                 known = is;
             }
         }
@@ -140,19 +158,9 @@ class AlertOracleTest {
         return one == null || (other != null && other.isAtLeast(one)) ? other : one;
     }
 
-    /** How bad it was in each moment: sums over the past for each level, the worse level first. */
-    private static List<@Nullable Severity> wrong(List<Moment> past, AlertPolicy policy) {
-        List<@Nullable Severity> all = new ArrayList<>();
-        boolean[] upper = told(past, 1, policy, new boolean[past.size()]);
-        boolean[] lower = told(past, 0, policy, upper);
-        for (int i = 0; i < past.size(); i++) {
-            all.add(upper[i] ? SEVERITIES.get(1) : lower[i] ? SEVERITIES.get(0) : null);
-        }
-        return all;
-    }
-
-    private static boolean[] told(List<Moment> past, int level, AlertPolicy policy, boolean[] worseIsTold) {
-        boolean[] result = new boolean[past.size()];
+    /** Sums over the past, no states. */
+    private static Told[] told(List<Moment> past, int level, AlertPolicy policy, Told[] worse) {
+        Told[] result = new Told[past.size()];
         boolean told = false;
         Duration breached = null; // since the last clear reading, while not told
         Duration clear = null; // since the last breach, while told
@@ -161,9 +169,10 @@ class AlertOracleTest {
             Reading.State reading =
                     past.get(i).readings.get(level).map(Reading::state).orElse(null);
             Duration elapsed = past.get(i).elapsed;
-            Duration pendingFor = worseIsTold[i] ? Duration.ZERO : policy.pendingFor();
+            Duration pendingFor =
+                    worse[i] == Told.RECOVERING || worse[i] == Told.FIRING ? Duration.ZERO : policy.pendingFor();
             if (reading == null) {
-                result[i] = told;
+                result[i] = !told ? Told.NOTHING : clear == null ? Told.FIRING : Told.RECOVERING;
                 continue;
             }
             silent = reading == Reading.State.NO_DATA ? silent.plus(elapsed) : Duration.ZERO;
@@ -187,7 +196,7 @@ class AlertOracleTest {
                 breached = null;
                 clear = null;
             }
-            result[i] = told;
+            result[i] = !told ? Told.NOTHING : clear == null ? Told.FIRING : Told.RECOVERING;
         }
         return result;
     }
