@@ -81,8 +81,9 @@ final class Alert {
         }
         Told news = new Told(wrong(), phase == Phase.FLAPPING, Duration.ZERO);
         Kind kind = known.map(it -> difference(it, news)).orElse(Kind.FIRED);
-        if (kind == Kind.MOVED) {
-            return kind;
+        boolean almostOver = kind == Kind.FIRED && phase == Phase.RECOVERING;
+        if (kind == Kind.MOVED || almostOver) {
+            return Kind.MOVED;
         }
         if (silenced.isPresent()) {
             holdBack(news);

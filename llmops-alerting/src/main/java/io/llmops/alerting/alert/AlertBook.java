@@ -73,7 +73,8 @@ final class AlertBook {
     /** That the monitor cannot be evaluated, or can again: of interest where people know of an alert. */
     List<Transition> evaluation(Kind kind, String reason, Instant now) {
         return alerts.values().stream()
-                .flatMap(it -> it.evaluation(kind, reason, now, silencing(it, now).isPresent()).stream())
+                .flatMap(it ->
+                        it.evaluation(kind, reason, now, silencing(it, now).isPresent()).stream())
                 .toList();
     }
 

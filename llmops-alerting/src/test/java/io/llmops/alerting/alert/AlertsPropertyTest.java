@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.alerting.alert.Transition.Kind;
 import io.llmops.alerting.incident.Grouping;
+import io.llmops.alerting.incident.InMemoryJournal;
 import io.llmops.alerting.incident.IncidentBook;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentKey;
-import io.llmops.alerting.incident.InMemoryJournal;
 import io.llmops.alerting.incident.JournalException;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Feeds;
@@ -179,7 +179,8 @@ class AlertsPropertyTest {
             Duration down = Duration.ZERO;
             for (Tick tick : world.ticks) {
                 if (random.nextInt(4) == 0) {
-                    Duration downtime = random.nextBoolean() ? Duration.ZERO : step(random).abs();
+                    Duration downtime =
+                            random.nextBoolean() ? Duration.ZERO : step(random).abs();
                     SavedAlerts saved = many.save();
                     down = down.plus(downtime);
                     many = new Alerts(List.of(world.monitor), silences, thrown -> {});
@@ -245,7 +246,9 @@ class AlertsPropertyTest {
             for (Instant at : told) {
                 Instant end = at.plus(flapping.window());
                 // those that make it flap, one that it is worse than ever, its end, and those that make it flap again
-                assertThat(told.stream().filter(it -> !it.isBefore(at) && it.isBefore(end)).count())
+                assertThat(told.stream()
+                                .filter(it -> !it.isBefore(at) && it.isBefore(end))
+                                .count())
                         .isLessThanOrEqualTo(2L * flapping.enter() + 1);
             }
         }

@@ -99,15 +99,18 @@ class EscalationTest {
 
     @Test
     void remindsAsOftenAsThePolicySaysWhileItFires() {
-        Life reminding = new Life(Readings.twoLevels("slow", Readings.policy(0, 5, 0).renotifyEvery(Duration.ofHours(1))));
+        Life reminding =
+                new Life(Readings.twoLevels("slow", Readings.policy(0, 5, 0).renotifyEvery(Duration.ofHours(1))));
         reminding.everyMinute(125, BREACHED, CLEAR);
 
-        assertThat(reminding.told()).containsExactly("fired error: breached", "reminded error: for 1h", "reminded error: for 2h");
+        assertThat(reminding.told())
+                .containsExactly("fired error: breached", "reminded error: for 1h", "reminded error: for 2h");
     }
 
     @Test
     void otherNewsIsAReminderToo() {
-        Life reminding = new Life(Readings.twoLevels("slow", Readings.policy(0, 5, 0).renotifyEvery(Duration.ofHours(1))));
+        Life reminding =
+                new Life(Readings.twoLevels("slow", Readings.policy(0, 5, 0).renotifyEvery(Duration.ofHours(1))));
         reminding.everyMinute(50, BREACHED, CLEAR).everyMinute(50, BREACHED, BREACHED);
 
         assertThat(reminding.told()).containsExactly("fired error: breached", "escalated critical: breached");

@@ -23,6 +23,18 @@ class SilencedAlertTest {
     }
 
     @Test
+    void whatIsAlmostOverWhenTheSilenceEndsIsToldOnlyIfItComesBack() {
+        Life slow = new Life(Readings.twoLevels("slow", Readings.policy(0, 5, 30)));
+        slow.silenced(true).everyMinute(9, BREACHED, CLEAR).everyMinute(2, CLEAR, CLEAR);
+        slow.silenced(false).everyMinute(2, CLEAR, CLEAR);
+        assertThat(slow.phase()).isEqualTo(Phase.RECOVERING);
+        assertThat(slow.told()).isEmpty();
+
+        slow.everyMinute(1, BREACHED, CLEAR);
+        assertThat(slow.told()).containsExactly("fired error: breached again, no longer silenced");
+    }
+
+    @Test
     void isNeverToldIfItIsOverBefore() {
         life.silenced(true).everyMinute(9, BREACHED, CLEAR).everyMinute(9, CLEAR, CLEAR);
         life.silenced(false).everyMinute(9, CLEAR, CLEAR);

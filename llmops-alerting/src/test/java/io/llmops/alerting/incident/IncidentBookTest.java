@@ -77,6 +77,73 @@ class IncidentBookTest {
     }
 
     @Test
+    void followsTheSeverityOfItsAlertsUpAndDownAndRemembersTheWorst() {
+        apply(fired(slow, GPT));
+        IncidentChange worse =
+                apply(severity(Kind.ESCALATED, Severity.CRITICAL)).get(0);
+        assertThat(worse.kind()).isEqualTo(IncidentChange.Kind.UPDATED);
+        assertThat(worse.news())
+                .containsExactly(
+                        "slow-answers escalated from warning to critical: mean of latency over 5m is 9, limit 5");
+        assertThat(worse.incident().severity()).isEqualTo(Severity.CRITICAL);
+
+        IncidentChange better =
+                apply(severity(Kind.DE_ESCALATED, Severity.WARNING)).get(0);
+        assertThat(better.incident().severity()).isEqualTo(Severity.WARNING);
+        assertThat(better.incident().worstSeverity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void remindersAreAKindOfTheirOwnUnlessThereIsMoreToSay() {
+        apply(fired(slow, GPT));
+        IncidentChange again = apply(severity(Kind.REMINDED, Severity.WARNING)).get(0);
+        assertThat(again.kind()).isEqualTo(IncidentChange.Kind.REMINDED);
+        assertThat(again.news().get(0)).startsWith("slow-answers still fires, ");
+
+        assertThat(apply(severity(Kind.REMINDED, Severity.WARNING), fired(errors, GPT)))
+                .extracting(IncidentChange::kind)
+                .containsExactly(IncidentChange.Kind.UPDATED);
+    }
+
+    @Test
+    void aFlappingAlertSaysSoInTheTitle() {
+        apply(fired(slow, GPT));
+        IncidentChange flapping = apply(
+                        transition(Kind.BEGAN_FLAPPING, slow, GPT, Phase.RECOVERING, Phase.FLAPPING, Severity.WARNING))
+                .get(0);
+
+        assertThat(flapping.incident().title()).isEqualTo("Answers are slow, flapping: gpt-4o, openai, prod");
+        assertThat(flapping.incident().members().get(0).state()).isEqualTo(Member.State.FLAPPING);
+    }
+
+    @Test
+    void whatIsSoOfTheMonitorIsSaidOnceForAllItsAlerts() {
+        apply(fired(slow, GPT.plus(Labels.of("operation", "chat"))), fired(slow, GPT));
+        IncidentChange failed = apply(
+                        evaluation(Kind.EVALUATION_FAILED, GPT.plus(Labels.of("operation", "chat"))),
+                        evaluation(Kind.EVALUATION_FAILED, GPT))
+                .get(0);
+
+        assertThat(failed.news()).hasSize(1).first().asString().contains("cannot be evaluated");
+        assertThat(failed.incident().members()).extracting(Member::state).containsOnly(Member.State.FIRING);
+    }
+
+    @Test
+    void whatIsKnownToPeopleButNotToTheJournalOpensItsIncidentAgain() {
+        assertThat(apply(severity(Kind.ESCALATED, Severity.CRITICAL)))
+                .extracting(IncidentChange::kind)
+                .containsExactly(IncidentChange.Kind.OPENED);
+    }
+
+    private Transition severity(Kind kind, Severity severity) {
+        return transition(kind, slow, GPT, Phase.FIRING, Phase.FIRING, severity);
+    }
+
+    private Transition evaluation(Kind kind, Labels labels) {
+        return transition(kind, slow, labels, Phase.FIRING, Phase.FIRING, Severity.WARNING);
+    }
+
+    @Test
     void opensWithTheFirstAlertAndResolvesWithTheLast() {
         Incident opened = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT)));
         assertThat(opened.title()).isEqualTo("Answers are slow: gpt-4o, openai, prod");

@@ -24,19 +24,24 @@ class ScheduleTest {
         Schedule sundays = weekly(Set.of(DayOfWeek.SUNDAY), "02:00", Duration.ofHours(2), BERLIN);
 
         assertThat(sundays.openUntil(Instant.parse("2026-03-01T00:59:59Z"))).isEmpty();
-        assertThat(sundays.openUntil(Instant.parse("2026-03-01T01:00:00Z"))).contains(Instant.parse("2026-03-01T03:00:00Z"));
+        assertThat(sundays.openUntil(Instant.parse("2026-03-01T01:00:00Z")))
+                .contains(Instant.parse("2026-03-01T03:00:00Z"));
         assertThat(sundays.openUntil(Instant.parse("2026-03-01T03:00:00Z"))).isEmpty();
         assertThat(sundays.openUntil(Instant.parse("2026-07-05T00:00:00Z")))
                 .as("summer time")
                 .contains(Instant.parse("2026-07-05T02:00:00Z"));
-        assertThat(sundays.openUntil(Instant.parse("2026-03-02T01:30:00Z"))).as("Monday").isEmpty();
+        assertThat(sundays.openUntil(Instant.parse("2026-03-02T01:30:00Z")))
+                .as("Monday")
+                .isEmpty();
     }
 
     @Test
     void staysOpenPastMidnight() {
         Schedule late = weekly(Set.of(DayOfWeek.FRIDAY), "23:00", Duration.ofHours(30), ZoneId.of("UTC"));
 
-        assertThat(late.openUntil(Instant.parse("2026-03-08T04:59:00Z"))).as("Sunday").isPresent();
+        assertThat(late.openUntil(Instant.parse("2026-03-08T04:59:00Z")))
+                .as("Sunday")
+                .isPresent();
         assertThat(late.openUntil(Instant.parse("2026-03-08T05:00:00Z"))).isEmpty();
     }
 
@@ -44,21 +49,29 @@ class ScheduleTest {
     void opensLaterWhereTheClockLeapsOverItsStartAndOnceWhereItShowsItTwice() {
         Schedule nightly = weekly(EnumSet.allOf(DayOfWeek.class), "02:30", Duration.ofMinutes(30), BERLIN);
 
-        assertThat(nightly.openUntil(Instant.parse("2026-03-29T01:30:00Z"))).contains(Instant.parse("2026-03-29T02:00:00Z"));
-        assertThat(nightly.openUntil(Instant.parse("2026-10-25T00:30:00Z"))).contains(Instant.parse("2026-10-25T01:00:00Z"));
-        assertThat(nightly.openUntil(Instant.parse("2026-10-25T01:30:00Z"))).as("02:30 again").isEmpty();
+        assertThat(nightly.openUntil(Instant.parse("2026-03-29T01:30:00Z")))
+                .contains(Instant.parse("2026-03-29T02:00:00Z"));
+        assertThat(nightly.openUntil(Instant.parse("2026-10-25T00:30:00Z")))
+                .contains(Instant.parse("2026-10-25T01:00:00Z"));
+        assertThat(nightly.openUntil(Instant.parse("2026-10-25T01:30:00Z")))
+                .as("02:30 again")
+                .isEmpty();
     }
 
     /** Every quarter of an hour of a year, in zones that change the clock by an hour, by half of one, at midnight, or never. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Africa/Cairo", "Asia/Kolkata"
+                "Europe/Berlin",
+                "America/New_York",
+                "Australia/Lord_Howe",
+                "America/Santiago",
+                "Africa/Cairo",
+                "Asia/Kolkata"
             })
     void isOpenOnceADayForItsWholeLengthAllYear(String zone) {
         for (String start : new String[] {"00:00", "00:30", "01:30", "02:00", "02:30", "03:00", "23:45"}) {
-            Schedule nightly =
-                    weekly(EnumSet.allOf(DayOfWeek.class), start, Duration.ofMinutes(45), ZoneId.of(zone));
+            Schedule nightly = weekly(EnumSet.allOf(DayOfWeek.class), start, Duration.ofMinutes(45), ZoneId.of(zone));
             int openings = 0;
             int quarters = 0;
             boolean open = false;

@@ -31,7 +31,8 @@ class SilencesTest {
         assertThat(silences.silencing("slow-calls", GPT, NOW.minusSeconds(1))).isEmpty();
         assertThat(silences.silencing("slow-calls", GPT, THEN)).isEmpty();
         assertThat(silences.silencing("error-rate", GPT, NOW)).isEmpty();
-        assertThat(silences.silencing("slow-calls", Labels.of("model", "claude"), NOW)).isEmpty();
+        assertThat(silences.silencing("slow-calls", Labels.of("model", "claude"), NOW))
+                .isEmpty();
         assertThat(silences.silencing("slow-calls", Labels.none(), NOW)).isEmpty();
     }
 
@@ -68,14 +69,18 @@ class SilencesTest {
                 .isThrownBy(() -> Silence.of(AlertMatcher.everything(), THEN).because("demo"))
                 .withMessageContaining("author and a reason");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Silence.of(AlertMatcher.everything(), NOW).from(THEN).by("ann").because("demo"))
+                .isThrownBy(() -> Silence.of(AlertMatcher.everything(), NOW)
+                        .from(THEN)
+                        .by("ann")
+                        .because("demo"))
                 .withMessageContaining("over before it begins");
     }
 
     @Test
     void thereAreNeverTooMany() {
         for (int i = 0; i < Silences.MOST; i++) {
-            silences.add(Silence.of(AlertMatcher.monitor("m" + i), THEN).by("ann").because("demo"));
+            silences.add(
+                    Silence.of(AlertMatcher.monitor("m" + i), THEN).by("ann").because("demo"));
         }
         assertThatThrownBy(() -> silences.add(
                         Silence.of(AlertMatcher.everything(), THEN).by("ann").because("demo")))
