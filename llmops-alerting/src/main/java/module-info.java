@@ -4,15 +4,20 @@ module io.llmops.alerting {
     requires transitive io.opentelemetry.sdk.metrics;
     requires transitive io.opentelemetry.sdk.common;
     requires com.fasterxml.jackson.databind;
+    requires static micrometer.core;
     requires java.net.http;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports io.llmops.alerting;
     exports io.llmops.alerting.alert;
+    exports io.llmops.alerting.detect;
+    exports io.llmops.alerting.digest;
     exports io.llmops.alerting.incident;
     exports io.llmops.alerting.monitor;
+    exports io.llmops.alerting.monitor.file;
     exports io.llmops.alerting.notify;
     exports io.llmops.alerting.route;
     exports io.llmops.alerting.signal;
+    exports io.llmops.alerting.silence;
 }

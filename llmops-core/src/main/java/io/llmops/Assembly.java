@@ -71,10 +71,11 @@ final class Assembly {
     }
 
     /** What the extensions add. */
-    private record Attachments(List<MetricSink> sinks, List<CallListener> listeners) {}
+    private record Attachments(
+            List<MetricSink> sinks, List<CallListener> listeners, List<EvaluationListener> evaluationListeners) {}
 
     private Attachments start(Deque<Extension> started, ApplicationMetrics own) {
-        Attachments all = new Attachments(new ArrayList<>(), new ArrayList<>());
+        Attachments all = new Attachments(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Extension extension : extensions) {
             Extension.Attachment attachment = extension.start(
                     new Extension.Surroundings(settings.time, failures, settings.models, own.openTelemetryNaming()));
@@ -83,6 +84,7 @@ final class Assembly {
                     .meterProviders()
                     .forEach(provider -> all.sinks.add(new OpenTelemetryMetrics(provider, Naming.CURRENT)));
             all.listeners.addAll(attachment.listeners());
+            all.evaluationListeners.addAll(attachment.evaluationListeners());
         }
         return all;
     }
@@ -137,7 +139,9 @@ final class Assembly {
             listeners.add(events);
         }
         if (!settings.evaluators.isEmpty() && settings.evaluationSampleRate > 0) {
-            listeners.add(evaluations(List.of(metrics, events)));
+            List<EvaluationListener> told = new ArrayList<>(List.of(metrics, events));
+            told.addAll(attached.evaluationListeners);
+            listeners.add(evaluations(told));
         }
         listeners.addAll(attached.listeners);
         listeners.addAll(settings.listeners);

@@ -1,6 +1,7 @@
 package io.llmops;
 
 import io.llmops.call.ModelCatalogue;
+import io.llmops.evaluation.EvaluationListener;
 import io.llmops.record.CallListener;
 import io.llmops.record.Failures;
 import io.llmops.record.TimeSource;
@@ -24,9 +25,18 @@ public interface Extension extends AutoCloseable {
     /**
      * What an extension adds.
      *
+     * @param evaluationListeners hear of every evaluation, where evaluators run
      * @param meterProviders recorded to beside the application's own
      */
-    record Attachment(List<CallListener> listeners, List<MeterProvider> meterProviders) {
+    record Attachment(
+            List<CallListener> listeners,
+            List<EvaluationListener> evaluationListeners,
+            List<MeterProvider> meterProviders) {
+
+        /** Without any that hear of evaluations. */
+        public Attachment(List<CallListener> listeners, List<MeterProvider> meterProviders) {
+            this(listeners, List.of(), meterProviders);
+        }
 
         /** Adds nothing: the extension only hears events. */
         public static Attachment none() {

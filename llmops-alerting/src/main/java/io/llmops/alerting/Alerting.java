@@ -3,8 +3,10 @@ package io.llmops.alerting;
 import io.llmops.Extension;
 import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;
-import io.llmops.alerting.alert.Alert;
 import io.llmops.alerting.alert.Alerts;
+import io.llmops.alerting.alert.MonitorState;
+import io.llmops.alerting.digest.CallDigests;
+import io.llmops.alerting.digest.Digests;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentBook;
 import io.llmops.alerting.incident.IncidentChange;
@@ -18,6 +20,9 @@ import io.llmops.alerting.notify.Dispatcher;
 import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.signal.SignalHistory;
 import io.llmops.alerting.signal.SignalReader;
+import io.llmops.alerting.silence.MaintenanceWindow;
+import io.llmops.alerting.silence.Silence;
+import io.llmops.alerting.silence.Silences;
 import io.llmops.record.Failures;
 import io.llmops.telemetry.Naming;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -50,13 +55,17 @@ public final class Alerting implements Extension {
 
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Digests digests = new Digests(Digests.CAPACITY);
     private final SignalHistory history;
     private final SignalReader reader;
     private final AlertingSettings settings;
     private final Alerts alerts;
     private final Dispatcher dispatcher;
     private final IncidentBook incidents;
+    private final Silences silences;
     private volatile List<ActiveAlert> activeAlerts = List.of();
+    private volatile List<MonitorState> monitorStates;
+    private volatile long suppressed;
     private Failures failures = Failures.loggedOnly();
     private @Nullable SdkMeterProvider meters;
     private @Nullable Ticker ticker;
@@ -66,16 +75,18 @@ public final class Alerting implements Extension {
         settings.monitors().forEach(monitor -> requireReach(monitor, settings.retention()));
         this.history = new SignalHistory(settings.retention());
         this.reader = new SignalReader(history);
-        this.alerts = new Alerts(settings.monitors());
+        this.silences = new Silences(settings.maintenance());
+        this.alerts = new Alerts(settings.monitors(), silences, thrown -> failures.counted("monitor", thrown));
+        this.monitorStates = alerts.monitors();
         this.dispatcher = new Dispatcher(settings.routes(), settings.notifiers());
         this.incidents = openBook(settings);
     }
 
     /** What is not kept would be no data for ever. */
     private static void requireReach(Monitor monitor, Retention retention) {
-        if (monitor.condition().reach().compareTo(retention.reach()) > 0) {
+        if (monitor.reach().compareTo(retention.reach()) > 0) {
             throw new IllegalArgumentException("Monitor " + monitor.name() + " looks back "
-                    + Prose.duration(monitor.condition().reach()) + ", but the history keeps "
+                    + Prose.duration(monitor.reach()) + ", but the history keeps "
                     + Prose.duration(retention.reach()) + "; shorten its windows or give a longer retention");
         }
     }
@@ -113,7 +124,13 @@ public final class Alerting implements Extension {
                 settings.notifiers());
         Attachment attachment = settings.sharesApplicationMetrics() ? Attachment.none() : privateMeters(surroundings);
         settings.interval().ifPresent(interval -> startTicking(interval, surroundings));
-        return attachment;
+        return withDigests(attachment, surroundings);
+    }
+
+    /** Calls and evaluations are remembered one by one, too. */
+    private Attachment withDigests(Attachment attachment, Surroundings surroundings) {
+        CallDigests recorder = new CallDigests(digests, surroundings.time());
+        return new Attachment(List.of(recorder), List.of(recorder), attachment.meterProviders());
     }
 
     private void checkThatThereIsSomethingToWatch(Surroundings surroundings) {
@@ -177,11 +194,14 @@ public final class Alerting implements Extension {
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }
-        for (IncidentChange change : incidents.apply(alerts.step(new Feeds(history), now))) {
+        for (IncidentChange change : incidents.apply(alerts.step(new Feeds(history, digests), now))) {
             settings.listener().ifPresent(listener -> tell(listener, change, now));
             dispatcher.dispatch(change);
         }
-        activeAlerts = alerts.active().stream().map(Alert::asOfNow).toList();
+        activeAlerts = alerts.active();
+        monitorStates = alerts.monitors();
+        suppressed = alerts.suppressed();
+        silences.forgetOver(now);
     }
 
     private void tell(IncidentListener listener, IncidentChange change, Instant now) {
@@ -207,14 +227,56 @@ public final class Alerting implements Extension {
         }
     }
 
+    /** The last calls and evaluations of this process, without text. */
+    public Digests digests() {
+        return digests;
+    }
+
     /** What is watched. */
     public List<Monitor> monitors() {
         return settings.monitors();
     }
 
-    /** The alerts that are pending, firing or recovering, as the last tick left them. From any thread. */
+    /**
+     * The alerts that are pending, firing, recovering or flapping, silenced ones too, as the last tick left them. From any
+     * thread.
+     */
     public List<ActiveAlert> activeAlerts() {
         return activeAlerts;
+    }
+
+    /** How each monitor is doing: whether it can be evaluated, and how many groups it judges. From any thread. */
+    public List<MonitorState> monitorStates() {
+        return monitorStates;
+    }
+
+    /**
+     * From the next tick on, alerts that match are not told until the silence is over; what then still fires is told then.
+     * From any thread. Silences end with the process.
+     */
+    public void silence(Silence silence) {
+        silences.add(silence);
+        LOG.info("{} is {}", silence.alerts(), silence);
+    }
+
+    /** Ends a silence early; false if there is none such. From any thread. */
+    public boolean endSilence(Silence silence) {
+        return silences.remove(silence);
+    }
+
+    /** The silences that hold, and those that will. */
+    public List<Silence> silences() {
+        return silences.silences();
+    }
+
+    /** When people are not told because something is known to go on. */
+    public List<MaintenanceWindow> maintenance() {
+        return silences.maintenance();
+    }
+
+    /** How many things people were not told because of a silence or of maintenance. From any thread. */
+    public long suppressed() {
+        return suppressed;
     }
 
     /** What notifiers were not able to tell, and why. */

@@ -12,6 +12,7 @@ import io.llmops.alerting.notify.SlackBotNotifier;
 import io.llmops.alerting.notify.SlackWebhookNotifier;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.signal.Retention;
+import io.llmops.alerting.silence.MaintenanceWindow;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class AlertingBuilder {
     private IncidentJournal journal = new InMemoryJournal();
     private Retention retention = Retention.standard();
     private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
+    private final List<MaintenanceWindow> maintenance = new ArrayList<>();
     private boolean sharesApplicationMetrics;
     private @Nullable Routes routes;
     private @Nullable IncidentListener listener;
@@ -88,7 +90,13 @@ public final class AlertingBuilder {
         return this;
     }
 
-    /** How long and how finely signals are kept; by default a day and an hour. */
+    /** One more time at which alerts that match are not told, because something is known to go on then. */
+    public AlertingBuilder maintenance(MaintenanceWindow window) {
+        maintenance.add(window);
+        return this;
+    }
+
+    /** How long and how finely signals are kept; by default eight days. */
     public AlertingBuilder retention(Retention value) {
         retention = value;
         return this;
@@ -139,6 +147,7 @@ public final class AlertingBuilder {
                 retention,
                 interval,
                 sharesApplicationMetrics,
+                List.copyOf(maintenance),
                 Optional.ofNullable(listener)));
     }
 

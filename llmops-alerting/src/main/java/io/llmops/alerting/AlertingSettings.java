@@ -6,6 +6,7 @@ import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.signal.Retention;
+import io.llmops.alerting.silence.MaintenanceWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,4 +25,5 @@ record AlertingSettings(
         Retention retention,
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,
+        List<MaintenanceWindow> maintenance,
         Optional<IncidentListener> listener) {}

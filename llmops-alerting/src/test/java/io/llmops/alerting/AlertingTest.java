@@ -9,6 +9,7 @@ import io.llmops.alerting.alert.Phase;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentChange.Kind;
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.notify.Delivery;
@@ -16,6 +17,10 @@ import io.llmops.alerting.notify.Notification;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.signal.Signal;
+import io.llmops.alerting.silence.AlertMatcher;
+import io.llmops.alerting.silence.MaintenanceWindow;
+import io.llmops.alerting.silence.Schedule;
+import io.llmops.alerting.silence.Silence;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.client.LlmClient;
@@ -27,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,56 @@ class AlertingTest {
 
     private final Instant now = Instant.now();
     private final List<IncidentChange> heard = new ArrayList<>();
+
+    @Test
+    void silencedAlertsAreShownAndToldWhenTheSilenceEnds() {
+        Alerting alerting = Alerting.builder()
+                .monitors(List.of(BUSY))
+                .manually()
+                .onChange((change, at) -> heard.add(change))
+                .build();
+        Silence silence = Silence.of(AlertMatcher.monitor("busy"), now.plus(Duration.ofHours(1)))
+                .by("ann")
+                .because("load test");
+        try (LlmOps ops = LlmOps.builder().with(alerting).build()) {
+            alerting.silence(silence);
+            ask(ops);
+            alerting.tick(now.plusSeconds(10));
+            alerting.tick(now.plusSeconds(80));
+            assertThat(heard).isEmpty();
+            assertThat(alerting.silences()).containsExactly(silence);
+            assertThat(alerting.suppressed()).isEqualTo(1);
+            assertThat(alerting.activeAlerts()).singleElement().satisfies(it -> {
+                assertThat(it.phase()).isEqualTo(Phase.FIRING);
+                assertThat(it.silenced().orElseThrow()).startsWith("silenced by ann until");
+            });
+
+            assertThat(alerting.endSilence(silence)).isTrue();
+            alerting.tick(now.plusSeconds(95));
+        }
+        assertThat(heard).extracting(IncidentChange::kind).containsExactly(Kind.OPENED);
+    }
+
+    @Test
+    void maintenanceKeepsAlertsFromBeingTold() {
+        Alerting alerting = Alerting.builder()
+                .monitors(List.of(BUSY))
+                .manually()
+                .maintenance(new MaintenanceWindow(
+                        "move", AlertMatcher.everything(), new Schedule.Once(now, now.plus(Duration.ofHours(1)))))
+                .onChange((change, at) -> heard.add(change))
+                .build();
+        try (LlmOps ops = LlmOps.builder().with(alerting).build()) {
+            ask(ops);
+            alerting.tick(now.plusSeconds(10));
+            alerting.tick(now.plusSeconds(80));
+        }
+        assertThat(heard).isEmpty();
+        assertThat(alerting.maintenance()).hasSize(1);
+        assertThat(alerting.monitorStates())
+                .singleElement()
+                .satisfies(it -> assertThat(it.failing()).isEmpty());
+    }
 
     @Test
     void tellsWhatItsOwnMeterProviderMeasured() {
@@ -72,7 +128,8 @@ class AlertingTest {
 
         assertThat(alerting.activeAlerts())
                 .singleElement()
-                .isEqualTo(new ActiveAlert(BUSY, Labels.none(), Phase.FIRING, now.plusSeconds(10)));
+                .isEqualTo(new ActiveAlert(
+                        BUSY, Labels.none(), Phase.FIRING, Severity.WARNING, now.plusSeconds(10), Optional.empty()));
     }
 
     @Test
@@ -152,13 +209,13 @@ class AlertingTest {
 
     @Test
     void refusesAMonitorThatLooksBackFurtherThanTheHistoryReaches() {
-        Monitor weekly = Monitor.named("weekly")
-                .when(Threshold.above(Value.count(Signal.of("x"), Duration.ofDays(7)), 1))
+        Monitor weekly = Monitor.named("older")
+                .when(Threshold.above(Value.count(Signal.of("x"), Duration.ofDays(9)), 1))
                 .build();
 
         assertThatThrownBy(() -> Alerting.builder().monitors(List.of(weekly)).build())
-                .hasMessageContaining("weekly")
-                .hasMessageContaining("1d1h")
+                .hasMessageContaining("older")
+                .hasMessageContaining("keeps 8d")
                 .hasMessageContaining("retention");
     }
 

@@ -1,10 +1,13 @@
 package io.llmops.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ public final class ConfigNode {
 
     private static final Map<Class<?>, String> KINDS = Map.of(
             String.class, "a text", Double.class, "a number", Long.class, "a number", Boolean.class, "true or false");
+
+    private static final Pattern PERCENT = Pattern.compile("(-?\\d{1,18}(?:\\.\\d{1,18})?)\\s?%");
 
     private final Place place;
     /** A text, a number, a truth value, a list, a map, or nothing. */
@@ -31,6 +36,10 @@ public final class ConfigNode {
         return value instanceof String;
     }
 
+    public boolean isList() {
+        return value instanceof List;
+    }
+
     public boolean isObject() {
         return value instanceof Map;
     }
@@ -41,6 +50,14 @@ public final class ConfigNode {
             return text;
         }
         throw isText() ? error("must not be empty") : wrong("a text");
+    }
+
+    /** A text, which may be empty. */
+    public String anyText() {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw wrong("a text");
     }
 
     public boolean truth() {
@@ -76,15 +93,58 @@ public final class ConfigNode {
                 : wrong("a whole number greater than 0");
     }
 
-    /** A length of time such as {@code 200ms}, {@code 10s}, {@code 5m}, {@code 2h}, {@code 7d} or {@code PT10M}; not nothing. */
+    /** A whole number from {@code least} to {@code most}. */
+    public long wholeNumber(long least, long most) {
+        if (value instanceof Long whole && whole >= least && whole <= most) {
+            return whole;
+        }
+        String wanted = "a whole number from " + least + " to " + most;
+        throw value instanceof Number number ? error("must be " + wanted + ", not " + plain(number.doubleValue())) : wrong(wanted);
+    }
+
+    /** A number, or a text such as {@code 5%}, which is 0.05. */
+    public double numberOrPercent() {
+        if (value instanceof String text) {
+            Matcher percent = PERCENT.matcher(text);
+            if (percent.matches()) {
+                return new BigDecimal(percent.group(1)).movePointLeft(2).doubleValue();
+            }
+        }
+        if (value instanceof Number) {
+            return number();
+        }
+        throw wrong("a number or a percentage such as 5%");
+    }
+
+    /**
+     * A length of time such as {@code 200ms}, {@code 10s}, {@code 5m}, {@code 1h30m}, {@code 7d} or {@code PT10M}; not
+     * nothing.
+     */
     public Duration duration() {
-        String text = value instanceof String given ? given : "";
-        Duration duration = Durations.parse(text)
-                .orElseThrow(() -> error("must be a length of time such as 200ms, 10s, 5m, 2h or 7d, not " + shown()));
+        Duration duration = length();
         if (duration.isZero() || duration.isNegative()) {
             throw error("must be longer than nothing");
         }
         return duration;
+    }
+
+    /** A length of time as for {@link #duration()}, or nothing, which is {@code 0} or {@code 0s}. */
+    public Duration durationOrZero() {
+        if (value instanceof Long whole && whole == 0) {
+            return Duration.ZERO;
+        }
+        Duration duration = length();
+        if (duration.isNegative()) {
+            throw error("must not be negative");
+        }
+        return duration;
+    }
+
+    private Duration length() {
+        String text = value instanceof String given ? given : "";
+        return Durations.parse(text)
+                .orElseThrow(
+                        () -> error("must be a length of time such as 200ms, 10s, 5m, 2h or 7d, not " + shown()));
     }
 
     /** One of an enum's constants, written small, with {@code -} or {@code _} between words. */

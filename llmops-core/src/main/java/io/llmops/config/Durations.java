@@ -3,35 +3,34 @@ package io.llmops.config;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Lengths of time as people write them: a whole number and a unit, or ISO 8601. */
+/** Lengths of time as people write them: whole numbers with units, the largest first, or ISO 8601. */
 final class Durations {
 
-    private static final int MAX_DIGITS = 9;
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:(\\d{1,9})\\s*d\\s*)?(?:(\\d{1,9})\\s*h\\s*)?(?:(\\d{1,9})\\s*m\\s*)?(?:(\\d{1,9})\\s*s\\s*)?"
+                    + "(?:(\\d{1,9})\\s*ms)?");
 
     private Durations() {}
 
     static Optional<Duration> parse(String text) {
         String trimmed = text.strip();
-        int digits = 0;
-        while (digits < trimmed.length() && trimmed.charAt(digits) >= '0' && trimmed.charAt(digits) <= '9') {
-            digits++;
-        }
-        if (digits == 0) {
+        Matcher written = WRITTEN.matcher(trimmed);
+        if (trimmed.isEmpty() || !written.matches()) {
             return iso(trimmed);
         }
-        if (digits > MAX_DIGITS) {
-            return Optional.empty();
-        }
-        long amount = Long.parseLong(trimmed.substring(0, digits));
-        return switch (trimmed.substring(digits).strip()) {
-            case "ms" -> Optional.of(Duration.ofMillis(amount));
-            case "s" -> Optional.of(Duration.ofSeconds(amount));
-            case "m" -> Optional.of(Duration.ofMinutes(amount));
-            case "h" -> Optional.of(Duration.ofHours(amount));
-            case "d" -> Optional.of(Duration.ofDays(amount));
-            default -> Optional.empty();
-        };
+        return Optional.of(Duration.ofDays(amount(written, 1))
+                .plusHours(amount(written, 2))
+                .plusMinutes(amount(written, 3))
+                .plusSeconds(amount(written, 4))
+                .plusMillis(amount(written, 5)));
+    }
+
+    private static long amount(Matcher written, int unit) {
+        String digits = written.group(unit);
+        return digits == null ? 0 : Long.parseLong(digits);
     }
 
     private static Optional<Duration> iso(String text) {

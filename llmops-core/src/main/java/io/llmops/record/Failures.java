@@ -65,6 +65,15 @@ public final class Failures {
         });
     }
 
+    /**
+     * Counts what a component threw and has told the log itself, in words that say more.
+     *
+     * @param component a fixed word such as {@code monitor}; becomes a metric attribute
+     */
+    public void counted(String component, Throwable thrown) {
+        quietly(() -> sink.failed(component, thrown.getClass().getName()));
+    }
+
     /** Notes that a bounded queue dropped work. */
     public void dropped(String queue, long items) {
         quietly(() -> {

@@ -73,8 +73,14 @@ class PackageEdgesTest {
     private static final Map<String, Set<String>> ALERTING = table(
             "io.llmops.alerting -> * core:",
             "io.llmops.alerting.signal ->",
-            "io.llmops.alerting.monitor -> alerting.signal",
-            "io.llmops.alerting.alert -> alerting.monitor alerting.signal",
+            "io.llmops.alerting.detect -> alerting.detect.chart",
+            "io.llmops.alerting.detect.chart ->",
+            "io.llmops.alerting.digest -> core:call core:record core:evaluation",
+            "io.llmops.alerting.monitor -> alerting.signal alerting.digest alerting.detect",
+            "io.llmops.alerting.monitor.file -> alerting.monitor alerting.signal alerting.digest alerting.detect "
+                    + "alerting.silence core:config",
+            "io.llmops.alerting.silence -> alerting.signal",
+            "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor",
             "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor");

@@ -1,81 +1,116 @@
 package io.llmops.alerting.alert;
 
+import io.llmops.alerting.alert.Transition.Kind;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Reading;
+import io.llmops.alerting.monitor.NoDataPolicy;
 import io.llmops.alerting.signal.Labels;
+import io.llmops.alerting.silence.Silences;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The alerts of one monitor, one for each group that is wrong. A group that vanishes has no data from then on.
- *
- * <p>At most {@value #MOST} at a time, unless told otherwise: while there are that many, a breach in yet another group is
- * counted and warned about once, and waits for room. Groups that are fine are not limited. Used by one thread.
+ * The alerts of one monitor, one for each group that is wrong, or was so too often of late. A group that vanishes has no
+ * data from then on. Used by one thread.
  */
 final class AlertBook {
 
-    /** Enough to see that everything is wrong. */
-    static final int MOST = 200;
-
-    private static final Logger LOG = LoggerFactory.getLogger(AlertBook.class);
-
     private final Monitor monitor;
-    private final int most;
+    private final Silences silences;
+    private final Groups groups;
     private final Map<Labels, Alert> alerts = new LinkedHashMap<>();
-    private long refused;
+    private long suppressedBefore;
 
-    AlertBook(Monitor monitor) {
-        this(monitor, MOST);
-    }
-
-    AlertBook(Monitor monitor, int most) {
+    AlertBook(Monitor monitor, Silences silences) {
         this.monitor = monitor;
-        this.most = most;
+        this.silences = silences;
+        this.groups = new Groups(monitor);
     }
 
-    /** Takes the readings of now and tells what changed, in the order in which the alerts came up. */
-    List<Transition> step(Map<Labels, Reading> readings, Instant now) {
+    /** Takes what was seen and tells what changed, in the order in which the alerts came up. */
+    List<Transition> step(Sweep sweep) {
+        groups.step(sweep, alerts::containsKey);
         List<Transition> transitions = new ArrayList<>();
-        alerts.forEach((group, alert) ->
-                alert.step(readings.getOrDefault(group, Reading.absent()), now).ifPresent(transitions::add));
-        readings.forEach((group, reading) -> {
-            if (reading.state() == Reading.State.BREACHED && !alerts.containsKey(group) && hasRoom(group)) {
+        alerts.forEach((group, alert) -> step(alert, group, sweep, transitions));
+        boolean missing = monitor.policy().noData().action() == NoDataPolicy.Action.ALERT;
+        for (Labels group : missing ? groups.all() : sweep.groups()) {
+            boolean wrong = sweep.isBreached(group) || (missing && sweep.isComplete() && !sweep.hasData(group));
+            if (wrong && !alerts.containsKey(group) && groups.isJudged(group)) {
                 Alert alert = new Alert(monitor, group);
                 alerts.put(group, alert);
-                alert.step(reading, now).ifPresent(transitions::add);
+                step(alert, group, sweep.justNow(), transitions);
             }
-        });
-        alerts.values().removeIf(it -> !it.phase().isActive());
+        }
+        forget();
         return transitions;
     }
 
-    private boolean hasRoom(Labels group) {
-        if (alerts.size() < most) {
-            return true;
-        }
-        if (refused++ == 0) {
-            LOG.warn(
-                    "Monitor {} has {} alerts already; {} and other groups that are wrong wait for room (said once)."
-                            + " If that many are expected, group by fewer labels",
-                    monitor.name(),
-                    most,
-                    group);
-        }
-        return false;
+    private void step(Alert alert, Labels group, Sweep sweep, List<Transition> transitions) {
+        alert.step(sweep.at(group, groups.isGone(group), silencing(alert, sweep.now())))
+                .ifPresent(transitions::add);
     }
 
-    /** The alerts that are pending, firing or recovering. */
-    List<Alert> active() {
-        return List.copyOf(alerts.values());
+    private Optional<String> silencing(Alert alert, Instant now) {
+        return silences.silencing(monitor.name(), alert.labels(), now);
     }
 
-    /** How many breached readings found no room. */
-    long refused() {
-        return refused;
+    private void forget() {
+        for (Iterator<Alert> each = alerts.values().iterator(); each.hasNext(); ) {
+            Alert alert = each.next();
+            if (alert.isForgettable()) {
+                suppressedBefore += alert.suppressed();
+                each.remove();
+            }
+        }
+    }
+
+    /** That the monitor cannot be evaluated, or can again: of interest where people know of an alert. */
+    List<Transition> evaluation(Kind kind, String reason, Instant now) {
+        return alerts.values().stream()
+                .flatMap(it ->
+                        it.evaluation(kind, reason, now, silencing(it, now).isPresent()).stream())
+                .toList();
+    }
+
+    /** The alerts that are wrong. */
+    List<ActiveAlert> active() {
+        return alerts.values().stream()
+                .filter(it -> it.phase().isActive())
+                .map(Alert::asOfNow)
+                .toList();
+    }
+
+    /** How many things were not told because of a silence. */
+    long suppressed() {
+        return suppressedBefore
+                + alerts.values().stream().mapToLong(Alert::suppressed).sum();
+    }
+
+    Groups groups() {
+        return groups;
+    }
+
+    List<SavedAlerts.OneAlert> save() {
+        return alerts.values().stream().map(Alert::save).toList();
+    }
+
+    void restore(SavedAlerts.OfMonitor saved) {
+        saved.groups().forEach(it -> groups.restore(Labels.of(it.group()), it.known(), it.away()));
+        Set<Labels> known = Set.copyOf(groups.all());
+        for (SavedAlerts.OneAlert it : saved.alerts()) {
+            Labels group = Labels.of(it.group());
+            Alert alert = new Alert(monitor, group);
+            alert.restore(it);
+            alerts.put(group, alert);
+            if (!known.contains(group)) {
+                groups.restore(group, monitor.policy().newGroupDelay(), Duration.ZERO);
+            }
+        }
     }
 }

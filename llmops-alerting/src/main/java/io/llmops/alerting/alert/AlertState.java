@@ -1,7 +1,9 @@
 package io.llmops.alerting.alert;
 
+import java.time.Duration;
+
 /**
- * A phase of an alert with what it has to remember. Immutable.
+ * A phase of one level of an alert with what it has to remember. Immutable.
  *
  * <p>States count elapsed time, never instants, so that a clock may step back. Each reading speaks for the time since the
  * reading before it. Readings that are neither breached nor clear (holding, no data) leave every state as it is and stop
@@ -12,4 +14,18 @@ sealed interface AlertState permits Inactive, Pending, Firing, Recovering, Resol
     AlertState next(Step step);
 
     Phase phase();
+
+    /** What has been counted so far; zero where nothing is. */
+    Duration counted();
+
+    /** The state that was saved as these two. */
+    static AlertState of(Phase phase, Duration counted) {
+        return switch (phase) {
+            case INACTIVE, FLAPPING -> new Inactive();
+            case PENDING -> new Pending(counted);
+            case FIRING -> new Firing();
+            case RECOVERING -> new Recovering(counted);
+            case RESOLVED -> new Resolved();
+        };
+    }
 }

@@ -1,16 +1,15 @@
 package io.llmops.alerting.alert;
 
-import io.llmops.alerting.monitor.ConditionRunner;
-import io.llmops.alerting.monitor.ConditionRunners;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.silence.Silences;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /**
  * All monitors and their alerts.
@@ -20,32 +19,26 @@ import org.slf4j.LoggerFactory;
  * List<Transition> changed = alerts.step(new Feeds(history), now); // on every tick
  * }</pre>
  *
- * <p>A condition that throws stops only its own monitor, whose alerts stay as they are until it works again; that is
- * warned about once and counted. Used by one thread.
+ * <p>A condition that throws stops only its own level of its own monitor, which stays as it is until it works again; that
+ * is warned about once, told where people know of an alert of that monitor, and counted. Used by one thread.
  */
 public final class Alerts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
-
     private final List<Watch> watches;
+    private final StepClock clock = new StepClock();
     private List<Transition> untold = new ArrayList<>(); // outlives a step that a VirtualMachineError ends
     private long failures;
 
-    /** A monitor, what runs its condition, and its alerts. */
-    private static final class Watch {
-        private final Monitor monitor;
-        private final ConditionRunner runner;
-        private final AlertBook book;
-        private boolean broken;
-
-        private Watch(Monitor monitor) {
-            this.monitor = monitor;
-            this.runner = ConditionRunners.of(monitor.condition());
-            this.book = new AlertBook(monitor);
-        }
+    public Alerts(List<Monitor> monitors) {
+        this(monitors, Silences.none(), thrown -> {});
     }
 
-    public Alerts(List<Monitor> monitors) {
+    /**
+     * With what keeps alerts from being told.
+     *
+     * @param onFailure hears what each failed evaluation threw
+     */
+    public Alerts(List<Monitor> monitors, Silences silences, Consumer<Throwable> onFailure) {
         Set<String> names = new HashSet<>();
         for (Monitor monitor : monitors) {
             if (!names.add(monitor.name())) {
@@ -53,49 +46,61 @@ public final class Alerts {
                         + "\"; incidents tell alerts apart by that name, so rename one");
             }
         }
-        watches = monitors.stream().map(Watch::new).toList();
+        Consumer<Throwable> counting = thrown -> {
+            failures++;
+            onFailure.accept(thrown);
+        };
+        watches = monitors.stream().map(it -> new Watch(it, silences, counting)).toList();
     }
 
-    /** Reads every condition and tells what changed. */
+    /** Reads every condition and tells what changed. The time between steps may be any, even negative. */
     public List<Transition> step(Feeds feeds, Instant now) {
+        Duration elapsed = clock.elapsed(now);
         for (Watch watch : watches) {
-            try {
-                untold.addAll(watch.book.step(watch.runner.step(feeds, now), now));
-                watch.broken = false;
-            } catch (VirtualMachineError e) {
-                throw e;
-            } catch (Throwable e) {
-                failed(watch, e);
-            }
+            untold.addAll(watch.step(feeds, elapsed, now));
         }
         List<Transition> told = untold;
         untold = new ArrayList<>();
         return told;
     }
 
-    private void failed(Watch watch, Throwable e) {
-        failures++;
-        String message = "Monitor {} could not be evaluated; its alerts stay as they are";
-        if (watch.broken) {
-            LOG.debug(message, watch.monitor.name(), e);
-        } else {
-            LOG.warn(message + " (said once until it works again)", watch.monitor.name(), e);
-        }
-        watch.broken = true;
+    /** The alerts that are pending, firing, recovering or flapping. */
+    public List<ActiveAlert> active() {
+        return watches.stream().flatMap(it -> it.book().active().stream()).toList();
     }
 
-    /** How many breached readings found no room, because their monitor has 200 alerts already. */
-    public long refused() {
-        return watches.stream().mapToLong(it -> it.book.refused()).sum();
+    /** How each monitor is doing, in their order. */
+    public List<MonitorState> monitors() {
+        return watches.stream().map(Watch::state).toList();
     }
 
-    /** The alerts that are pending, firing or recovering. */
-    public List<Alert> active() {
-        return watches.stream().flatMap(it -> it.book.active().stream()).toList();
+    /** How many things people were not told because of a silence or of maintenance. */
+    public long suppressed() {
+        return watches.stream().mapToLong(it -> it.book().suppressed()).sum();
     }
 
     /** How many times a condition could not be evaluated. */
     public long failures() {
         return failures;
+    }
+
+    /** All there is to remember, as the last step left it. */
+    public SavedAlerts save() {
+        return new SavedAlerts(watches.stream().map(Watch::save).toList());
+    }
+
+    /**
+     * Goes on where an earlier process ended. To be called before the first step; what is saved of monitors that are no
+     * more is dropped.
+     *
+     * @param now when this process begins to watch: the time since the last step of the earlier one counts as nothing
+     */
+    public void restore(SavedAlerts saved, Instant now) {
+        clock.startAt(now);
+        for (Watch watch : watches) {
+            saved.monitors().stream()
+                    .filter(it -> it.name().equals(watch.monitor().name()))
+                    .forEach(watch::restore);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.llmops.alerting.alert;
 
 import io.llmops.alerting.monitor.Reading;
+import java.time.Duration;
 
 /** Wrong, and people know. A clear reading makes it recover. */
 record Firing() implements AlertState {
@@ -13,5 +14,10 @@ record Firing() implements AlertState {
     @Override
     public Phase phase() {
         return Phase.FIRING;
+    }
+
+    @Override
+    public Duration counted() {
+        return Duration.ZERO;
     }
 }

@@ -1,6 +1,7 @@
 package io.llmops.alerting.alert;
 
 import io.llmops.alerting.monitor.Reading;
+import java.time.Duration;
 
 /** Nothing is wrong. A breach makes it pending. */
 record Inactive() implements AlertState {
@@ -13,5 +14,10 @@ record Inactive() implements AlertState {
     @Override
     public Phase phase() {
         return Phase.INACTIVE;
+    }
+
+    @Override
+    public Duration counted() {
+        return Duration.ZERO;
     }
 }

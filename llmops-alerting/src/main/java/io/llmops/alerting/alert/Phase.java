@@ -11,6 +11,8 @@ public enum Phase {
     FIRING,
     /** Still firing to the world, but clear for a while: about to be resolved, or to come back without a word. */
     RECOVERING,
+    /** It came and went too often: one alert until it is quiet, whatever it does meanwhile. */
+    FLAPPING,
     /** Over. The next breach begins anew. */
     RESOLVED;
 
@@ -19,9 +21,9 @@ public enum Phase {
         return this == PENDING || isTold();
     }
 
-    /** Whether people were told that it is wrong, and not yet that it is over. */
+    /** Whether it is wrong enough for people to know, if nothing silences it. */
     public boolean isTold() {
-        return this == FIRING || this == RECOVERING;
+        return this == FIRING || this == RECOVERING || this == FLAPPING;
     }
 
     @Override

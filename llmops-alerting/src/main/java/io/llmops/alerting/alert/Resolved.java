@@ -1,6 +1,7 @@
 package io.llmops.alerting.alert;
 
 import io.llmops.alerting.monitor.Reading;
+import java.time.Duration;
 
 /** It was wrong and is over. The next breach begins a new life. */
 record Resolved() implements AlertState {
@@ -13,5 +14,10 @@ record Resolved() implements AlertState {
     @Override
     public Phase phase() {
         return Phase.RESOLVED;
+    }
+
+    @Override
+    public Duration counted() {
+        return Duration.ZERO;
     }
 }

@@ -4,6 +4,7 @@ import io.llmops.alerting.monitor.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * What is wrong, as it stood at one moment: an immutable snapshot that can be stored, sent and read back.
  *
  * @param occurrence how many times this key has been opened, this one included
- * @param severity that of its worst member; it never falls while the incident is open
+ * @param severity that of its worst member. It rises and falls with the severity of each alert; one that is resolved counts
+ *     with what it had last
  * @param labels what it is about, in the order in which people should read them
  * @param onset when the earliest breach among its members began: before anyone noticed
  * @param openedAt when it was detected
@@ -51,6 +53,15 @@ public record Incident(
     /** The member that says most: of the worst ones, that which began first. */
     public Optional<Member> worstMember() {
         return members.stream().min(Member.WORST_FIRST);
+    }
+
+    /** How bad it has been at worst. */
+    public Severity worstSeverity() {
+        return members.stream()
+                .map(Member::worst)
+                .filter(it -> it.isAtLeast(severity))
+                .max(Comparator.naturalOrder())
+                .orElse(severity);
     }
 
     /** Whether both are about the same occurrence. */

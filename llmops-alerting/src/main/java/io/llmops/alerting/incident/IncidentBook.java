@@ -56,7 +56,7 @@ public final class IncidentBook {
     private void apply(Transition transition) {
         Labels group = grouping.group(transition.labels());
         IncidentKey key = IncidentKey.of(grouping.namespace(), group);
-        if (transition.isFired()) {
+        if (OpenIncident.opens(transition)) {
             open.computeIfAbsent(key, it -> new OpenIncident(it, grouping, group));
         }
         OpenIncident incident = open.get(key);

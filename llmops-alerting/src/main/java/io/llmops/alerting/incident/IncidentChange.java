@@ -11,8 +11,10 @@ public record IncidentChange(Kind kind, Incident incident, List<String> news) {
 
     public enum Kind {
         OPENED,
-        /** An alert joined, or one resolved while others fire. */
+        /** An alert joined, became worse or less bad, flaps or does not any more, or resolved while others fire. */
         UPDATED,
+        /** Nothing changed, and that is worth saying again. */
+        REMINDED,
         RESOLVED
     }
 

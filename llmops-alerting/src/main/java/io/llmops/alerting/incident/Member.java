@@ -16,6 +16,8 @@ import java.util.Map;
  * @param monitor its name
  * @param labels those of the alert, in key order
  * @param summary what is wrong when it fires
+ * @param severity how bad it is, or was when it was resolved
+ * @param worst how bad it has been at worst
  * @param onset when the breach began
  * @param reading what was measured when it last changed
  * @param sentence the same in words: {@code mean of x over 10m is 2.31, limit 1.5}
@@ -26,6 +28,7 @@ public record Member(
         Map<String, String> labels,
         String summary,
         Severity severity,
+        Severity worst,
         State state,
         Instant onset,
         Reading reading,
@@ -40,6 +43,8 @@ public record Member(
         FIRING,
         /** Firing still, though clear for a while. */
         RECOVERING,
+        /** Coming and going, told as one until it is quiet. */
+        FLAPPING,
         RESOLVED;
 
         @Override

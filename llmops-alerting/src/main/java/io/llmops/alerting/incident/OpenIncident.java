@@ -1,6 +1,5 @@
 package io.llmops.alerting.incident;
 
-import io.llmops.alerting.alert.Phase;
 import io.llmops.alerting.alert.Transition;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
@@ -28,6 +27,7 @@ final class OpenIncident {
     private Instant onset = Instant.MAX;
     private Instant openedAt = Instant.MAX;
     private Instant changedAt = Instant.MIN;
+    private boolean changed; // whether there is news that is more than a reminder
 
     private record MemberId(String monitor, Map<String, String> labels) {}
 
@@ -56,20 +56,37 @@ final class OpenIncident {
     void apply(Transition transition) {
         MemberId id =
                 new MemberId(transition.monitor().name(), transition.labels().asMap());
-        Member before = members.get(id);
-        boolean wasOpen = before != null && before.isOpen();
-        if (!wasOpen && !transition.isFired()) {
+        Optional<Member> before = Optional.ofNullable(members.get(id)).filter(Member::isOpen);
+        if (before.isEmpty() && !opens(transition)) {
             return;
         }
-        Member now = member(transition);
-        members.put(id, now);
-        if (wasOpen != now.isOpen()) {
-            changedAt = transition.at();
-            news.add(now.monitor()
-                    + particulars(now)
-                    + (now.isOpen() ? " fired: " + now.sentence() : " resolved: " + now.reason()));
+        if (transition.isNews() || transition.to().isTold()) {
+            Member now = member(transition, before);
+            members.put(id, now);
+            String what = before.map(it -> News.of(transition, it)).orElseGet(() -> News.firstOf(transition));
+            tell(what, now, transition);
         }
         learn(transition);
+    }
+
+    /** Whether it makes an alert a member: also one that was lost, if it turns out to be known to people. */
+    static boolean opens(Transition transition) {
+        return transition.isNews() && transition.to().isTold();
+    }
+
+    /** What is so of the monitor is said once, however many alerts it has. */
+    private void tell(String what, Member member, Transition transition) {
+        if (what.isEmpty()) {
+            return;
+        }
+        changed |= transition.kind() != Transition.Kind.REMINDED;
+        changedAt = transition.at();
+        boolean ofMonitor = transition.kind() == Transition.Kind.EVALUATION_FAILED
+                || transition.kind() == Transition.Kind.EVALUATED_AGAIN;
+        String sentence = member.monitor() + (ofMonitor ? "" : particulars(member)) + what;
+        if (!ofMonitor || !news.contains(sentence)) {
+            news.add(sentence);
+        }
     }
 
     private void learn(Transition transition) {
@@ -81,25 +98,34 @@ final class OpenIncident {
                 .toList();
     }
 
-    private static Member member(Transition it) {
+    /** What is not news does not change how bad people take it to be. */
+    private static Member member(Transition it, Optional<Member> before) {
+        Severity severity =
+                it.isNews() ? it.severity() : before.map(Member::severity).orElse(it.severity());
+        Severity worst =
+                before.map(Member::worst).filter(was -> was.isAtLeast(severity)).orElse(severity);
         return new Member(
                 it.monitor().name(),
                 it.labels().asMap(),
                 it.monitor().summary(),
-                it.monitor().policy().severity(),
-                state(it.to()),
+                severity,
+                worst,
+                state(it),
                 it.onset(),
                 it.reading(),
-                it.monitor().condition().describe(it.reading()),
+                it.sentence(),
                 it.reason(),
                 it.monitor().runbook());
     }
 
-    private static Member.State state(Phase phase) {
-        return switch (phase) {
-            case FIRING -> Member.State.FIRING;
+    private static Member.State state(Transition transition) {
+        if (transition.isResolved()) {
+            return Member.State.RESOLVED;
+        }
+        return switch (transition.to()) {
             case RECOVERING -> Member.State.RECOVERING;
-            case RESOLVED, INACTIVE, PENDING -> Member.State.RESOLVED;
+            case FLAPPING -> Member.State.FLAPPING;
+            case FIRING, RESOLVED, INACTIVE, PENDING -> Member.State.FIRING;
         };
     }
 
@@ -125,7 +151,9 @@ final class OpenIncident {
     /** What became of it since the last change that was stored. */
     IncidentChange change(long occurrence) {
         boolean isOpen = members.values().stream().anyMatch(Member::isOpen);
-        IncidentChange.Kind kind = isNew() ? IncidentChange.Kind.OPENED : IncidentChange.Kind.UPDATED;
+        IncidentChange.Kind kind = isNew()
+                ? IncidentChange.Kind.OPENED
+                : changed ? IncidentChange.Kind.UPDATED : IncidentChange.Kind.REMINDED;
         return new IncidentChange(
                 isOpen ? kind : IncidentChange.Kind.RESOLVED,
                 snapshot(occurrence, isOpen ? Optional.empty() : Optional.of(changedAt)),
@@ -140,13 +168,15 @@ final class OpenIncident {
     void stored(long occurrence) {
         this.occurrence = occurrence;
         news.clear();
+        changed = false;
     }
 
     private Incident snapshot(long occurrence, Optional<Instant> resolvedAt) {
         List<Member> all = List.copyOf(members.values());
         Member worst = all.stream().min(Member.WORST_FIRST).orElseThrow();
         String others = all.size() == 1 ? "" : " (and " + (all.size() - 1) + " more)";
-        String title = worst.summary() + others + (place.isEmpty() ? "" : ": " + place);
+        String flapping = worst.state() == Member.State.FLAPPING ? ", flapping" : "";
+        String title = worst.summary() + flapping + others + (place.isEmpty() ? "" : ": " + place);
         Severity severity = worst.severity();
         return new Incident(
                 key, occurrence, namespace, title, severity, labels, onset, openedAt, resolvedAt, all, traceIds);

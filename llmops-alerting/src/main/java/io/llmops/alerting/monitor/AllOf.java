@@ -11,18 +11,29 @@ import java.util.stream.Collectors;
  * AllOf.of(Threshold.above(errorRate, 0.05), Threshold.above(errors, 4))
  * }</pre>
  *
- * <p>Clear if any is, whatever the others know; else no data if any has none; breached if all are; holding otherwise. Its
- * value is that of the first condition, the one that people should read. Its false-alarm rate is at most that of its strictest part: use it to ask for
- * enough evidence beside the number itself.
+ * <p><b>Formula.</b> Kleene's logic of what is known, with holding as a third answer: clear if any part is, whatever the
+ * others know; else no data if any part has none; else holding if any part holds; else breached.
+ *
+ * <table>
+ * <caption>The state of two parts together; more parts join one after the other</caption>
+ * <tr><th>all of</th><th>clear</th><th>no data</th><th>holding</th><th>breached</th></tr>
+ * <tr><th>clear</th><td>clear</td><td>clear</td><td>clear</td><td>clear</td></tr>
+ * <tr><th>no data</th><td>clear</td><td>no data</td><td>no data</td><td>no data</td></tr>
+ * <tr><th>holding</th><td>clear</td><td>no data</td><td>holding</td><td>holding</td></tr>
+ * <tr><th>breached</th><td>clear</td><td>no data</td><td>holding</td><td>breached</td></tr>
+ * </table>
+ *
+ * <p>A part that does not know a group has no data for it. The reading is that of the first condition, the one that people
+ * should read.
+ *
+ * <p><b>False alarms.</b> At most those of its strictest part. <b>When.</b> A number is only wrong if there is enough
+ * evidence beside it, or if two signs agree.
  */
 public record AllOf(List<Condition> conditions) implements Condition {
 
     public AllOf {
         conditions = List.copyOf(conditions);
-        if (conditions.size() < 2) {
-            throw new IllegalArgumentException(
-                    "AllOf takes two conditions or more, but was given " + conditions + "; use the condition itself");
-        }
+        Joining.requireParts("AllOf", conditions);
     }
 
     public static AllOf of(Condition... conditions) {
@@ -31,7 +42,7 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
     @Override
     public String describe() {
-        return conditions.stream().map(Condition::describe).collect(Collectors.joining(", and "));
+        return conditions.stream().map(Joining::part).collect(Collectors.joining(", and "));
     }
 
     @Override
@@ -40,11 +51,13 @@ public record AllOf(List<Condition> conditions) implements Condition {
     }
 
     @Override
+    public List<String> by() {
+        return conditions.get(0).by();
+    }
+
+    @Override
     public Duration reach() {
-        return conditions.stream()
-                .map(Condition::reach)
-                .max(Duration::compareTo)
-                .orElseThrow();
+        return Joining.reach(conditions);
     }
 
     @Override

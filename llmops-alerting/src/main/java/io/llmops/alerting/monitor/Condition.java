@@ -1,11 +1,14 @@
 package io.llmops.alerting.monitor;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * What should not be so. Data only: a condition is printed, compared and exported; {@link ConditionRunners} runs it.
+ * What should not be so. Data only: a condition is printed, compared and exported; {@link ConditionRunners} runs it. Which
+ * one to use when, and what each was measured to do, is in docs/conditions.md.
  */
-public sealed interface Condition permits Threshold, AllOf {
+public sealed interface Condition
+        permits Threshold, StdDev, Seasonal, Change, Trend, BurnRate, Absent, Scheduled, AllOf, AnyOf, Not {
 
     /** The condition as one sentence: {@code mean of x over 10m above 1.5}. */
     String describe();
@@ -13,6 +16,12 @@ public sealed interface Condition permits Threshold, AllOf {
     /** What a reading of this condition says: {@code mean of x over 10m is 2.31, limit 1.5}. */
     String describe(Reading reading);
 
-    /** How far back it looks. What its source does not keep that long is no data to it. */
+    /** The labels that tell its groups apart. */
+    List<String> by();
+
+    /**
+     * How far back it looks. What its source does not keep that long is no data to it. What it has learned besides is kept by
+     * its runner, and begins with as much of the past as the source has.
+     */
     Duration reach();
 }

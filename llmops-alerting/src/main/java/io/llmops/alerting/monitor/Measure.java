@@ -44,6 +44,11 @@ public record Measure(Statistic statistic, double quantile) {
         return statistic == Statistic.COUNT || statistic == Statistic.RATE || statistic == Statistic.SUM;
     }
 
+    /** Whether twice the time makes it twice the number. */
+    boolean growsWithTheWindow() {
+        return statistic == Statistic.COUNT || statistic == Statistic.SUM;
+    }
+
     /** The number, or NaN where it has no meaning: the sum of a gauge, the mean of a counter. */
     double of(Aggregate aggregate, Duration length) {
         return switch (statistic) {

@@ -1,26 +1,42 @@
 package io.llmops.alerting.monitor;
 
 import io.llmops.alerting.signal.Labels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition that is watched, and what to make of it.
+ * A condition that is watched, and what to make of it: one level, or several of rising severity.
  *
  * <pre>{@code
  * Monitor.named("error-rate")
  *         .summary("Too many calls fail")
  *         .when(Threshold.above(errorRate, 0.05).recoverAt(0.02).minSamples(50))
+ *         .escalate(Severity.CRITICAL, Threshold.above(errorRate, 0.25).recoverAt(0.15).minSamples(50))
  *         .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(Duration.ofMinutes(2)))
  *         .build()
  * }</pre>
  *
+ * <p>The conditions of all levels are to be grouped by the same labels: an alert is the alert of one group.
+ *
  * @param name lower-case letters, digits and hyphens; unique, and the same for as long as it means the same
  * @param summary what is wrong when it fires, in a few words
+ * @param condition that of the first level, whose severity is the policy's
+ * @param escalations further levels, each worse than the one before it
  * @param labels put on its alerts beside the labels of the group
  */
 public record Monitor(
-        String name, String summary, Condition condition, AlertPolicy policy, Labels labels, Runbook runbook) {
+        String name,
+        String summary,
+        Condition condition,
+        List<Level> escalations,
+        AlertPolicy policy,
+        Labels labels,
+        Runbook runbook) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
 
@@ -32,6 +48,20 @@ public record Monitor(
         if (summary.isBlank()) {
             throw new IllegalArgumentException("Monitor " + name + " needs a summary: what is wrong when it fires");
         }
+        escalations = List.copyOf(escalations);
+        requireRising(name, policy, escalations);
+    }
+
+    private static void requireRising(String name, AlertPolicy policy, List<Level> escalations) {
+        Severity before = policy.severity();
+        for (Level level : escalations) {
+            if (level.severity().compareTo(before) <= 0) {
+                throw new IllegalArgumentException(
+                        "Monitor " + name + " escalates from " + before + " to " + level.severity()
+                                + "; give levels of rising severity, each once, beginning above the policy's");
+            }
+            before = level.severity();
+        }
     }
 
     /** Starts a monitor; its condition is still to be given. */
@@ -39,10 +69,26 @@ public record Monitor(
         return new Builder(name);
     }
 
-    /** The monitor as one sentence: {@code error-rate (error): mean of x over 10m above 1.5}. */
+    /** All levels, the least severe first. */
+    public List<Level> levels() {
+        return Stream.concat(Stream.of(Level.of(policy.severity(), condition)), escalations.stream())
+                .toList();
+    }
+
+    /** How far back it looks, its evaluation delay included. */
+    public Duration reach() {
+        return levels().stream()
+                .map(it -> it.condition().reach())
+                .max(Duration::compareTo)
+                .orElseThrow()
+                .plus(policy.evaluationDelay());
+    }
+
+    /** The monitor as one sentence: {@code error-rate (error): mean of x over 10m above 1.5; critical: ... above 3}. */
     @Override
     public String toString() {
-        return name + " (" + policy.severity() + "): " + condition.describe();
+        String worse = escalations.stream().map(it -> "; " + it).collect(Collectors.joining());
+        return name + " (" + policy.severity() + "): " + condition.describe() + worse;
     }
 
     /** Collects what a monitor is made of; what is not given has a default that its method names. */
@@ -51,6 +97,7 @@ public record Monitor(
         private final String name;
         private String summary;
         private @Nullable Condition condition;
+        private final List<Level> escalations = new ArrayList<>();
         private AlertPolicy policy = AlertPolicy.standard(Severity.WARNING);
         private Labels labels = Labels.none();
         private Runbook runbook = Runbook.none();
@@ -66,8 +113,20 @@ public record Monitor(
             return this;
         }
 
+        /** What is wrong, with the severity of the {@linkplain #policy policy}. */
         public Builder when(Condition condition) {
             this.condition = condition;
+            return this;
+        }
+
+        /** What is worse: the same alert then has that severity. To be called in the order of rising severity. */
+        public Builder escalate(Severity severity, Condition condition) {
+            return escalate(Level.of(severity, condition));
+        }
+
+        /** What is worse, with times of its own. */
+        public Builder escalate(Level level) {
+            escalations.add(level);
             return this;
         }
 
@@ -94,7 +153,7 @@ public record Monitor(
                 throw new IllegalArgumentException(
                         "Monitor " + name + " has no condition; add when(Threshold.above(value, limit))");
             }
-            return new Monitor(name, summary, condition, policy, labels, runbook);
+            return new Monitor(name, summary, condition, escalations, policy, labels, runbook);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.llmops.alerting.monitor;
 
+import io.llmops.alerting.monitor.Reading.State;
 import io.llmops.alerting.signal.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares each group with the limit; remembers nothing. */
-final class ThresholdRunner implements ConditionRunner {
+final class ThresholdRunner implements StatelessRunner {
 
     private final Threshold threshold;
 
@@ -25,25 +26,33 @@ final class ThresholdRunner implements ConditionRunner {
     }
 
     private Reading reading(Sample sample) {
-        return new Reading(
-                state(sample), sample.value(), threshold.limit(), sample.size(), tellingFirst(sample.traceIds()));
+        double limit = threshold.limit().nearest(sample.value());
+        Reading reading =
+                new Reading(state(sample), sample.value(), limit, sample.size(), tellingFirst(sample.traceIds()));
+        if (threshold.significance() == 1 || reading.state() != State.BREACHED) {
+            return reading;
+        }
+        double chance = chance(sample, limit);
+        return reading.with(List.of(chance)).in(chance <= threshold.significance() ? State.BREACHED : State.HOLDING);
     }
 
-    private Reading.State state(Sample sample) {
-        if (!Double.isFinite(sample.value()) || sample.size() < threshold.minSamples()) {
-            return Reading.State.NO_DATA;
-        }
-        if (threshold.comparison().isBeyond(sample.value(), threshold.limit())) {
-            return Reading.State.BREACHED;
-        }
-        boolean recovered = !threshold.comparison().isBeyond(sample.value(), threshold.recovery());
-        return recovered ? Reading.State.CLEAR : Reading.State.HOLDING;
+    private State state(Sample sample) {
+        return Double.isFinite(sample.value()) && sample.size() >= threshold.minSamples()
+                ? threshold.limit().judge(sample.value())
+                : State.NO_DATA;
+    }
+
+    private static double chance(Sample share, double limit) {
+        long hits = Math.round(share.value() * share.size());
+        return share.value() > limit
+                ? Binomial.atLeast(hits, share.size(), limit)
+                : Binomial.atLeast(share.size() - hits, share.size(), 1 - limit);
     }
 
     /** Aggregates list the trace of the largest number first; of a value that is too low, the smallest says most. */
     private List<String> tellingFirst(List<String> traceIds) {
         List<String> sorted = new ArrayList<>(traceIds);
-        if (threshold.comparison() == Comparison.BELOW) {
+        if (threshold.limit() instanceof Limit.Below) {
             Collections.reverse(sorted);
         }
         return sorted;

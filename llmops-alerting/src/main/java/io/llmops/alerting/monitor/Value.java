@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a condition looks at: a measure of a signal over a window, or the ratio of two of those. Data, not code; one
- * number for each group.
+ * What a condition looks at: a measure of a signal over a window, the ratio of two values, or the average of a value over a
+ * longer time. Data, not code; one number for each group.
  *
  * <pre>{@code
  * Signal calls = Signal.of("gen_ai.client.inference.duration").by("gen_ai.request.model");
  * Value errorRate = Value.ratio(
  *         Value.count(calls.where("error.type", "*"), Duration.ofMinutes(5)),
  *         Value.count(calls, Duration.ofMinutes(5)));
+ * Value usually = Value.average(errorRate, Duration.ofHours(1));
+ * Value comparedWithBefore = Value.againstBefore(usually);
  * }</pre>
  */
 public sealed interface Value {
@@ -47,17 +49,36 @@ public sealed interface Value {
         return new Ratio(numerator, denominator);
     }
 
+    /** The rolling average of any value: also of ratios and quantiles, window by window. */
+    static Average average(Value value, Duration over) {
+        return new Average(value, over, Duration.ZERO);
+    }
+
+    /** An average, as a multiple of the average of the time before: 1.5 is half as much again. */
+    static Ratio againstBefore(Average average) {
+        return ratio(average, average.before(average.over()));
+    }
+
     /** The labels that tell its groups apart. */
     List<String> by();
 
+    /** The window it is measured over; of several, that of the number that changes most. */
+    Duration window();
+
     /** How far back it looks. */
     Duration reach();
+
+    /** The same, that long before. */
+    Value before(Duration ago);
 
     /** In words, for a reading of one group: the labels to group by are left out. */
     String ofOneGroup();
 
     /**
      * A measure of a signal over a window.
+     *
+     * <p>Where the source keeps only longer intervals than the window, as histories do of what is long past, counts and sums
+     * are those of the interval, scaled down to the window.
      *
      * @param offset how long before now the window ends, so that now can be compared with then
      */
@@ -74,9 +95,9 @@ public sealed interface Value {
             }
         }
 
-        /** The same, that long ago. */
-        public Of before(Duration offset) {
-            return new Of(signal, measure, window, offset);
+        @Override
+        public Of before(Duration ago) {
+            return new Of(signal, measure, window, offset.plus(ago));
         }
 
         @Override
@@ -95,8 +116,7 @@ public sealed interface Value {
         }
 
         private String when() {
-            return " over " + Prose.duration(window)
-                    + (offset.isZero() ? "" : " until " + Prose.duration(offset) + " ago");
+            return " over " + Prose.duration(window) + ago(offset);
         }
 
         @Override
@@ -122,8 +142,18 @@ public sealed interface Value {
         }
 
         @Override
+        public Ratio before(Duration ago) {
+            return new Ratio(numerator.before(ago), denominator.before(ago));
+        }
+
+        @Override
         public List<String> by() {
             return denominator.by();
+        }
+
+        @Override
+        public Duration window() {
+            return numerator.window();
         }
 
         @Override
@@ -136,12 +166,23 @@ public sealed interface Value {
         /** What is compared with its own past is named once. */
         @Override
         public String ofOneGroup() {
-            boolean withItself = numerator instanceof Of now
+            return part(numerator, numerator.ofOneGroup()) + " /" + below();
+        }
+
+        private String below() {
+            if (numerator instanceof Of now
                     && denominator instanceof Of then
                     && now.signal().equals(then.signal())
-                    && now.measure().equals(then.measure());
-            return part(numerator, numerator.ofOneGroup()) + " /"
-                    + (withItself ? ((Of) denominator).when() : " " + part(denominator, denominator.ofOneGroup()));
+                    && now.measure().equals(then.measure())) {
+                return then.when();
+            }
+            boolean withItself = numerator instanceof Average now
+                    && denominator instanceof Average then
+                    && now.value().equals(then.value())
+                    && now.over().equals(then.over());
+            return withItself
+                    ? " the same" + ago(((Average) denominator).offset())
+                    : " " + part(denominator, denominator.ofOneGroup());
         }
 
         @Override
@@ -152,5 +193,68 @@ public sealed interface Value {
         private static String part(Value value, String words) {
             return value instanceof Ratio ? "(" + words + ")" : words;
         }
+    }
+
+    /**
+     * The mean of a value's last windows, side by side. A window without data is left out; of a count, rate or sum it counts
+     * as zero, if somebody was watching. With fewer than half of the windows there is no average. Its samples are those of all windows together.
+     *
+     * @param over how many windows: this divided by the value's own window, 2 to 1,000
+     * @param offset how long before now the last window ends
+     */
+    record Average(Value value, Duration over, Duration offset) implements Value {
+
+        private static final long MOST_WINDOWS = 1000;
+
+        public Average {
+            long windows = over.dividedBy(value.window());
+            if (windows < 2 || windows > MOST_WINDOWS) {
+                throw new IllegalArgumentException("The average of [" + value + "] over " + Prose.duration(over)
+                        + " is one of " + windows + " windows; give 2 to " + MOST_WINDOWS + " times "
+                        + Prose.duration(value.window()));
+            }
+            if (offset.isNegative()) {
+                throw new IllegalArgumentException("The average of [" + value + "] ends "
+                        + Prose.duration(offset.negated()) + " after now; give a positive offset");
+            }
+        }
+
+        int windows() {
+            return (int) over.dividedBy(value.window());
+        }
+
+        @Override
+        public Average before(Duration ago) {
+            return new Average(value, over, offset.plus(ago));
+        }
+
+        @Override
+        public List<String> by() {
+            return value.by();
+        }
+
+        @Override
+        public Duration window() {
+            return value.window();
+        }
+
+        @Override
+        public Duration reach() {
+            return offset.plus(value.window().multipliedBy(windows() - 1L)).plus(value.reach());
+        }
+
+        @Override
+        public String ofOneGroup() {
+            return "average over " + Prose.duration(over) + ago(offset) + " of " + value.ofOneGroup();
+        }
+
+        @Override
+        public String toString() {
+            return "average over " + Prose.duration(over) + ago(offset) + " of " + value;
+        }
+    }
+
+    private static String ago(Duration offset) {
+        return offset.isZero() ? "" : " until " + Prose.duration(offset) + " ago";
     }
 }

@@ -27,7 +27,7 @@ public record Notification(
 
     /** Of a change; what is an update to others is an opening to whoever hears of the incident for the first time. */
     static Notification of(IncidentChange change, boolean first, List<Link> links) {
-        boolean joins = first && change.kind() == IncidentChange.Kind.UPDATED;
+        boolean joins = first && change.kind() != IncidentChange.Kind.RESOLVED;
         IncidentChange.Kind kind = joins ? IncidentChange.Kind.OPENED : change.kind();
         return new Notification(kind, first, change.incident(), change.news(), links);
     }
@@ -37,7 +37,8 @@ public record Notification(
         List<String> all = new ArrayList<>(earlier.news);
         all.addAll(news);
         List<String> latest = all.subList(Math.max(0, all.size() - MOST_NEWS), all.size());
-        IncidentChange.Kind both = kind == IncidentChange.Kind.RESOLVED ? kind : earlier.kind;
+        boolean onlyNow = kind == IncidentChange.Kind.RESOLVED || earlier.kind == IncidentChange.Kind.REMINDED;
+        IncidentChange.Kind both = onlyNow ? kind : earlier.kind;
         return new Notification(both, earlier.first, incident, latest, links);
     }
 

@@ -45,6 +45,7 @@ final class PagerDutyDetails {
                 .put("monitor", member.monitor())
                 .put("summary", member.summary())
                 .put("severity", member.severity().toString())
+                .put("worst_severity", member.worst().toString())
                 .put("state", member.state().toString())
                 .put("reading", member.sentence());
         putIfFinite(alert, "value", member.reading().value());

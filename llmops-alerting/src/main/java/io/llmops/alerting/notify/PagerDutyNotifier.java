@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Pages through PagerDuty's Events API v2: a trigger when an incident opens, another under the same dedup key when it
- * changes, a resolve when it is over.
+ * changes, with its new severity if it escalated or de-escalated, or when people are to be reminded, a resolve when it is
+ * over.
  *
  * <pre>{@code
  * PagerDutyNotifier.us("0123456789abcdef0123456789abcdef") // the integration key of a service
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  * <p><b>custom_details</b>, stable, for rules and automation on PagerDuty's side: {@code incident} (the key),
  * {@code occurrence}, {@code namespace}, {@code status} (open, resolved), {@code onset}, {@code detected},
  * {@code resolved}, {@code labels} (by name), {@code alerts} (each with {@code monitor}, {@code summary}, {@code severity},
- * {@code state}, {@code reading}, {@code value}, {@code limit}, {@code samples}, {@code onset}, {@code labels}),
+ * {@code worst_severity}, {@code state}, {@code reading}, {@code value}, {@code limit}, {@code samples}, {@code onset}, {@code labels}),
  * {@code runbook} (each with {@code title}, {@code steps}, {@code link}), {@code trace_ids}, {@code news}, and
  * {@code omitted}: what had to go, largest first, because an event may have no more than 512,000 bytes.
  *

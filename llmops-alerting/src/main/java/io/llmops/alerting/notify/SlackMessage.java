@@ -76,7 +76,8 @@ record SlackMessage(String text, ArrayNode blocks) {
     private static String headline(Notification notification) {
         Incident incident = notification.incident();
         if (notification.kind() != IncidentChange.Kind.RESOLVED) {
-            return incident.severity().name() + ": " + incident.title();
+            boolean again = notification.kind() == IncidentChange.Kind.REMINDED;
+            return (again ? "Still " : "") + incident.severity().name() + ": " + incident.title();
         }
         return (notification.isOverAlready() ? "Fired and resolved: " : "Resolved: ") + incident.title();
     }

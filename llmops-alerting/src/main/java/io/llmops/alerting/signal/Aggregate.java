@@ -110,6 +110,14 @@ public final class Aggregate {
         return new Aggregate(kind, count - before.count, sum - before.sum, Double.NaN, Double.NaN, added, exemplars);
     }
 
+    Distribution distribution() {
+        return distribution;
+    }
+
+    Exemplars exemplars() {
+        return exemplars;
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -1,7 +1,6 @@
 package io.llmops.alerting.signal;
 
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +35,38 @@ final class Buckets {
         this.counts = counts;
     }
 
-    /** Buckets as OpenTelemetry hands them over; empty ones at either end are cut off. */
+    /** Buckets as OpenTelemetry hands them over. */
     static Buckets of(int scale, int offset, List<Long> counts) {
+        return of(scale, offset, counts.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Empty ones at either end are cut off; the array now belongs to them. */
+    static Buckets of(int scale, int offset, long[] counts) {
         int first = 0;
-        int end = counts.size();
-        while (first < end && counts.get(first) == 0) {
+        int end = counts.length;
+        while (first < end && counts[first] == 0) {
             first++;
         }
-        while (end > first && counts.get(end - 1) == 0) {
+        while (end > first && counts[end - 1] == 0) {
             end--;
         }
         if (first == end) {
             return EMPTY;
         }
-        long[] kept =
-                counts.subList(first, end).stream().mapToLong(Long::longValue).toArray();
-        return merge(List.of(new Buckets(scale, offset + first, kept)));
+        long low = (long) offset + first;
+        long high = (long) offset + end - 1;
+        int shift = Math.max(0, scale - FINEST);
+        while ((high >> shift) - (low >> shift) >= MOST) {
+            shift++;
+        }
+        if (shift == 0 && first == 0 && end == counts.length) {
+            return new Buckets(scale, offset, counts);
+        }
+        long[] joined = new long[(int) ((high >> shift) - (low >> shift)) + 1];
+        for (int i = first; i < end; i++) {
+            joined[(int) ((((long) offset + i) >> shift) - (low >> shift))] += counts[i];
+        }
+        return new Buckets(scale - shift, (int) (low >> shift), joined);
     }
 
     /** The buckets of one positive number, counted {@code times} times. */
@@ -65,52 +80,48 @@ final class Buckets {
 
     /** All of them together, at the finest scale that all allow and that fits. */
     static Buckets merge(List<Buckets> parts) {
-        int scale = FINEST;
-        long low = Long.MAX_VALUE;
-        long high = Long.MIN_VALUE;
-        for (Buckets part : parts) {
-            if (part.counts.length == 0) {
-                continue;
-            }
-            int common = Math.min(scale, part.scale);
-            low = Math.min(low >> (scale - common), part.offset >> (part.scale - common));
-            high = Math.max(high >> (scale - common), part.last() >> (part.scale - common));
-            scale = common;
-        }
-        if (low > high) {
-            return EMPTY;
-        }
-        while (high - low >= MOST) {
-            scale--;
-            low >>= 1;
-            high >>= 1;
-        }
-        return add(parts, scale, (int) low, (int) (high - low + 1));
-    }
-
-    private static Buckets add(List<Buckets> parts, int scale, int offset, int size) {
-        long[] sums = new long[size];
-        for (Buckets part : parts) {
-            int coarser = part.scale - scale;
-            for (int i = 0; i < part.counts.length; i++) {
-                sums[((part.offset + i) >> coarser) - offset] += part.counts[i];
-            }
-        }
-        return new Buckets(scale, offset, sums);
+        BucketTally all = new BucketTally();
+        parts.forEach(all::addAll);
+        return all.toBuckets();
     }
 
     /** What was added since, or null if these cannot be the same buckets grown: something was reset. */
     @Nullable Buckets minus(Buckets before) {
         Buckets both = merge(List.of(this, before)); // for the scale and range that they share
-        long[] rest = add(List.of(this), both.scale, both.offset, both.counts.length).counts;
-        long[] gone = add(List.of(before), both.scale, both.offset, both.counts.length).counts;
+        long[] rest = both.spread(this);
+        long[] gone = both.spread(before);
         for (int i = 0; i < rest.length; i++) {
             if (gone[i] > rest[i]) {
                 return null;
             }
             rest[i] -= gone[i];
         }
-        return of(both.scale, both.offset, LongStream.of(rest).boxed().toList());
+        return of(both.scale, both.offset, rest);
+    }
+
+    /** The counts of a part in buckets like these. */
+    private long[] spread(Buckets part) {
+        long[] sums = new long[counts.length];
+        for (int i = 0; i < part.counts.length; i++) {
+            sums[((part.offset + i) >> (part.scale - scale)) - offset] += part.counts[i];
+        }
+        return sums;
+    }
+
+    int scale() {
+        return scale;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int size() {
+        return counts.length;
+    }
+
+    long count(int bucket) {
+        return counts[bucket];
     }
 
     boolean isEmpty() {
@@ -118,7 +129,11 @@ final class Buckets {
     }
 
     long total() {
-        return LongStream.of(counts).sum();
+        long total = 0;
+        for (long count : counts) {
+            total += count;
+        }
+        return total;
     }
 
     /** The number at this place when all are lined up by size, smallest first, the first at place 1. */

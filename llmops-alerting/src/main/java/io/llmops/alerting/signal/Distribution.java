@@ -33,10 +33,9 @@ final class Distribution {
     }
 
     static Distribution merge(List<Distribution> parts) {
-        return new Distribution(
-                Buckets.merge(parts.stream().map(it -> it.negative).toList()),
-                parts.stream().mapToLong(it -> it.zeros).sum(),
-                Buckets.merge(parts.stream().map(it -> it.positive).toList()));
+        Tally all = new Tally();
+        parts.forEach(all::add);
+        return all.toDistribution();
     }
 
     /** What was added since, or null if something was reset. */
@@ -47,6 +46,22 @@ final class Distribution {
             return null;
         }
         return new Distribution(below, zeros - before.zeros, above);
+    }
+
+    Buckets negative() {
+        return negative;
+    }
+
+    long zeros() {
+        return zeros;
+    }
+
+    Buckets positive() {
+        return positive;
+    }
+
+    boolean isEmpty() {
+        return zeros == 0 && negative.isEmpty() && positive.isEmpty();
     }
 
     long count() {

@@ -92,6 +92,15 @@ public final class Labels {
         return of(both);
     }
 
+    /** About how much memory they take, if their texts are not shared. */
+    long memoryBytes() {
+        long bytes = 40 + 4L * pairs.length;
+        for (String each : pairs) {
+            bytes += 48 + each.length();
+        }
+        return bytes;
+    }
+
     public boolean isEmpty() {
         return pairs.length == 0;
     }

@@ -2,11 +2,7 @@ package io.llmops.alerting.signal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,13 +16,14 @@ import org.slf4j.LoggerFactory;
  * ends to the nearest cell boundary and says where they came to lie, so a rate is divided by the time of its data, to
  * within half a collect.
  *
- * <p><b>Bounds.</b> At most 500 series for each metric and 1,000 in all. A series beyond them is dropped, with one warning
- * for each metric and a {@linkplain #droppedPoints() count}; those already known go on. A series without data for the
- * whole reach makes room. With numbers every ten seconds for 25 hours a histogram's series takes 280 to 370 KB, a
- * counter's 74 KB; with gaps, less.
+ * <p><b>Bounds.</b> {@link HistoryLimits} say how many series there may be and how much memory they may take, and who goes
+ * first. With numbers every ten seconds for eight days, the series of a histogram of five numbers a second takes about
+ * 63 KB, a counter's 11 KB; with gaps, less. A series without data for the whole reach makes room.
  *
- * <p><b>Time.</b> Late data find their cell. A clock that steps back makes what lies after it meaningless: that is
- * forgotten.
+ * <p><b>Time.</b> Late data find their cell; older than the reach they are dropped. A clock that steps back makes what lies
+ * after it meaningless: that is forgotten. A clock that leaps forward by more than an hour has to go on from there for ten
+ * minutes before old data are given up: until then a wrong clock may be put right without loss. Time zones do not matter:
+ * cells are of absolute time.
  *
  * <p>Thread-safe: one thread collects while another asks; each holds the lock for microseconds a series.
  */
@@ -34,122 +31,180 @@ public final class SignalHistory implements SignalSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalHistory.class);
     private static final long COMPACT_EVERY_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final long SILENT_MILLIS = Duration.ofHours(1).toMillis();
+    private static final long LEAP_MILLIS = Duration.ofHours(1).toMillis();
+    private static final long DOUBT_MILLIS = Duration.ofMinutes(10).toMillis();
 
     private final Retention retention;
-    private final int mostOfOneMetric;
-    private final int mostInAll;
-    private final Map<String, Map<Labels, Series>> metrics = new HashMap<>();
-    private final Set<String> full = new HashSet<>();
-    private int seriesCount;
-    private long droppedPoints;
+    private final HistoryLimits limits;
+    private final SeriesTable series;
+    private final Watch watch = new Watch();
+    private Retention.Grid grid;
     private long now = Long.MIN_VALUE;
+    private long trustedFrom = Long.MIN_VALUE; // before that, a leap of the clock may still be taken back
     private long lastCompacted = Long.MIN_VALUE;
+    private long horizon = Long.MIN_VALUE;
+    private long droppedPoints;
+    private boolean scarce;
 
     public SignalHistory() {
         this(Retention.standard());
     }
 
     public SignalHistory(Retention retention) {
-        this(retention, 500, 1_000);
+        this(retention, HistoryLimits.standard());
     }
 
-    /** With other bounds on the number of series. */
-    public SignalHistory(Retention retention, int mostOfOneMetric, int mostInAll) {
-        if (mostOfOneMetric < 1 || mostInAll < mostOfOneMetric) {
-            throw new IllegalArgumentException("A history of at most " + mostOfOneMetric + " series for a metric and "
-                    + mostInAll + " in all makes no sense; give 1 or more, and no fewer in all than for one");
-        }
+    public SignalHistory(Retention retention, HistoryLimits limits) {
         this.retention = retention;
-        this.mostOfOneMetric = mostOfOneMetric;
-        this.mostInAll = mostInAll;
+        this.limits = limits;
+        this.series = new SeriesTable(limits, retention.tiers().get(0).cell().toMillis());
+        this.grid = retention.grid(0);
     }
 
     /** Adds what was recorded after {@code from} and up to {@code until}. */
     public synchronized void add(String metric, Labels labels, Aggregate added, Instant from, Instant until) {
-        Map<Labels, Series> ofMetric = metrics.computeIfAbsent(metric, it -> new LinkedHashMap<>());
-        Series series = ofMetric.get(labels);
-        if (series == null) {
-            if (ofMetric.size() >= mostOfOneMetric || seriesCount >= mostInAll) {
-                drop(metric, labels);
-                return;
-            }
-            series = new Series();
-            ofMetric.put(labels, series);
-            seriesCount++;
-        }
         long middle = (from.toEpochMilli() + until.toEpochMilli() - 1) / 2; // before until, however short it was
-        series.add(retention.cellAt(middle, Math.max(now, until.toEpochMilli())), added);
+        useGrid(Math.max(now, until.toEpochMilli()));
+        Series one = middle < horizon ? null : series.get(metric, labels, added.kind(), silentBefore());
+        if (one == null) {
+            droppedPoints++;
+            return;
+        }
+        watch.since(from.toEpochMilli());
+        long start = grid.cellAt(middle);
+        one.add(start, added, grid.keepsTraces(start));
     }
 
-    private void drop(String metric, Labels labels) {
-        droppedPoints++;
-        if (full.add(metric)) {
-            LOG.warn(
-                    "Too many series of {}: {} and further new ones are not watched (at most {} of one metric, {} in"
-                            + " all; said once). Give the metric fewer attributes, or the history higher bounds",
-                    metric,
-                    labels,
-                    mostOfOneMetric,
-                    mostInAll);
+    private void useGrid(long moment) {
+        if (grid.now != moment) {
+            grid = retention.grid(moment);
         }
+    }
+
+    /** While the clock is in doubt nobody seems silent. */
+    private long silentBefore() {
+        return now == Long.MIN_VALUE || now < trustedFrom ? Long.MIN_VALUE : now - SILENT_MILLIS;
+    }
+
+    /** The same, as another history recorded it. */
+    public void add(Recorded recorded) {
+        add(recorded.metric(), recorded.labels(), recorded.aggregate(), recorded.from(), recorded.until());
     }
 
     /** Says that everything up to now has been added, also when there was nothing to add. */
     public synchronized void advanceTo(Instant instant) {
         long then = now;
         now = instant.toEpochMilli();
+        watch.advanceTo(now);
         if (now < then) {
-            eachSeries(it -> it.forgetFrom(now));
+            series.forEach(it -> it.forgetFrom(now));
+            trustedFrom = Long.MIN_VALUE;
+            lastCompacted = Long.MIN_VALUE;
+        } else if (then != Long.MIN_VALUE && now - then > LEAP_MILLIS && then >= trustedFrom) {
+            trustedFrom = now + DOUBT_MILLIS;
         }
-        if (now < then || now - COMPACT_EVERY_MILLIS >= lastCompacted) {
-            lastCompacted = now;
-            long horizon = retention.horizon(now);
-            eachSeries(it -> it.compact(horizon, moment -> retention.cellAt(moment, now)));
-            forgetSilentSeries();
+        if (now >= trustedFrom && now - COMPACT_EVERY_MILLIS >= lastCompacted) {
+            compact();
         }
     }
 
-    private void eachSeries(Consumer<Series> action) {
-        metrics.values().forEach(it -> it.values().forEach(action));
+    private void compact() {
+        lastCompacted = now;
+        useGrid(now);
+        forgetBefore(grid.horizon());
+        if (series.memoryBytes() > limits.bytes()) {
+            shed();
+        }
+        watch.forgetBefore(horizon);
     }
 
-    private void forgetSilentSeries() {
-        metrics.values().forEach(it -> it.values().removeIf(Series::isEmpty));
-        metrics.values().removeIf(Map::isEmpty);
-        seriesCount = metrics.values().stream().mapToInt(Map::size).sum();
+    private void forgetBefore(long moment) {
+        horizon = moment;
+        series.forEach(it -> it.compact(moment, grid));
+        series.removeEmpty();
+    }
+
+    private void shed() {
+        if (!scarce) {
+            scarce = true;
+            LOG.warn(
+                    "The signal history needs more than its {} bytes: it forgets the oldest hours early, then whole series"
+                            + " (said once; HistoryUse tells how far back it still remembers). Give it higher limits, or the"
+                            + " metrics fewer attributes",
+                    limits.bytes());
+        }
+        while (series.memoryBytes() > limits.bytes() && horizon < grid.coarsest()) {
+            forgetBefore(grid.cellAfter(horizon));
+        }
+        boolean evicted = true;
+        while (evicted && series.memoryBytes() > limits.bytes()) {
+            evicted = series.evictAny();
+        }
     }
 
     @Override
     public synchronized Window window(Signal signal, Instant from, Instant until) {
-        Map<Labels, List<Aggregate>> found = new LinkedHashMap<>();
-        long last = retention.boundaryAt(until.toEpochMilli(), now);
-        long first = retention.boundaryAt(from.toEpochMilli(), now);
+        useGrid(now);
+        long last = grid.boundaryAt(until.toEpochMilli());
+        long first = grid.boundaryAt(from.toEpochMilli());
         if (first == last && from.toEpochMilli() < Math.min(until.toEpochMilli(), now)) {
-            first = retention.cellAt(last - 1, now); // shorter than a cell: the cell that ends there
+            first = grid.cellAt(last - 1); // shorter than a cell: the cell that ends there
         }
-        for (Map.Entry<Labels, Series> it :
-                metrics.getOrDefault(signal.metric(), Map.of()).entrySet()) {
-            if (signal.matches(it.getKey())) {
+        return new Window(
+                groups(signal, first, last),
+                Instant.ofEpochMilli(first),
+                Instant.ofEpochMilli(last),
+                Duration.ofMillis(watch.observed(first, last)));
+    }
+
+    private Map<Labels, Aggregate> groups(Signal signal, long first, long last) {
+        Map<Labels, Gathering> sums = new LinkedHashMap<>();
+        for (Map.Entry<Labels, Series> it : series.of(signal.metric()).entrySet()) {
+            Series one = it.getValue();
+            if (signal.matches(it.getKey()) && one.hasData(first, last)) {
                 Labels group = it.getKey().pick(signal.by());
-                it.getValue().collect(first, last, found.computeIfAbsent(group, any -> new ArrayList<>()));
+                one.gather(first, last, sums.computeIfAbsent(group, any -> new Gathering(one.kind())));
             }
         }
         Map<Labels, Aggregate> groups = new LinkedHashMap<>();
-        found.forEach((group, parts) -> {
-            if (!parts.isEmpty()) {
-                groups.put(group, Aggregate.merge(parts));
-            }
-        });
-        return new Window(groups, Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
+        sums.forEach((group, sum) -> groups.put(group, sum.aggregate()));
+        return groups;
     }
 
     @Override
     public synchronized Set<String> metrics() {
-        return Set.copyOf(metrics.keySet());
+        return series.metrics();
     }
 
-    /** How many points were dropped because their series was one too many. */
+    /** Everything it holds, series by series, oldest first, as finely as it holds it. */
+    public synchronized void forEach(Consumer<Recorded> action) {
+        useGrid(now);
+        for (String metric : series.metrics()) {
+            series.of(metric).forEach((labels, one) -> {
+                for (int cell = 0; cell < one.cells().size(); cell++) {
+                    long start = one.cells().start(cell);
+                    action.accept(new Recorded(
+                            metric,
+                            labels,
+                            one.cells().aggregate(one.kind(), cell),
+                            Instant.ofEpochMilli(start),
+                            Instant.ofEpochMilli(grid.cellAfter(start))));
+                }
+            });
+        }
+    }
+
+    /** How many points were dropped because their series was one too many, or because they came too late. */
     public synchronized long droppedPoints() {
         return droppedPoints;
+    }
+
+    /** How full it is. */
+    public synchronized HistoryUse use() {
+        Duration reach = horizon == Long.MIN_VALUE ? retention.reach() : Duration.ofMillis(now - horizon);
+        boolean full = reach.compareTo(retention.reach()) < 0;
+        return new HistoryUse(
+                series.size(), series.memoryBytes(), full ? reach : retention.reach(), droppedPoints, series.evicted());
     }
 }

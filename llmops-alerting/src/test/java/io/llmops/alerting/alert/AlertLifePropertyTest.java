@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class AlertLifePropertyTest {
 
     private static void live(Random random, AlertPolicy policy, Alert alert) {
         List<Moment> past = new ArrayList<>();
+        StepClock clock = new StepClock();
         Instant now = Instant.parse("2026-03-01T12:00:00Z");
         Reading reading = Readings.CLEAR;
         boolean told = false;
@@ -44,7 +46,8 @@ class AlertLifePropertyTest {
             boolean first = past.isEmpty();
             past.add(new Moment(reading.state(), first || moved.isNegative() ? Duration.ZERO : moved));
 
-            Transition transition = alert.step(reading, now).orElse(null);
+            Transition transition =
+                    alert.step(look(reading, clock.elapsed(now), now)).orElse(null);
 
             assertThat(alert.phase().isTold()).as("%s after %s", policy, past).isEqualTo(oracle(past, policy));
             if (transition != null && transition.isFired()) {
@@ -55,6 +58,10 @@ class AlertLifePropertyTest {
                 told = false;
             }
         }
+    }
+
+    private static Look look(Reading reading, Duration elapsed, Instant now) {
+        return new Look(List.of(Optional.of(reading)), elapsed, now, now, false, Optional.empty());
     }
 
     private static Duration step(Random random) {
@@ -80,7 +87,8 @@ class AlertLifePropertyTest {
             } else if (moment.reading == Reading.State.CLEAR) {
                 breached = null;
                 clear = !told ? null : clear == null ? Duration.ZERO : clear.plus(moment.elapsed);
-            } else if (moment.reading == Reading.State.NO_DATA && silent.compareTo(policy.noDataResolveAfter()) >= 0) {
+            } else if (moment.reading == Reading.State.NO_DATA
+                    && silent.compareTo(policy.noData().after()) >= 0) {
                 told = false;
                 breached = null;
                 clear = null;
@@ -103,14 +111,15 @@ class AlertLifePropertyTest {
         for (int life = 0; life < 500; life++) {
             AlertPolicy policy = Readings.policy(random.nextInt(4), random.nextInt(60), random.nextInt(60));
             Alert alert = new Alert(Readings.monitor("slow", policy), Labels.none());
+            StepClock clock = new StepClock();
             Instant now = Instant.parse("2026-03-01T12:00:00Z");
             for (int step = 0; step < random.nextInt(50); step++) {
                 now = now.plus(step(random));
-                alert.step(READINGS.get(random.nextInt(READINGS.size())), now);
+                alert.step(look(READINGS.get(random.nextInt(READINGS.size())), clock.elapsed(now), now));
             }
             for (int minute = 0; minute <= 61; minute++) {
                 now = now.plus(Duration.ofMinutes(1));
-                alert.step(Readings.CLEAR, now);
+                alert.step(look(Readings.CLEAR, clock.elapsed(now), now));
             }
             assertThat(alert.phase().isActive()).isFalse();
         }

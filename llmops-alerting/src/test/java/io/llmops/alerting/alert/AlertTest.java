@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AlertTest {
@@ -21,6 +22,7 @@ class AlertTest {
     private static final AlertPolicy TWO_FIVE_THIRTY = Readings.policy(2, 5, 30);
 
     private final List<String> told = new ArrayList<>();
+    private final StepClock clock = new StepClock();
     private Alert alert = alert(TWO_FIVE_THIRTY);
     private Instant now = START;
 
@@ -37,7 +39,7 @@ class AlertTest {
     @Test
     void knowsWhenTheBreachBegan() {
         everyMinute(BREACHED, 2);
-        Transition fired = alert.step(BREACHED, now).orElseThrow();
+        Transition fired = look(BREACHED).orElseThrow();
 
         assertThat(fired.onset()).isEqualTo(START);
         assertThat(fired.at()).isEqualTo(START.plus(Duration.ofMinutes(2)));
@@ -159,6 +161,11 @@ class AlertTest {
         assertThat(alert.phase()).isEqualTo(Phase.RESOLVED);
     }
 
+    private Optional<Transition> look(Reading reading) {
+        return alert.step(
+                new Look(List.of(Optional.of(reading)), clock.elapsed(now), now, now, false, Optional.empty()));
+    }
+
     private static Alert alert(AlertPolicy policy) {
         return new Alert(Readings.monitor("slow", policy), Labels.of("model", "gpt-4o"));
     }
@@ -171,7 +178,7 @@ class AlertTest {
     }
 
     private void step(Reading reading) {
-        alert.step(reading, now).ifPresent(it -> {
+        look(reading).ifPresent(it -> {
             if (it.isFired() || it.isResolved()) {
                 told.add((it.isFired() ? "fired: " : "resolved: ") + it.reason());
             }

@@ -1,7 +1,9 @@
 package io.llmops.alerting.alert;
 
 import io.llmops.alerting.monitor.AlertPolicy;
+import io.llmops.alerting.monitor.FlapPolicy;
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.NoDataPolicy;
 import io.llmops.alerting.monitor.Reading;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.Threshold;
@@ -32,11 +34,22 @@ final class Readings {
                 .build();
     }
 
+    /** A second level, critical from 10 on, beside the first, which is an error. */
+    static Monitor twoLevels(String name, AlertPolicy policy) {
+        Value latency = Value.mean(Signal.of("latency").by("model"), Duration.ofMinutes(5));
+        return Monitor.named(name)
+                .when(Threshold.above(latency, 5).recoverAt(3))
+                .escalate(Severity.CRITICAL, Threshold.above(latency, 10).recoverAt(8))
+                .policy(policy)
+                .build();
+    }
+
+    /** Tells every change: nothing flaps. */
     static AlertPolicy policy(int pendingMinutes, int keepMinutes, int noDataMinutes) {
-        return new AlertPolicy(
-                Severity.ERROR,
-                Duration.ofMinutes(pendingMinutes),
-                Duration.ofMinutes(keepMinutes),
-                Duration.ofMinutes(noDataMinutes));
+        return AlertPolicy.standard(Severity.ERROR)
+                .pendingFor(Duration.ofMinutes(pendingMinutes))
+                .keepFiringFor(Duration.ofMinutes(keepMinutes))
+                .noData(NoDataPolicy.okAfter(Duration.ofMinutes(noDataMinutes)))
+                .flapping(FlapPolicy.off());
     }
 }

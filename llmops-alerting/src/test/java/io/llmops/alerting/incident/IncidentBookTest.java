@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.alerting.alert.Phase;
 import io.llmops.alerting.alert.Transition;
+import io.llmops.alerting.alert.Transition.Kind;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Reading;
@@ -73,6 +74,73 @@ class IncidentBookTest {
     @BeforeEach
     void open() throws JournalException {
         book = IncidentBook.open(GROUPING, journal);
+    }
+
+    @Test
+    void followsTheSeverityOfItsAlertsUpAndDownAndRemembersTheWorst() {
+        apply(fired(slow, GPT));
+        IncidentChange worse =
+                apply(severity(Kind.ESCALATED, Severity.CRITICAL)).get(0);
+        assertThat(worse.kind()).isEqualTo(IncidentChange.Kind.UPDATED);
+        assertThat(worse.news())
+                .containsExactly(
+                        "slow-answers escalated from warning to critical: mean of latency over 5m is 9, limit 5");
+        assertThat(worse.incident().severity()).isEqualTo(Severity.CRITICAL);
+
+        IncidentChange better =
+                apply(severity(Kind.DE_ESCALATED, Severity.WARNING)).get(0);
+        assertThat(better.incident().severity()).isEqualTo(Severity.WARNING);
+        assertThat(better.incident().worstSeverity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void remindersAreAKindOfTheirOwnUnlessThereIsMoreToSay() {
+        apply(fired(slow, GPT));
+        IncidentChange again = apply(severity(Kind.REMINDED, Severity.WARNING)).get(0);
+        assertThat(again.kind()).isEqualTo(IncidentChange.Kind.REMINDED);
+        assertThat(again.news().get(0)).startsWith("slow-answers still fires, ");
+
+        assertThat(apply(severity(Kind.REMINDED, Severity.WARNING), fired(errors, GPT)))
+                .extracting(IncidentChange::kind)
+                .containsExactly(IncidentChange.Kind.UPDATED);
+    }
+
+    @Test
+    void aFlappingAlertSaysSoInTheTitle() {
+        apply(fired(slow, GPT));
+        IncidentChange flapping = apply(
+                        transition(Kind.BEGAN_FLAPPING, slow, GPT, Phase.RECOVERING, Phase.FLAPPING, Severity.WARNING))
+                .get(0);
+
+        assertThat(flapping.incident().title()).isEqualTo("Answers are slow, flapping: gpt-4o, openai, prod");
+        assertThat(flapping.incident().members().get(0).state()).isEqualTo(Member.State.FLAPPING);
+    }
+
+    @Test
+    void whatIsSoOfTheMonitorIsSaidOnceForAllItsAlerts() {
+        apply(fired(slow, GPT.plus(Labels.of("operation", "chat"))), fired(slow, GPT));
+        IncidentChange failed = apply(
+                        evaluation(Kind.EVALUATION_FAILED, GPT.plus(Labels.of("operation", "chat"))),
+                        evaluation(Kind.EVALUATION_FAILED, GPT))
+                .get(0);
+
+        assertThat(failed.news()).hasSize(1).first().asString().contains("cannot be evaluated");
+        assertThat(failed.incident().members()).extracting(Member::state).containsOnly(Member.State.FIRING);
+    }
+
+    @Test
+    void whatIsKnownToPeopleButNotToTheJournalOpensItsIncidentAgain() {
+        assertThat(apply(severity(Kind.ESCALATED, Severity.CRITICAL)))
+                .extracting(IncidentChange::kind)
+                .containsExactly(IncidentChange.Kind.OPENED);
+    }
+
+    private Transition severity(Kind kind, Severity severity) {
+        return transition(kind, slow, GPT, Phase.FIRING, Phase.FIRING, severity);
+    }
+
+    private Transition evaluation(Kind kind, Labels labels) {
+        return transition(kind, slow, labels, Phase.FIRING, Phase.FIRING, Severity.WARNING);
     }
 
     @Test
@@ -212,14 +280,31 @@ class IncidentBookTest {
     }
 
     private Transition fired(Monitor monitor, Labels labels) {
-        return quiet(monitor, labels, Phase.PENDING, Phase.FIRING);
+        return transition(
+                Kind.FIRED,
+                monitor,
+                labels,
+                Phase.PENDING,
+                Phase.FIRING,
+                monitor.policy().severity());
     }
 
     private Transition resolved(Monitor monitor, Labels labels) {
-        return quiet(monitor, labels, Phase.RECOVERING, Phase.RESOLVED);
+        return transition(
+                Kind.RESOLVED,
+                monitor,
+                labels,
+                Phase.RECOVERING,
+                Phase.RESOLVED,
+                monitor.policy().severity());
     }
 
     private Transition quiet(Monitor monitor, Labels labels, Phase from, Phase to) {
+        return transition(
+                Kind.MOVED, monitor, labels, from, to, monitor.policy().severity());
+    }
+
+    private Transition transition(Kind kind, Monitor monitor, Labels labels, Phase from, Phase to, Severity severity) {
         boolean wrong = to == Phase.FIRING || to == Phase.PENDING;
         Reading reading = new Reading(
                 wrong ? Reading.State.BREACHED : Reading.State.CLEAR,
@@ -229,7 +314,17 @@ class IncidentBookTest {
                 wrong ? List.of("trace-of-" + monitor.name()) : List.of());
         Instant onset = START.minus(Duration.ofMinutes(2));
         return new Transition(
-                monitor, labels, from, to, onset, now, reading, wrong ? "breached for 2m" : "clear for 5m");
+                kind,
+                monitor,
+                labels,
+                from,
+                to,
+                severity,
+                onset,
+                now,
+                reading,
+                monitor.condition().describe(reading),
+                wrong ? "breached for 2m" : "clear for 5m");
     }
 
     private static Monitor monitor(String name, String summary, Severity severity) {

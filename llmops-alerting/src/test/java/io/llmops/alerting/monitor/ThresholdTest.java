@@ -146,6 +146,63 @@ class ThresholdTest {
     }
 
     @Test
+    void outsideABandIsWrongOnEitherSide() {
+        Threshold band =
+                Threshold.outside(Value.mean(LATENCY, WINDOW), 1, 4).recoverWithin(1.5, 3);
+
+        assertThat(stateAtLevel(band, 0.9)).isEqualTo(Reading.State.BREACHED);
+        assertThat(stateAtLevel(band, 1.2)).isEqualTo(Reading.State.HOLDING);
+        assertThat(stateAtLevel(band, 2)).isEqualTo(Reading.State.CLEAR);
+        assertThat(stateAtLevel(band, 3.5)).isEqualTo(Reading.State.HOLDING);
+        assertThat(stateAtLevel(band, 4.1)).isEqualTo(Reading.State.BREACHED);
+        assertThat(band.describe()).endsWith("over 5m outside 1 to 4, recovers within 1.5 to 3");
+        assertThat(band.describe(new Reading(Reading.State.BREACHED, 5, 4, 9, List.of())))
+                .endsWith("is 5, limit 4");
+    }
+
+    @Test
+    void aShareOfAHandfulOfCallsIsOnlyWrongIfChanceHardlyDoesIt() {
+        Threshold plain = Threshold.above(ERROR_RATE, 0.05);
+        Threshold significant = plain.significant(0.001);
+
+        assertThat(stateAt(plain, 1, 9)).isEqualTo(Reading.State.BREACHED);
+        assertThat(stateAt(significant, 1, 9)).as("p 0.4").isEqualTo(Reading.State.HOLDING);
+        assertThat(stateAt(significant, 3, 7)).as("p 0.012").isEqualTo(Reading.State.HOLDING);
+        assertThat(stateAt(significant, 5, 5)).as("p 0.00006").isEqualTo(Reading.State.BREACHED);
+        assertThat(stateAt(significant, 0, 10)).isEqualTo(Reading.State.CLEAR);
+        assertThat(significant.describe()).contains("above 0.05, significant at 0.001");
+    }
+
+    @Test
+    void significanceIsExact() {
+        for (long calls = 1; calls < 60; calls++) {
+            for (long failed = 1; failed <= calls; failed++) {
+                boolean beyond = (double) failed / calls > 0.05;
+                boolean rare = Binomial.atLeast(failed, calls, 0.05) <= 0.001;
+                assertThat(stateAt(Threshold.above(ERROR_RATE, 0.05).significant(0.001), failed, calls - failed))
+                        .isEqualTo(
+                                beyond
+                                        ? rare ? Reading.State.BREACHED : Reading.State.HOLDING
+                                        : Reading.State.CLEAR);
+            }
+        }
+    }
+
+    private Reading.State stateAt(Threshold threshold, long failed, long succeeded) {
+        RawSource source = new RawSource();
+        if (succeeded > 0) {
+            source.add(LATENCY.metric(), Labels.of("model", "a"), Aggregate.counted(succeeded), now);
+        }
+        if (failed > 0) {
+            source.add(LATENCY.metric(), Labels.of("model", "a", "error.type", "x"), Aggregate.counted(failed), now);
+        }
+        return ConditionRunners.of(threshold)
+                .step(source.feeds(), now)
+                .get(Labels.of("model", "a"))
+                .state();
+    }
+
+    @Test
     void saysWhatItIsAndWhatItFound() {
         Threshold slow = Threshold.above(Value.mean(LATENCY, Duration.ofMinutes(10)), 1.5)
                 .recoverAt(1)
@@ -198,6 +255,15 @@ class ThresholdTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Value.ratio(mean, Value.mean(CALLS, WINDOW)))
                 .withMessageContaining("by [] above and by [model] below");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Threshold.above(mean, 0.5).significant(0.001))
+                .withMessageContaining("takes a share");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Threshold.above(ERROR_RATE, 0.5).significant(0))
+                .withMessageContaining("such as 0.001");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Threshold.above(mean, 0.5).recoverWithin(0.1, 0.2))
+                .withMessageContaining("use recoverAt");
     }
 
     private Reading.State stateAtLevel(Threshold threshold, double level) {

@@ -81,6 +81,7 @@ final class Incidents {
                 Map.of("gen_ai.request.model", "gpt-4o", "gen_ai.operation.name", "chat"),
                 summary,
                 Severity.ERROR,
+                Severity.ERROR,
                 Member.State.FIRING,
                 ONSET,
                 new Reading(Reading.State.BREACHED, 0.12, 0.05, 480, List.of()),

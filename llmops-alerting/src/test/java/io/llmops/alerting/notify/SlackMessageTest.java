@@ -50,6 +50,19 @@ class SlackMessageTest {
     }
 
     @Test
+    void aReminderThatWasNotDeliveredIsWhateverComesAfterIt() {
+        Notification opened = Incidents.opened("a");
+        Notification reminder =
+                new Notification(IncidentChange.Kind.REMINDED, false, opened.incident(), List.of("still"), List.of());
+
+        assertThat(SlackMessage.of(reminder).text()).isEqualTo("Still ERROR: a");
+        assertThat(reminder.after(opened).kind()).isEqualTo(IncidentChange.Kind.OPENED);
+        assertThat(reminder.after(Incidents.updated("a")).kind()).isEqualTo(IncidentChange.Kind.UPDATED);
+        assertThat(Incidents.updated("a").after(reminder).kind()).isEqualTo(IncidentChange.Kind.UPDATED);
+        assertThat(Incidents.resolved("a").after(reminder).kind()).isEqualTo(IncidentChange.Kind.RESOLVED);
+    }
+
+    @Test
     void whatFiredAndIsOverAlreadySaysBoth() {
         Notification both = Incidents.resolved("a").after(Incidents.opened("a"));
 

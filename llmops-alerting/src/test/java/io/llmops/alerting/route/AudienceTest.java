@@ -21,6 +21,14 @@ class AudienceTest {
     private final Audience audience = new Audience(Routes.standard());
 
     @Test
+    void aReminderIsAnOpeningToWhoeverJoinsByIt() {
+        hear(IncidentChange.Kind.OPENED, Severity.WARNING);
+
+        assertThat(hear(IncidentChange.Kind.REMINDED, Severity.ERROR))
+                .containsExactly("log", "slack", "pagerduty first");
+    }
+
+    @Test
     void nobodyIsWokenByWhatCanWait() {
         assertThat(Routes.standard().notifiersFor(incident(Severity.INFO, 1, false)))
                 .containsExactly("log");

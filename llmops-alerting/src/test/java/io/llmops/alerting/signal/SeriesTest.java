@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -13,23 +11,21 @@ class SeriesTest {
     @Test
     void holdsNoMoreCellsThanItsRetentionAllows() {
         Retention retention = Retention.standard();
-        Series series = new Series();
-        long start = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
-        long now = start;
-        for (int i = 0; i < 3 * 24 * 360; i++) {
+        Series series = new Series(Aggregate.Kind.COUNTER, 10_000);
+        long now = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
+        for (int i = 0; i < 10 * 24 * 360; i++) {
             now += Duration.ofSeconds(10).toMillis();
-            series.add(retention.cellAt(now - 1, now), Aggregate.counted(1));
-            if (i % 60 == 0) {
-                long moment = now;
-                series.compact(retention.horizon(now), it -> retention.cellAt(it, moment));
+            Retention.Grid grid = retention.grid(now);
+            series.add(grid.cellAt(now - 1), Aggregate.counted(1), true);
+            if (i % 6 == 0) {
+                series.compact(grid.horizon(), grid);
             }
         }
-        List<Aggregate> cells = new ArrayList<>();
-        series.collect(start, now, cells);
 
-        int tenSeconds = 15 * 6 + 60;
-        int minutes = 2 * 60 + 10;
-        int tenMinutes = 25 * 6 + 1;
-        assertThat(cells).hasSizeBetween(300, tenSeconds + minutes + tenMinutes);
+        int tenSeconds = 15 * 6 + 6;
+        int minutes = 105 + 10;
+        int tenMinutes = 24 * 6 + 6;
+        int hours = (8 * 24 - 26) + 1;
+        assertThat(series.cells().size()).isBetween(500, tenSeconds + minutes + tenMinutes + hours);
     }
 }

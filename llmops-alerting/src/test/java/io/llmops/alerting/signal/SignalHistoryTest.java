@@ -54,12 +54,12 @@ class SignalHistoryTest {
 
     @Test
     void growingCoarserLosesNothingUntilTheReachAndForgetsBeyond() {
-        collectOneCallPerStep(Duration.ofHours(24));
-        assertThat(last(Duration.ofHours(25)).groups().get(Labels.none()).count())
-                .isEqualTo(24 * 360);
+        collectOneCallPerStep(Duration.ofDays(7));
+        assertThat(last(Duration.ofDays(8)).groups().get(Labels.none()).count()).isEqualTo(7 * 24 * 360);
 
-        collectOneCallPerStep(Duration.ofHours(24));
-        assertThat(last(Duration.ofDays(2)).groups().get(Labels.none()).count()).isBetween(25 * 360L, 25 * 360L + 60);
+        collectOneCallPerStep(Duration.ofDays(3));
+        assertThat(last(Duration.ofDays(20)).groups().get(Labels.none()).count())
+                .isBetween(8 * 24 * 360L, (8 * 24 + 1) * 360L);
     }
 
     @Test
@@ -99,7 +99,7 @@ class SignalHistoryTest {
 
     @Test
     void oneSeriesTooManyIsDroppedAndCountedWhileTheOthersGoOn() {
-        SignalHistory small = new SignalHistory(Retention.standard(), 2, 3);
+        SignalHistory small = new SignalHistory(Retention.standard(), HistoryLimits.standard().series(2, 3));
         for (int i = 0; i < 4; i++) {
             small.add(CALLS, Labels.of("model", "m" + i % 3), Aggregate.counted(1), now, now);
             small.add("other", Labels.of("model", "m" + i), Aggregate.counted(1), now, now);
@@ -122,10 +122,12 @@ class SignalHistoryTest {
 
     @Test
     void aSeriesSilentForTheWholeReachMakesRoom() {
-        SignalHistory small = new SignalHistory(Retention.standard(), 1, 1);
+        SignalHistory small = new SignalHistory(Retention.standard(Duration.ofHours(25)), HistoryLimits.standard().series(1, 1));
         small.add(CALLS, Labels.of("model", "old"), Aggregate.counted(1), now, now);
         small.advanceTo(now);
         now = now.plus(Duration.ofHours(26));
+        small.advanceTo(now);
+        now = now.plus(Duration.ofMinutes(10));
         small.advanceTo(now);
         small.add(CALLS, Labels.of("model", "new"), Aggregate.counted(1), now, now);
         small.advanceTo(now.plus(STEP));

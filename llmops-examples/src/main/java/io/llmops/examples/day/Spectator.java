@@ -31,6 +31,7 @@ final class Spectator implements IncidentListener {
                 tell(at, "FIRED", incident);
             }
             case UPDATED -> tell(at, "UPDATED", incident);
+            case REMINDED -> tell(at, "REMINDED", incident);
             case RESOLVED -> {
                 board.resolved(key, sinceStart(at));
                 tell(at, "RESOLVED", incident);

@@ -65,6 +65,7 @@ final class Incidents {
                 Map.of("gen_ai.request.model", text),
                 "Too many calls fail " + text,
                 Severity.ERROR,
+                Severity.ERROR,
                 Member.State.FIRING,
                 ONSET,
                 new Reading(Reading.State.BREACHED, 0.31, 0.05, 240, List.of()),

@@ -100,6 +100,11 @@ class LlmOpsEndpointTest {
             JsonNode monitor = report.path("alerting").path("monitors").get(0);
             assertThat(monitor.path("name").asText()).isEqualTo("busy");
             assertThat(monitor.path("alerts").get(0).path("phase").asText()).isEqualTo("firing");
+            assertThat(monitor.path("alerts").get(0).path("severity").asText()).isEqualTo("warning");
+            assertThat(monitor.path("alerts").get(0).path("silenced").isNull()).isTrue();
+            assertThat(monitor.path("error").isNull()).isTrue();
+            assertThat(monitor.path("groups").asInt()).isEqualTo(1);
+            assertThat(report.path("alerting").path("suppressed").asLong()).isZero();
             JsonNode incident = report.path("alerting").path("incidents").get(0);
             assertThat(incident.path("monitors").get(0).asText()).isEqualTo("busy");
             assertThat(incident.path("severity").asText()).isEqualTo("warning");

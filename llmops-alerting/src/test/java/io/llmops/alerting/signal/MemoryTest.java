@@ -1,0 +1,79 @@
+package io.llmops.alerting.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jol.info.GraphLayout;
+
+/** What eight days of one series take, as estimated and as JOL finds it. */
+class MemoryTest {
+
+    private static final String METRIC = "metric";
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Duration STEP = Duration.ofSeconds(10);
+    private static final int STEPS = 8 * 24 * 360 + 7;
+
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Random gaussian = new Random(1);
+
+    @Test
+    void aHistogramOfFiveCallsASecondTakesLessThan64KilobytesForEightDays() {
+        List<Aggregate> steps = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            steps.add(tenSecondsOfFiftyCalls());
+        }
+
+        assertBytes(i -> steps.get(i % steps.size()), 64 << 10);
+    }
+
+    @Test
+    void aCounterTakesLessThan16KilobytesForEightDays() {
+        assertBytes(i -> Aggregate.counted(1 + i % 100), 16 << 10);
+    }
+
+    /** Latencies as they are: log-normal, so wide that 95 % lie within a factor of 23; with traces. */
+    private Aggregate tenSecondsOfFiftyCalls() {
+        Aggregate calls = Aggregate.recorded(random.doubles(50)
+                .map(any -> 2 * Math.exp(0.8 * gaussian.nextGaussian()))
+                .toArray());
+        List<Exemplars.Exemplar> traces = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            traces.add(new Exemplars.Exemplar(String.format("%016x%016x", random.nextLong(), random.nextLong()), i));
+        }
+        return new Aggregate(
+                calls.kind(),
+                calls.count(),
+                calls.sum(),
+                calls.min(),
+                calls.max(),
+                calls.distribution(),
+                Exemplars.of(traces));
+    }
+
+    private static void assertBytes(IntFunction<Aggregate> recorded, long most) {
+        SignalHistory history = fill(recorded);
+        long empty = GraphLayout.parseInstance(new SignalHistory()).totalSize();
+        long measured = GraphLayout.parseInstance(history).totalSize() - empty;
+
+        assertThat(measured).as("estimated %s", history.use().bytes()).isLessThan(most);
+        assertThat(history.use().bytes()).isBetween(measured * 9 / 10, measured * 11 / 10);
+    }
+
+    private static SignalHistory fill(IntFunction<Aggregate> recorded) {
+        SignalHistory history = new SignalHistory();
+        Instant now = START;
+        for (int i = 0; i < STEPS; i++) {
+            history.add(METRIC, Labels.of("model", "m"), recorded.apply(i), now, now.plus(STEP));
+            now = now.plus(STEP);
+            history.advanceTo(now);
+        }
+        return history;
+    }
+}
