@@ -11,7 +11,7 @@ import io.llmops.call.Role;
 final class Strata {
 
     /** Of a system prompt; what follows is seldom a template. */
-    private static final int PROMPT_CHARS = 256;
+    private static final int PROMPT_CHARS = 128;
 
     private final KeyedHash hash;
 
@@ -29,9 +29,9 @@ final class Strata {
         CallLabels labels = call.labels();
         LlmRequest request = call.request();
         long stratum = hash.of(request.operation());
-        stratum = hash.join(stratum, labels.environment().map(hash::of).orElse(0L));
-        stratum = hash.join(stratum, labels.feature().map(hash::of).orElse(0L));
-        return hash.join(stratum, systemPrompt(request));
+        stratum = KeyedHash.join(stratum, labels.environment().map(hash::of).orElse(0L));
+        stratum = KeyedHash.join(stratum, labels.feature().map(hash::of).orElse(0L));
+        return KeyedHash.join(stratum, systemPrompt(request));
     }
 
     private long systemPrompt(LlmRequest request) {

@@ -65,14 +65,12 @@ final class ChangeTable {
             all.add(tokens("tokens, lognormal sd " + sd, Stream.lognormal(sd)));
         }
         if (traces != null) {
-            double[] answers = Trace.read(traces, "conv").output();
+            double[] answers = Trace.read(traces, "conv").output;
             all.add(tokens("tokens, Azure conv out, drawn", Stream.drawn(answers)));
             for (double r : new double[] {0.2, 0.5}) {
                 all.add(tokens("tokens, Azure conv out, AR " + r, Stream.drawnInStreaks(answers, r)));
             }
-            all.add(tokens(
-                    "tokens, Azure code out, drawn",
-                    Stream.drawn(Trace.read(traces, "code").output())));
+            all.add(tokens("tokens, Azure code out, drawn", Stream.drawn(Trace.read(traces, "code").output)));
         }
         return all;
     }
@@ -244,8 +242,8 @@ final class ChangeTable {
         OUT.println("|---|---|---|---|---|---|");
         for (String name : List.of("conv", "code")) {
             Trace trace = Trace.read(traces, name);
-            printOrdered(name + " out", trace.output());
-            printOrdered(name + " in", trace.input());
+            printOrdered(name + " out", trace.output);
+            printOrdered(name + " in", trace.input);
         }
         OUT.println();
     }
