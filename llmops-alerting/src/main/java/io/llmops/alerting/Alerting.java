@@ -56,6 +56,7 @@ public final class Alerting implements Extension {
     private final Alerts alerts;
     private final Dispatcher dispatcher;
     private final IncidentBook incidents;
+    private final Optional<StateKeeper> state;
     private volatile List<ActiveAlert> activeAlerts = List.of();
     private Failures failures = Failures.loggedOnly();
     private @Nullable SdkMeterProvider meters;
@@ -66,6 +67,7 @@ public final class Alerting implements Extension {
         settings.monitors().forEach(monitor -> requireReach(monitor, settings.retention()));
         this.history = new SignalHistory(settings.retention());
         this.reader = new SignalReader(history);
+        this.state = settings.stateDirectory().map(folder -> new StateKeeper(folder, history));
         this.alerts = new Alerts(settings.monitors());
         this.dispatcher = new Dispatcher(settings.routes(), settings.notifiers());
         this.incidents = openBook(settings);
@@ -105,6 +107,7 @@ public final class Alerting implements Extension {
             throw new IllegalStateException("This alerting belongs to another LlmOps already; build one for each");
         }
         failures = surroundings.failures();
+        state.ifPresent(it -> it.restore(surroundings.time().now()));
         LOG.info(
                 "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
                         + "each watch a part of it, and each may page for it",
@@ -182,6 +185,7 @@ public final class Alerting implements Extension {
             dispatcher.dispatch(change);
         }
         activeAlerts = alerts.active().stream().map(Alert::asOfNow).toList();
+        state.ifPresent(it -> it.tick(now));
     }
 
     private void tell(IncidentListener listener, IncidentChange change, Instant now) {
@@ -236,6 +240,7 @@ public final class Alerting implements Extension {
         }
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
         dispatcher.close(CLOSE_PATIENCE);
+        state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));
         Optional.ofNullable(meters).ifPresent(SdkMeterProvider::close);
     }
 }

@@ -13,6 +13,7 @@ import io.llmops.alerting.notify.SlackWebhookNotifier;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.signal.Retention;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class AlertingBuilder {
     private boolean sharesApplicationMetrics;
     private @Nullable Routes routes;
     private @Nullable IncidentListener listener;
+    private @Nullable Path stateDirectory;
 
     AlertingBuilder() {}
 
@@ -125,6 +127,15 @@ public final class AlertingBuilder {
     }
 
     /**
+     * A folder of this process's own, where what it learned outlives it: a snapshot every five minutes and on close. By
+     * default there is none, and every start has to learn anew what is normal.
+     */
+    public AlertingBuilder stateDirectory(Path folder) {
+        stateDirectory = folder;
+        return this;
+    }
+
+    /**
      * The alerting; it starts with the {@code LlmOps} that it is given to.
      *
      * @throws IllegalArgumentException if parts do not fit each other, naming them
@@ -139,7 +150,8 @@ public final class AlertingBuilder {
                 retention,
                 interval,
                 sharesApplicationMetrics,
-                Optional.ofNullable(listener)));
+                Optional.ofNullable(listener),
+                Optional.ofNullable(stateDirectory)));
     }
 
     private Routes standardRoutes() {

@@ -1,8 +1,15 @@
 package io.llmops.alerting.signal;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class SignalHistory implements SignalSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalHistory.class);
+    private static final int FORMAT = 1;
     private static final long COMPACT_EVERY_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long SILENT_MILLIS = Duration.ofHours(1).toMillis();
     private static final long LEAP_MILLIS = Duration.ofHours(1).toMillis();
@@ -192,6 +200,79 @@ public final class SignalHistory implements SignalSource {
                             Instant.ofEpochMilli(grid.cellAfter(start))));
                 }
             });
+        }
+    }
+
+    /**
+     * Writes all of it, for {@link #restore}. Holds the lock for a metric at a time, and never while it writes.
+     *
+     * @throws IOException if that is what {@code out} throws
+     */
+    public void save(DataOutputStream out) throws IOException {
+        out.writeByte(FORMAT);
+        out.write(encoded(it -> {
+            it.writeLong(now);
+            it.writeLong(watch.began());
+            it.writeInt(watch.gaps().size());
+            for (Watch.Gap gap : watch.gaps()) {
+                it.writeLong(gap.from());
+                it.writeLong(gap.until());
+            }
+        }));
+        Set<String> metrics = metrics();
+        out.writeInt(metrics.size());
+        for (String metric : metrics) {
+            out.write(encoded(it -> HistoryCodec.write(metric, series.of(metric), it)));
+        }
+    }
+
+    private synchronized byte[] encoded(SnapshotFile.Content content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        content.writeTo(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Becomes what another history was when it was saved, in the place of whatever it holds. The time from then until the
+     * next {@link #advanceTo} counts as not {@linkplain Window#observed observed}: nobody was there.
+     *
+     * @throws IOException if these are not the bytes of a history; it is then empty
+     */
+    public synchronized void restore(byte[] saved) throws IOException {
+        clear();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
+            read(in);
+        } catch (IOException | RuntimeException e) {
+            clear();
+            throw new IOException("The bytes are not those of a history: " + e.getMessage(), e);
+        }
+    }
+
+    private void clear() {
+        series.clear();
+        watch.resume(Long.MAX_VALUE, Long.MIN_VALUE, List.of());
+        now = Long.MIN_VALUE;
+        trustedFrom = Long.MIN_VALUE;
+        lastCompacted = Long.MIN_VALUE;
+        horizon = Long.MIN_VALUE;
+    }
+
+    private void read(DataInputStream in) throws IOException {
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IOException("format " + format + " is not known, only " + FORMAT + " is");
+        }
+        long then = in.readLong();
+        long began = in.readLong();
+        List<Watch.Gap> gaps = new ArrayList<>();
+        for (int left = HistoryCodec.atMost(Watch.MOST_GAPS, in.readInt()); left > 0; left--) {
+            gaps.add(new Watch.Gap(in.readLong(), in.readLong()));
+        }
+        watch.resume(began, then, gaps);
+        now = then;
+        useGrid(now);
+        for (int left = HistoryCodec.atMost(Integer.MAX_VALUE, in.readInt()); left > 0; left--) {
+            HistoryCodec.read(in, series, grid);
         }
     }
 
