@@ -165,11 +165,12 @@ public final class Alerting implements Extension {
         return reader;
     }
 
-    /** Callbacks of the application's instruments are foreign code and may block: they do not run on the ticking thread. */
+    /** Callbacks and gauges of the application are foreign code and may block: they do not run on the ticking thread. */
     private void collectOnItsOwn(Instant now) {
         if (settings.sharesApplicationMetrics()) {
             reader.collect(now);
         }
+        settings.micrometer().ifPresent(meters -> meters.collectInto(history, now));
     }
 
     /**
@@ -177,6 +178,9 @@ public final class Alerting implements Extension {
      * the application, from one thread at a time.
      */
     public synchronized void tick(Instant now) {
+        if (settings.interval().isEmpty()) {
+            settings.micrometer().ifPresent(meters -> meters.collectInto(history, now));
+        }
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }

@@ -5,6 +5,7 @@ import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.route.Routes;
+import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,4 +27,5 @@ record AlertingSettings(
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,
         Optional<IncidentListener> listener,
-        Optional<Path> stateDirectory) {}
+        Optional<Path> stateDirectory,
+        Optional<MicrometerSignals> micrometer) {}

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,22 +190,76 @@ public final class SignalHistory implements SignalSource {
         return series.metrics();
     }
 
-    /** Everything it holds, series by series, oldest first, as finely as it holds it. */
+    /**
+     * Hands over everything it holds, as finely as it holds it, in the order of time. Holds the lock meanwhile: who takes long
+     * asks a {@link #copy}.
+     */
     public synchronized void forEach(Consumer<Recorded> action) {
         useGrid(now);
-        for (String metric : series.metrics()) {
-            series.of(metric).forEach((labels, one) -> {
-                for (int cell = 0; cell < one.cells().size(); cell++) {
-                    long start = one.cells().start(cell);
-                    action.accept(new Recorded(
-                            metric,
-                            labels,
-                            one.cells().aggregate(one.kind(), cell),
-                            Instant.ofEpochMilli(start),
-                            Instant.ofEpochMilli(grid.cellAfter(start))));
-                }
-            });
+        Queue<Cursor> cursors = new PriorityQueue<>(
+                Comparator.comparingLong(Cursor::start).thenComparingInt(it -> it.order));
+        for (String metric : new TreeSet<>(series.metrics())) {
+            series.of(metric).forEach((labels, one) -> cursors.add(new Cursor(metric, labels, one, cursors.size())));
         }
+        for (Cursor cursor = cursors.poll(); cursor != null; cursor = cursors.poll()) {
+            action.accept(cursor.next(grid));
+            if (cursor.hasNext()) {
+                cursors.add(cursor);
+            }
+        }
+    }
+
+    /** A place in a series. */
+    private static final class Cursor {
+
+        private final String metric;
+        private final Labels labels;
+        private final Series series;
+        private final int order;
+        private int cell;
+
+        Cursor(String metric, Labels labels, Series series, int order) {
+            this.metric = metric;
+            this.labels = labels;
+            this.series = series;
+            this.order = order;
+        }
+
+        long start() {
+            return series.cells().start(cell);
+        }
+
+        boolean hasNext() {
+            return cell < series.cells().size();
+        }
+
+        Recorded next(Retention.Grid grid) {
+            long start = start();
+            return new Recorded(
+                    metric,
+                    labels,
+                    series.cells().aggregate(series.kind(), cell++),
+                    Instant.ofEpochMilli(start),
+                    Instant.ofEpochMilli(grid.cellAfter(start)));
+        }
+    }
+
+    /** Every label that some series has. */
+    public synchronized SortedSet<String> labelNames() {
+        SortedSet<String> names = new TreeSet<>();
+        for (String metric : series.metrics()) {
+            series.of(metric).keySet().forEach(labels -> names.addAll(labels.asMap().keySet()));
+        }
+        return names;
+    }
+
+    /** Another history that holds the same. */
+    public SignalHistory copy() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        save(new DataOutputStream(bytes));
+        SignalHistory copy = new SignalHistory(retention, limits);
+        copy.restore(bytes.toByteArray());
+        return copy;
     }
 
     /**
