@@ -73,6 +73,7 @@ class PackageEdgesTest {
     private static final Map<String, Set<String>> ALERTING = table(
             "io.llmops.alerting -> * core:",
             "io.llmops.alerting.signal ->",
+            "io.llmops.alerting.detect ->",
             "io.llmops.alerting.monitor -> alerting.signal",
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
