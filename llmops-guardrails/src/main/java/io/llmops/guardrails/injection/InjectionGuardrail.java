@@ -20,8 +20,9 @@ import java.util.Optional;
  * <p>A text is read in several ways: as it stands without invisible characters and look-alikes, with letters that stand
  * apart joined, backwards, with the alphabet shifted, decoded from base64, hexadecimal, binary and Morse, up to three
  * layers deep. Every window and every sentence of every reading is judged by a linear model over words, parts of words,
- * the order of concepts, and 85 rules; the worst counts. {@code docs/guardrails.md} says how well that works on
- * sources that the model had not seen, and what it does not catch.
+ * what words mean, the order of concepts, how much these stand out in the text, and 85 rules; the worst counts.
+ * {@code docs/guardrails.md} says how well that works on sources that the model had not seen, and what it does not
+ * catch.
  *
  * <p>Its score is the estimated probability that a text is an attack, among texts of which a third are; it blocks from
  * its threshold on. The category is one of {@code direct_injection}, {@code indirect_injection}, {@code jailbreak},

@@ -36,8 +36,8 @@ class DevelopmentDataTest {
             count[0]++;
             count[1] += verdict instanceof Verdict.Block ? 1 : 0;
         }
-        assertThat(share(blocked.get("attack"))).isGreaterThan(0.75);
-        assertThat(share(blocked.get("benign"))).isLessThan(0.006);
+        assertThat(share(blocked.get("attack"))).isGreaterThan(0.8);
+        assertThat(share(blocked.get("benign"))).isLessThan(0.004);
     }
 
     private static double share(int[] count) {

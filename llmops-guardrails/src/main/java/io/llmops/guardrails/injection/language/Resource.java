@@ -14,6 +14,11 @@ final class Resource {
     private Resource() {}
 
     static List<String> lines(String name) {
+        return paragraphs(name).stream().filter(line -> !line.isEmpty()).toList();
+    }
+
+    /** The same, with the empty lines between paragraphs. */
+    static List<String> paragraphs(String name) {
         try (InputStream in = Resource.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("The jar lacks " + name);
@@ -21,7 +26,7 @@ final class Resource {
             return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .lines()
                     .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .filter(line -> !line.startsWith("#"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The jar's " + name + " cannot be read", e);

@@ -24,6 +24,7 @@ public final class Tokens {
     private int[] starts;
     private int[] ends;
     private int[] hashes;
+    private int[] meanings;
     private long[] concepts;
     private Kind[] kinds;
     private int size;
@@ -35,6 +36,7 @@ public final class Tokens {
         starts = new int[capacity];
         ends = new int[capacity];
         hashes = new int[capacity];
+        meanings = new int[capacity];
         concepts = new long[capacity];
         kinds = new Kind[capacity];
     }
@@ -52,6 +54,7 @@ public final class Tokens {
         starts[size] = start;
         ends[size] = end;
         hashes[size] = hash;
+        meanings[size] = kind == Kind.WORD ? Meanings.of(hash) : 0;
         concepts[size++] = about;
     }
 
@@ -60,6 +63,7 @@ public final class Tokens {
         starts = Arrays.copyOf(starts, capacity);
         ends = Arrays.copyOf(ends, capacity);
         hashes = Arrays.copyOf(hashes, capacity);
+        meanings = Arrays.copyOf(meanings, capacity);
         concepts = Arrays.copyOf(concepts, capacity);
         kinds = Arrays.copyOf(kinds, capacity);
     }
@@ -90,6 +94,11 @@ public final class Tokens {
 
     public long concepts(int token) {
         return concepts[token];
+    }
+
+    /** Its groups of {@link Meanings}; 0 if it is not known. */
+    public int meaning(int token) {
+        return meanings[token];
     }
 
     public Kind kind(int token) {

@@ -2,20 +2,21 @@ package io.llmops.guardrails.injection.model;
 
 import io.llmops.guardrails.injection.language.Hash;
 import io.llmops.guardrails.injection.language.Hits;
+import io.llmops.guardrails.injection.language.Meanings;
 import io.llmops.guardrails.injection.language.Tokens;
 import java.util.Arrays;
 
 /**
- * What is seen in a window, as hashes in four groups: words and their neighbours; parts of words; what it is about: concepts,
- * their order, shape; and rules. Each group counts the same however much is in it.
+ * What is seen in a window, as hashes in five groups: words and their neighbours; parts of words; what it is about:
+ * concepts, their order, shape, and how much they stand out; what the words mean; and rules. Each group counts the same however much is in it.
  */
 public final class Features {
 
     /** The bits of a feature's number. */
-    public static final int BITS = 18;
+    public static final int BITS = 20;
 
     /** How many groups there are. */
-    public static final int GROUPS = 4;
+    public static final int GROUPS = 5;
 
     private static final int MASK = (1 << BITS) - 1;
     private static final int WORD = 0x11;
@@ -29,6 +30,14 @@ public final class Features {
     private static final int RULE = 0x99;
     private static final int RULE_PAIR = 0xAA;
     private static final int SHAPE = 0xBB;
+    private static final int MEANING = 0xCC;
+    private static final int MEANING_PAIR = 0xDD;
+    private static final int MEANING_TRIPLE = 0xEE;
+    private static final int MEANING_NEAR = 0xFF;
+    private static final int UNKNOWN = -1;
+    private static final int NEAR = 3;
+    private static final int RARE = 0x112;
+    private static final int RARE_PAIR = 0x123;
     private static final int FAR = 7;
     private static final int MOST_CONCEPTS = 24;
 
@@ -45,9 +54,12 @@ public final class Features {
         ends[1] = size;
         concepts(page.tokens(), window);
         Shape.look(page, window, this);
+        page.contrast().look(page.tokens(), window, this);
         ends[2] = size;
-        rules(page.hits(), window);
+        meanings(page.tokens(), window);
         ends[3] = size;
+        rules(page.hits(), window);
+        ends[4] = size;
     }
 
     /** A feature's number, less than 2^{@value #BITS}. */
@@ -76,6 +88,14 @@ public final class Features {
 
     void shape(int what, int value) {
         add(SHAPE, what, value);
+    }
+
+    void rare(int concept, int rarity) {
+        add(RARE, concept, rarity);
+    }
+
+    void rarePair(int concept, int other) {
+        add(RARE_PAIR, concept, other);
     }
 
     private void add(int kind, int a, int b) {
@@ -151,6 +171,36 @@ public final class Features {
                 add(CONCEPT_TRIPLE, kinds[first] * 64 + kinds[middle], concept);
             }
         }
+    }
+
+    /** What words mean: alone, after one another, and content words near each other whatever stands between. */
+    private void meanings(Tokens tokens, Window window) {
+        int before = 0;
+        int beforeThat = 0;
+        int[] near = new int[NEAR];
+        int count = 0;
+        for (int i = window.from(); i < window.to(); i++) {
+            int large = Meanings.large(tokens.meaning(i));
+            if (large != 0) {
+                add(MEANING, tokens.meaning(i), 0);
+                add(MEANING, 0, large);
+                for (int k = 1; k <= Math.min(NEAR, count); k++) {
+                    add(MEANING_NEAR, near[(count - k) % NEAR], large);
+                }
+                near[count++ % NEAR] = large;
+            }
+            int kind = large != 0 ? large : kind(tokens, i);
+            add(MEANING_PAIR, before, kind);
+            add(MEANING_TRIPLE, beforeThat * 31 + before, kind);
+            beforeThat = before;
+            before = kind;
+        }
+    }
+
+    /** A mark or a word that holds a sentence together stands for itself; all unknown words are the same. */
+    private static int kind(Tokens tokens, int token) {
+        boolean unknown = tokens.kind(token) == Tokens.Kind.WORD && tokens.meaning(token) == 0;
+        return unknown ? UNKNOWN : tokens.hash(token);
     }
 
     private void rules(Hits hits, Window window) {

@@ -6,7 +6,7 @@ package io.llmops.guardrails.injection.model;
  */
 public final class Norm {
 
-    private static final double[] FACTORS = {1, 2, 1};
+    private static final double[] FACTORS = {1, 2, 1, 1};
     private static final double RULES = 0.5;
     private static final double POWER = 0.7;
     private static final double MORE = 8;

@@ -7,11 +7,11 @@ import io.llmops.guardrails.injection.view.View;
 import java.util.List;
 
 /** A view, its tokens, the rules it fulfils and the windows it is judged by. */
-public record Page(View view, Tokens tokens, Hits hits, List<Window> windows) {
+public record Page(View view, Tokens tokens, Hits hits, List<Window> windows, Contrast contrast) {
 
     /** Reads a view. */
     public static Page of(View view) {
         Tokens tokens = Tokens.of(view.text());
-        return new Page(view, tokens, Rules.scan(tokens), Windows.of(tokens));
+        return new Page(view, tokens, Rules.scan(tokens), Windows.of(tokens), new Contrast(tokens));
     }
 }

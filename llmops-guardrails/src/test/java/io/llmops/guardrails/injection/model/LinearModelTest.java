@@ -49,7 +49,7 @@ class LinearModelTest {
         assertThatThrownBy(() -> read(Arrays.copyOf(good, good.length - 2))).hasMessageContaining("bytes of weights");
         assertThatThrownBy(() -> read(bytes(text.replace("model 1", "model 7"))))
                 .hasMessageContaining("version 1");
-        assertThatThrownBy(() -> read(bytes(text.replace("bits 18", "bits 12"))))
+        assertThatThrownBy(() -> read(bytes(text.replace("bits " + Features.BITS, "bits 12"))))
                 .hasMessageContaining("12 bits");
         assertThatThrownBy(() -> read(bytes(text.replace("slope", "slape")))).hasMessageContaining("'slope'");
         assertThatThrownBy(() -> new LinearModel(HEADER, new short[4])).hasMessageContaining("not 4");

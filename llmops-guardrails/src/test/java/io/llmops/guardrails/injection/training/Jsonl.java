@@ -3,6 +3,7 @@ package io.llmops.guardrails.injection.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +18,14 @@ final class Jsonl {
     private Jsonl() {}
 
     static List<Example> read(Path file) throws IOException {
+        return parse(Files.readAllLines(file, StandardCharsets.UTF_8));
+    }
+
+    static List<Example> parse(List<String> lines) {
         List<Example> examples = new ArrayList<>();
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String line : lines) {
             if (!line.isBlank()) {
-                JsonNode row = JSON.readTree(line);
+                JsonNode row = tree(line);
                 examples.add(Example.of(
                         row.path("text").asText(),
                         row.path("label").asText().equals("attack"),
@@ -29,5 +34,13 @@ final class Jsonl {
             }
         }
         return examples;
+    }
+
+    private static JsonNode tree(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,7 +2,7 @@ package io.llmops.guardrails.injection.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Scores every text by a model that has seen nothing of the text's source, nor of sources that belong to it. */
@@ -12,33 +12,44 @@ final class LeavingOut {
 
     /** Each group of sources in turn; our own texts are always learnt from. */
     static List<Scored> sources(List<Bag> data, List<Bag> ours, long seed) {
-        List<Scored> scored = new ArrayList<>();
-        TreeSet<String> groups = new TreeSet<>();
-        data.forEach(bag -> groups.add(Sources.group(bag.example().source())));
-        for (String group : groups) {
-            Predicate<Bag> revealed = bag -> Sources.reveals(bag.example(), group);
-            scored.addAll(score(
-                    without(data, ours, revealed),
-                    data.stream()
-                            .filter(bag -> Sources.group(bag.example().source()).equals(group))
-                            .toList(),
-                    seed));
-        }
-        return scored;
+        return inTurn(data, bag -> Sources.group(bag.example().source()), group -> bag -> Sources.reveals(
+                bag.example(), group), data, ours, seed);
     }
 
-    /** Each family of our own texts in turn. */
+    /** Each of the authors who wrote independently; their texts are within documents of ours too. */
+    static List<Scored> authors(List<Bag> data, List<Bag> ours, long seed) {
+        List<Bag> written = ours.stream()
+                .filter(bag -> Authors.isIndependent(bag.example()))
+                .toList();
+        return inTurn(written, bag -> bag.example().source(), author -> bag -> Sources.reveals(
+                bag.example(), author), data, ours, seed);
+    }
+
+    /** Each family of our grammars. */
     static List<Scored> families(List<Bag> data, List<Bag> ours, long seed) {
-        List<Scored> scored = new ArrayList<>();
-        TreeSet<String> families = new TreeSet<>();
-        ours.forEach(bag -> families.add(family(bag)));
-        for (String family : families) {
-            scored.addAll(score(
-                    without(data, ours, bag -> family(bag).equals(family)),
-                    ours.stream().filter(bag -> family(bag).equals(family)).toList(),
-                    seed));
-        }
-        return scored;
+        List<Bag> generated = ours.stream()
+                .filter(bag -> bag.example().source().startsWith("gen/"))
+                .toList();
+        return inTurn(generated, LeavingOut::family, family -> bag -> family(bag).equals(family), data, ours, seed);
+    }
+
+    private static List<Scored> inTurn(
+            List<Bag> judged,
+            Function<Bag, String> part,
+            Function<String, Predicate<Bag>> left,
+            List<Bag> data,
+            List<Bag> ours,
+            long seed) {
+        List<String> parts = judged.stream().map(part).distinct().sorted().toList();
+        return parts.parallelStream()
+                .map(name -> score(
+                        without(data, ours, left.apply(name)),
+                        judged.stream()
+                                .filter(bag -> part.apply(bag).equals(name))
+                                .toList(),
+                        seed))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static String family(Bag bag) {

@@ -11,6 +11,10 @@ final class Texts {
 
     private static final int MASKED = 560;
     private static final int EMBEDDED = 700;
+    private static final int EACH_SLIPPED = 6;
+    private static final int LONGEST_CARRIER = 3000;
+    private static final List<String> WRAPS =
+            List.of("*", "*", "*", "*", "\n*\n", "(*)", "[*]", "<!-- * -->", "\"*\"", "> *", "<p hidden>*</p>", "P.S. *");
 
     private final Grammar grammar = Grammar.of(
             "slots.grammar", "attacks.grammar", "indirect.grammar", "harmless.grammar", "more.grammar", "hard.grammar");
@@ -28,6 +32,7 @@ final class Texts {
         List<Example> plain = List.copyOf(texts.examples);
         texts.mask(plain, random);
         texts.embed(plain, carriers, random);
+        texts.slip(carriers, random);
         return texts.examples;
     }
 
@@ -72,23 +77,50 @@ final class Texts {
                 .toList();
         for (int i = 0; i < EMBEDDED && !carriers.isEmpty(); i++) {
             Example from = carriers.get(random.nextInt(carriers.size()));
-            String carrier = from.text();
             String payload = payloads.get(random.nextInt(payloads.size())).text();
-            int at = carrier.isEmpty() ? 0 : random.nextInt(carrier.length());
-            int end = Math.max(carrier.indexOf(". ", at) + 1, carrier.indexOf('\n', at));
             String gap = random.nextBoolean() ? "\n" : " ";
-            int cut = end <= 0 ? carrier.length() : end;
-            add(
-                    carrier.substring(0, cut)
-                            + gap
-                            + Grammar.BEGIN
-                            + payload
-                            + Grammar.END
-                            + gap
-                            + carrier.substring(cut),
-                    true,
-                    "embedded@" + from.source(),
-                    "indirect_injection");
+            add(put(payload, gap, from.text(), random), true, "embedded@" + from.source(), "indirect_injection");
         }
+    }
+
+    /** The same with orders written by hand, with actions in passing, and with harmless requests as a counterweight. */
+    private void slip(List<Example> carriers, Random random) {
+        List<Example> documents = carriers.stream()
+                .filter(e -> e.kind().equals("benign_document") && e.text().length() < LONGEST_CARRIER)
+                .toList();
+        for (int i = 0; i < EACH_SLIPPED && !documents.isEmpty(); i++) {
+            for (String order : Authors.slipped("order")) {
+                String wrapped = WRAPS.get(random.nextInt(WRAPS.size())).replace("*", order);
+                slip(wrapped, true, "slipped", documents.get(random.nextInt(documents.size())), random);
+            }
+            for (String aside : Authors.slipped("aside")) {
+                slip(aside, true, "aside", documents.get(random.nextInt(documents.size())), random);
+            }
+            for (String harmless : Authors.slipped("harmless")) {
+                slip(harmless, false, "added", documents.get(random.nextInt(documents.size())), random);
+            }
+        }
+    }
+
+    private void slip(String what, boolean attack, String family, Example into, Random random) {
+        add(
+                put(what, random.nextInt(3) == 0 ? "\n" : " ", into.text(), random),
+                attack,
+                family + "@" + into.source(),
+                attack ? "indirect_injection" : "benign_document");
+    }
+
+    /** A payload behind a sentence or a line of a text. */
+    private static String put(String payload, String gap, String carrier, Random random) {
+        int at = carrier.isEmpty() ? 0 : random.nextInt(carrier.length());
+        int end = Math.max(carrier.indexOf(". ", at) + 1, carrier.indexOf('\n', at));
+        int cut = end <= 0 ? carrier.length() : end;
+        return carrier.substring(0, cut)
+                + gap
+                + Grammar.BEGIN
+                + payload
+                + Grammar.END
+                + gap
+                + carrier.substring(cut);
     }
 }

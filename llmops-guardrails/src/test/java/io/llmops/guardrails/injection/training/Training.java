@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Trains the model of the injection guardrail: {@code Training DATA.jsonl MODEL [LICENCES]}. The same data give the same
@@ -19,10 +20,10 @@ import java.util.TreeSet;
  */
 final class Training {
 
-    /** Thresholds lie a little above what was measured: sources of other people are never quite as these. */
-    static final double BLOCK_RATE = 0.006;
+    /** The share of harmless texts above the thresholds, those of left out sources and authors together. */
+    static final double BLOCK_RATE = 0.011;
 
-    static final double OBSERVE_RATE = 0.045;
+    static final double OBSERVE_RATE = 0.05;
     static final long SEED = 20_240_607;
 
     private Training() {}
@@ -42,7 +43,7 @@ final class Training {
         List<Example> examples = Jsonl.read(file);
         List<Bag> data = bags(examples);
         List<Bag> ours = bags(ours(examples));
-        List<Scored> scored = LeavingOut.sources(data, ours, SEED);
+        List<Scored> scored = unseen(data, ours);
         Calibration calibration = Calibration.fit(scored);
         List<Bag> all = new ArrayList<>(data);
         all.addAll(ours);
@@ -58,20 +59,31 @@ final class Training {
         return new LinearModel(header, learner.rounded());
     }
 
+    /** Sources and authors, each judged by a model that has not seen it. */
+    static List<Scored> unseen(List<Bag> data, List<Bag> ours) {
+        List<Scored> scored = new ArrayList<>(LeavingOut.sources(data, ours, SEED));
+        scored.addAll(LeavingOut.authors(data, ours, SEED));
+        return scored;
+    }
+
     static List<Bag> bags(List<Example> examples) {
-        return examples.stream().map(Bag::of).toList();
+        return examples.parallelStream().map(Bag::of).toList();
     }
 
     static List<Example> ours(List<Example> examples) {
-        return Texts.write(
-                SEED, examples.stream().filter(each -> !each.attack()).toList());
+        List<Example> written = Authors.texts();
+        List<Example> carriers = Stream.concat(examples.stream(), written.stream())
+                .filter(each -> !each.attack())
+                .toList();
+        return Stream.concat(written.stream(), Texts.write(SEED, carriers).stream())
+                .toList();
     }
 
     private static List<String> provenance(Path file, List<Example> examples, int ours, List<String> remarks)
             throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("sha256 " + sha256(Files.readAllBytes(file)) + ", " + examples.size() + " texts");
-        lines.add("own grammars, seed " + SEED + ", " + ours + " texts, Apache-2.0");
+        lines.add("own texts and grammars, seed " + SEED + ", " + ours + " texts, Apache-2.0");
         TreeSet<String> sources = new TreeSet<>();
         examples.forEach(each -> sources.add(each.source()));
         lines.add("sources " + String.join("; ", sources));

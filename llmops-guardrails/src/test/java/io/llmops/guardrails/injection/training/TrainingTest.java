@@ -61,6 +61,22 @@ class TrainingTest {
     }
 
     @Test
+    void neverLearnsFromDocumentsOfAnAuthorWhoIsLeftOut() {
+        List<Example> ours = Training.ours(EXAMPLES);
+
+        assertThat(ours)
+                .filteredOn(each -> each.source().endsWith("@author/bo"))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(Sources.reveals(each, "author/bo")).isTrue())
+                .allSatisfy(
+                        each -> assertThat(Sources.reveals(each, "author/cy")).isFalse());
+        assertThat(ours)
+                .filteredOn(each -> each.source().equals("author/bo"))
+                .hasSizeGreaterThan(500)
+                .allSatisfy(each -> assertThat(Sources.reveals(each, "author/bo")).isTrue());
+    }
+
+    @Test
     void roundsWeightsToSixteenBits() {
         assertThat(learnt(1).rounded()).hasSize(1 << Features.BITS).contains(Short.MAX_VALUE);
     }

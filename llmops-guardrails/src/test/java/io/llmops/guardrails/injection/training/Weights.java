@@ -9,6 +9,11 @@ final class Weights {
 
     private static final double SOURCE_POWER = -0.3;
     private static final double HARMLESS = 1.3;
+
+    /** What was written by hand, each text different, counts more than what grammars put together. */
+    private static final double BY_HAND = 5;
+
+    private static final double BY_GRAMMAR = 0.7;
     private static final double TOTAL = 10_000;
 
     private Weights() {}
@@ -27,7 +32,9 @@ final class Weights {
     }
 
     private static double share(Map<String, Integer> counts, Bag bag) {
-        return StrictMath.pow(counts.get(key(bag)), SOURCE_POWER);
+        String source = bag.example().source();
+        double worth = source.startsWith("author/") ? BY_HAND : source.startsWith("gen/") ? BY_GRAMMAR : 1;
+        return worth * StrictMath.pow(counts.get(key(bag)), SOURCE_POWER);
     }
 
     private static String key(Bag bag) {
