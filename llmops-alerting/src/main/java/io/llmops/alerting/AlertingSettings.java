@@ -7,6 +7,7 @@ import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.silence.MaintenanceWindow;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +15,13 @@ import java.util.Optional;
 /**
  * What an {@link Alerting} is made of.
  *
+ * @param monitors beside those of the file
  * @param interval between ticks; empty if the application ticks
  */
 record AlertingSettings(
         Grouping grouping,
         List<Monitor> monitors,
+        Optional<Path> monitorsFile,
         List<Notifier> notifiers,
         Routes routes,
         IncidentJournal journal,
