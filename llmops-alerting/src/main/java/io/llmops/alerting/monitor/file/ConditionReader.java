@@ -74,6 +74,9 @@ final class ConditionReader {
     }
 
     private Condition[] parts(ConfigNode written) {
+        if (written.items().size() < 2) {
+            throw written.error("needs two conditions or more; where there is one, write it alone");
+        }
         return written.items().stream().map(this::read).toArray(Condition[]::new);
     }
 
