@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.llmops.alerting.detect.AnomalyDetector;
 import io.llmops.alerting.detect.Expected;
+import io.llmops.alerting.detect.PointDetector;
 import io.llmops.alerting.detect.SeasonalBaseline;
 import io.llmops.alerting.monitor.Reading.State;
 import io.llmops.alerting.signal.Aggregate;
@@ -43,13 +45,14 @@ class LearnedConditionsTest {
             .zone(BERLIN)
             .during(WeekSchedule.of(BERLIN, "sat,sun"), Limit.outside(0.3, 3))
             .windows(1);
+    private static final Anomaly ANOMALY = Anomaly.of(MEAN).zone(BERLIN).alarmsPerWeek(2);
     private static final Trend TREND = Trend.either(MEAN, Duration.ofDays(2), 0.1).alpha(0.05);
 
     private final RawSource source = new RawSource();
     private final double[] means = new double[WINDOWS];
 
     static Stream<Condition> conditions() {
-        return Stream.of(STD_DEV, SEASONAL, TREND, AllOf.of(STD_DEV, Not.of(TREND)));
+        return Stream.of(STD_DEV, SEASONAL, TREND, ANOMALY, AllOf.of(STD_DEV, Not.of(TREND)));
     }
 
     /** Four and a half days usual with a daily rhythm, then troubles; model b comes late and has gaps. */
@@ -148,6 +151,24 @@ class LearnedConditionsTest {
             assertThat(reading.state()).isEqualTo(state == State.BREACHED && chance ? State.HOLDING : state);
             assertThat(TREND.describe(reading)).contains(change < 0 ? "fell by" : "rose by");
         }
+    }
+
+    @Test
+    void anAnomalyIsWhatTheDetectorSaysAndHoldsForAWhile() {
+        AnomalyDetector detector = new AnomalyDetector(BERLIN, ANOMALY.sensitivity());
+        ConditionRunner runner = ConditionRunners.of(ANOMALY);
+        int since = Integer.MAX_VALUE;
+        int alarms = 0;
+        for (int i = 0; i < WINDOWS; i++) {
+            Reading reading = runner.step(source.feeds(), endOf(i)).get(A);
+            double score = detector.score(endOf(i).toEpochMilli(), means[i]);
+            boolean alarm = i >= AnomalyMemory.LEARNING && score >= PointDetector.ALARM;
+            alarms += alarm ? 1 : 0;
+            since = alarm ? 0 : since == Integer.MAX_VALUE ? since : since + 1;
+            State after = since == 0 ? State.BREACHED : State.CLEAR; // half an hour is one window
+            assertThat(reading.state()).isEqualTo(i < AnomalyMemory.LEARNING ? State.NO_DATA : after);
+        }
+        assertThat(alarms).isPositive();
     }
 
     @ParameterizedTest
