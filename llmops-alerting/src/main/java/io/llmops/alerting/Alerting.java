@@ -59,6 +59,7 @@ public final class Alerting implements Extension {
     private final Alerts alerts;
     private final Dispatcher dispatcher;
     private final IncidentBook incidents;
+    private final Optional<StateKeeper> state;
     private volatile List<ActiveAlert> activeAlerts = List.of();
     private Failures failures = Failures.loggedOnly();
     private @Nullable SdkMeterProvider meters;
@@ -69,6 +70,7 @@ public final class Alerting implements Extension {
         settings.monitors().forEach(monitor -> requireReach(monitor, settings.retention()));
         this.history = new SignalHistory(settings.retention());
         this.reader = new SignalReader(history);
+        this.state = settings.stateDirectory().map(folder -> new StateKeeper(folder, history));
         this.alerts = new Alerts(settings.monitors());
         this.dispatcher = new Dispatcher(settings.routes(), settings.notifiers());
         this.incidents = openBook(settings);
@@ -108,6 +110,7 @@ public final class Alerting implements Extension {
             throw new IllegalStateException("This alerting belongs to another LlmOps already; build one for each");
         }
         failures = surroundings.failures();
+        state.ifPresent(it -> it.restore(surroundings.time().now()));
         LOG.info(
                 "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
                         + "each watch a part of it, and each may page for it",
@@ -171,11 +174,12 @@ public final class Alerting implements Extension {
         return reader;
     }
 
-    /** Callbacks of the application's instruments are foreign code and may block: they do not run on the ticking thread. */
+    /** Callbacks and gauges of the application are foreign code and may block: they do not run on the ticking thread. */
     private void collectOnItsOwn(Instant now) {
         if (settings.sharesApplicationMetrics()) {
             reader.collect(now);
         }
+        settings.micrometer().ifPresent(meters -> meters.collectInto(history, now));
     }
 
     /**
@@ -183,6 +187,9 @@ public final class Alerting implements Extension {
      * the application, from one thread at a time.
      */
     public synchronized void tick(Instant now) {
+        if (settings.interval().isEmpty()) {
+            settings.micrometer().ifPresent(meters -> meters.collectInto(history, now));
+        }
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }
@@ -191,6 +198,7 @@ public final class Alerting implements Extension {
             dispatcher.dispatch(change);
         }
         activeAlerts = alerts.active().stream().map(Alert::asOfNow).toList();
+        state.ifPresent(it -> it.tick(now));
     }
 
     private void tell(IncidentListener listener, IncidentChange change, Instant now) {
@@ -250,6 +258,7 @@ public final class Alerting implements Extension {
         }
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
         dispatcher.close(CLOSE_PATIENCE);
+        state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));
         Optional.ofNullable(meters).ifPresent(SdkMeterProvider::close);
     }
 }

@@ -5,7 +5,9 @@ import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.route.Routes;
+import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,4 +26,6 @@ record AlertingSettings(
         Retention retention,
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,
-        Optional<IncidentListener> listener) {}
+        Optional<IncidentListener> listener,
+        Optional<Path> stateDirectory,
+        Optional<MicrometerSignals> micrometer) {}
