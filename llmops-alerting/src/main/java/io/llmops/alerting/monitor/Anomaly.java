@@ -37,6 +37,7 @@ public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration l
 
     /** Alarms in a window at sensitivity 1, and how the sensitivity grows with them. */
     private static final double USUAL_RATE = 0.0002;
+
     private static final double GROWTH = 0.8;
     private static final double LEAST = 0.2;
     private static final double MOST = 5;
@@ -48,8 +49,8 @@ public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration l
                     + " times a week if nothing happens; give more than 0, such as 0.5");
         }
         if (lasting.isNegative()) {
-            throw new IllegalArgumentException("An anomaly of [" + value + "] is to last for "
-                    + Prose.duration(lasting) + "; give zero or more");
+            throw new IllegalArgumentException(
+                    "An anomaly of [" + value + "] is to last for " + Prose.duration(lasting) + "; give zero or more");
         }
     }
 
@@ -93,8 +94,9 @@ public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration l
             boolean learning = !reading.details().isEmpty();
             return value.ofOneGroup()
                     + (learning
-                            ? " is still being learned, " + Prose.number(reading.details().get(0)) + " of "
-                                    + AnomalyMemory.LEARNING + " windows"
+                            ? " is still being learned, "
+                                    + Prose.number(reading.details().get(0)) + " of " + AnomalyMemory.LEARNING
+                                    + " windows"
                             : Words.whyNoData(reading, minSamples));
         }
         return value.ofOneGroup() + " is " + Prose.number(reading.value()) + ", anomaly score "

@@ -64,8 +64,7 @@ final class AnomalyMemory implements Memory {
     }
 
     private static Reading reading(State state, Sample sample, double detail) {
-        return new Reading(
-                state, sample.value(), Double.NaN, sample.size(), sample.traceIds(), List.of(detail));
+        return new Reading(state, sample.value(), Double.NaN, sample.size(), sample.traceIds(), List.of(detail));
     }
 
     @Override

@@ -48,14 +48,17 @@ final class RawSource implements SignalSource {
 
     @Override
     public Window window(Signal signal, Instant from, Instant until) {
-        farthestAsked = Optional.of(farthestAsked.filter(it -> it.isBefore(from)).orElse(from));
+        farthestAsked =
+                Optional.of(farthestAsked.filter(it -> it.isBefore(from)).orElse(from));
         Map<Labels, List<Aggregate>> found = new LinkedHashMap<>();
-        points.subMap(from, false, until, true).values().forEach(all -> all.forEach(point -> {
-            if (point.metric.equals(signal.metric()) && matches(signal, point.labels)) {
-                found.computeIfAbsent(point.labels.pick(signal.by()), any -> new ArrayList<>())
-                        .add(point.aggregate);
-            }
-        }));
+        points.subMap(from, false, until, true)
+                .values()
+                .forEach(all -> all.forEach(point -> {
+                    if (point.metric.equals(signal.metric()) && matches(signal, point.labels)) {
+                        found.computeIfAbsent(point.labels.pick(signal.by()), any -> new ArrayList<>())
+                                .add(point.aggregate);
+                    }
+                }));
         Map<Labels, Aggregate> groups = new LinkedHashMap<>();
         found.forEach((group, parts) -> groups.put(group, Aggregate.merge(parts)));
         Instant watched = watchedSince.isAfter(from) ? watchedSince : from;
@@ -66,7 +69,8 @@ final class RawSource implements SignalSource {
     private static boolean matches(Signal signal, Labels labels) {
         return signal.where().entrySet().stream()
                 .allMatch(it -> labels.get(it.getKey())
-                        .filter(value -> it.getValue().equals(Signal.PRESENT) || it.getValue().equals(value))
+                        .filter(value -> it.getValue().equals(Signal.PRESENT)
+                                || it.getValue().equals(value))
                         .isPresent());
     }
 

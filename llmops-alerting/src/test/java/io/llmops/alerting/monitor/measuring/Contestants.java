@@ -40,7 +40,9 @@ final class Contestants {
                 condition(
                         "Threshold on a rolling average: 12 windows above 1.25 x the 12 before",
                         Of.LATENCY,
-                        Threshold.above(Value.againstBefore(Value.average(latency(window), window.multipliedBy(12))), 1.25)
+                        Threshold.above(
+                                        Value.againstBefore(Value.average(latency(window), window.multipliedBy(12))),
+                                        1.25)
                                 .recoverAt(1.1)),
                 peer(
                         "2 sigma, any single window",
@@ -51,7 +53,9 @@ final class Contestants {
                         Of.LATENCY,
                         StdDev.above(latency(window), 2).log().minSamples(10)),
                 condition(
-                        "Seasonal above 1.4", Of.LATENCY, Seasonal.above(latency(window), 1.4).minSamples(10)),
+                        "Seasonal above 1.4",
+                        Of.LATENCY,
+                        Seasonal.above(latency(window), 1.4).minSamples(10)),
                 slow(
                         "Trend rising 20 % in 2 days",
                         Of.LATENCY,
@@ -65,19 +69,18 @@ final class Contestants {
                         Threshold.above(failing(window), 0.05).recoverAt(0.02).minSamples(30)),
                 condition(
                         "Threshold above 1 %, significant at 0.0001",
-                        Of.ERRORS,
-                        Threshold.above(failing(HALF), 0.01).significant(0.0001)),
+                        Of.ERRORS, Threshold.above(failing(HALF), 0.01).significant(0.0001)),
                 condition("BurnRate of 99.5 %", Of.ERRORS, BurnRate.ofBad(Signal.of("failed"), CALLS, 0.995)),
                 rolling("rolling z > 3", Of.TRAFFIC, "calls", null, HALF, true),
                 condition("StdDev beyond 3, 3 in a row", Of.TRAFFIC, StdDev.beyond(Value.count(CALLS, HALF), 3)),
-                condition(
-                        "Seasonal outside 0.5 to 2",
-                        Of.TRAFFIC,
-                        Seasonal.outside(Value.count(CALLS, HALF), 0.5, 2)),
+                condition("Seasonal outside 0.5 to 2", Of.TRAFFIC, Seasonal.outside(Value.count(CALLS, HALF), 0.5, 2)),
                 condition("Anomaly, 1 a week", Of.TRAFFIC, Anomaly.of(Value.count(CALLS, HALF))),
                 condition("Absent for 20 minutes", Of.TRAFFIC, Absent.of(CALLS, Duration.ofMinutes(20))),
                 rolling("rolling z > 3", Of.TOKENS, "tokens", "calls", window, true),
-                condition("StdDev beyond 2, log, 3 in a row", Of.TOKENS, StdDev.beyond(tokens(), 2).log()),
+                condition(
+                        "StdDev beyond 2, log, 3 in a row",
+                        Of.TOKENS,
+                        StdDev.beyond(tokens(), 2).log()),
                 slow(
                         "Change, one false alarm in 1,000,000 events",
                         Of.TOKENS,

@@ -48,18 +48,24 @@ final class Measuring {
             return;
         }
         boolean report = arguments.length > 1 && arguments[1].equals("report");
-        List<double[]> rates = Rates.of(traces.resolve(report ? "m-large-rates.csv.gz" : "m-small-rates.csv.gz"), CLIENTS);
+        List<double[]> rates =
+                Rates.of(traces.resolve(report ? "m-large-rates.csv.gz" : "m-small-rates.csv.gz"), CLIENTS);
         long firstSeed = report ? 1001 : 1;
         if (arguments.length > 1 && arguments[1].equals("quiet")) {
             Quiet.print(System.out, rates, BUSY, firstSeed, 5, 30);
             return;
         }
-        print(System.out, BUSY + " calls a minute, windows of 5 minutes", measure(rates, BUSY, Duration.ofMinutes(5), firstSeed));
-        print(System.out, THIN + " calls a minute, windows of 30 minutes", measure(rates, THIN, Duration.ofMinutes(30), firstSeed));
+        print(
+                System.out,
+                BUSY + " calls a minute, windows of 5 minutes",
+                measure(rates, BUSY, Duration.ofMinutes(5), firstSeed));
+        print(
+                System.out,
+                THIN + " calls a minute, windows of 30 minutes",
+                measure(rates, THIN, Duration.ofMinutes(30), firstSeed));
     }
 
-    private static List<Score> measure(
-            List<double[]> rates, double callsAMinute, Duration window, long firstSeed) {
+    private static List<Score> measure(List<double[]> rates, double callsAMinute, Duration window, long firstSeed) {
         List<Score> scores = Contestants.all(window).stream().map(Score::new).toList();
         for (int i = 0; i < rates.size(); i++) {
             for (int repeat = 0; repeat < 2; repeat++) {
@@ -74,7 +80,8 @@ final class Measuring {
         CallDigests recorder = new CallDigests(digests, TimeSource.system());
         List<Contestant.Judge> judges =
                 scores.stream().map(it -> it.contestant().begin().get()).toList();
-        List<List<State>> states = judges.stream().map(it -> (List<State>) new ArrayList<State>()).toList();
+        List<List<State>> states =
+                judges.stream().map(it -> (List<State>) new ArrayList<State>()).toList();
         Feeds feeds = new Feeds(service, digests);
         for (int minute = 0; minute < Service.MINUTES; minute++) {
             Instant now = Service.START.plusSeconds(60L * (minute + 1));
@@ -92,8 +99,7 @@ final class Measuring {
 
     private static void record(CallDigests recorder, long tokens, Instant at) {
         LlmRequest request = LlmRequest.of("model", "");
-        LlmResponse response =
-                LlmResponse.builder().usage(Usage.of(10, tokens)).build();
+        LlmResponse response = LlmResponse.builder().usage(Usage.of(10, tokens)).build();
         CallStart start = new CallStart(request, CallTarget.of("vendor"), CallLabels.none(), at);
         LlmCall call = new LlmCall(
                 start,
@@ -116,7 +122,10 @@ final class Measuring {
             out.println();
             out.println("| condition | precision | recall | median delay | false alarms a week | found |");
             out.println("|---|---|---|---|---|---|");
-            scores.stream().filter(it -> it.contestant().of() == of).map(Score::row).forEach(out::println);
+            scores.stream()
+                    .filter(it -> it.contestant().of() == of)
+                    .map(Score::row)
+                    .forEach(out::println);
         }
     }
 }

@@ -49,13 +49,12 @@ final class Quiet {
         double alarms = 0;
         for (int from = 0, window = 0; from + minutes <= Service.MINUTES; from += minutes, window++) {
             double calls = service.sum("calls", from, from + minutes);
-            double value =
-                    switch (of) {
-                        case 0 -> service.sum("latency", from, from + minutes) / calls;
-                        case 1 -> service.sum("tokens", from, from + minutes) / calls;
-                        case 2 -> service.sum("failed", from, from + minutes) / calls;
-                        default -> calls;
-                    };
+            double value = switch (of) {
+                case 0 -> service.sum("latency", from, from + minutes) / calls;
+                case 1 -> service.sum("tokens", from, from + minutes) / calls;
+                case 2 -> service.sum("failed", from, from + minutes) / calls;
+                default -> calls;
+            };
             long at = Service.START.plusSeconds(60L * (from + minutes)).toEpochMilli();
             boolean alarm = detector.score(at, value) >= PointDetector.ALARM;
             alarms += alarm && window >= LEARNED ? 1 : 0;

@@ -44,7 +44,8 @@ final class RollingZ implements Contestant.Judge {
             return state;
         }
         double mean = last.stream().mapToDouble(it -> it).average().orElse(0);
-        double variance = last.stream().mapToDouble(it -> (it - mean) * (it - mean)).sum() / Math.max(1, last.size());
+        double variance =
+                last.stream().mapToDouble(it -> (it - mean) * (it - mean)).sum() / Math.max(1, last.size());
         double z = (value - mean) / Math.sqrt(variance);
         boolean off = last.size() >= FEWEST && (bothSides ? Math.abs(z) : z) > limit;
         last.addLast(value);

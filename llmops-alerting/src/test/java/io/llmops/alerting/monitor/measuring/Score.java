@@ -42,17 +42,19 @@ final class Score {
     }
 
     void add(List<State> states, List<Incident> all) {
-        List<Incident> incidents = all.stream()
-                .filter(it -> it.kind().of == contestant.of())
-                .toList();
+        List<Incident> incidents =
+                all.stream().filter(it -> it.kind().of == contestant.of()).toList();
         List<Alarm> alarms = alarms(states);
         for (Incident incident : incidents) {
             int[] found = foundOf.computeIfAbsent(incident.kind(), any -> new int[2]);
             found[1]++;
-            alarms.stream().filter(it -> it.meets(incident, contestant.slack())).findFirst().ifPresent(alarm -> {
-                found[0]++;
-                delays.add(Math.max(0, alarm.from - incident.from()));
-            });
+            alarms.stream()
+                    .filter(it -> it.meets(incident, contestant.slack()))
+                    .findFirst()
+                    .ifPresent(alarm -> {
+                        found[0]++;
+                        delays.add(Math.max(0, alarm.from - incident.from()));
+                    });
         }
         for (Alarm alarm : alarms) {
             boolean right = incidents.stream().anyMatch(it -> alarm.meets(it, contestant.slack()));
@@ -88,7 +90,8 @@ final class Score {
         int alarms = rightAlarms + falseAlarms;
         Collections.sort(delays);
         String byKind = foundOf.entrySet().stream()
-                .map(it -> it.getKey().name().toLowerCase(Locale.ROOT) + " " + it.getValue()[0] + "/" + it.getValue()[1])
+                .map(it ->
+                        it.getKey().name().toLowerCase(Locale.ROOT) + " " + it.getValue()[0] + "/" + it.getValue()[1])
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
