@@ -71,6 +71,7 @@ public final class Alerting implements Extension {
     private final AtomicReference<@Nullable Watched> next = new AtomicReference<>();
     private final Optional<MonitorsFileWatch> monitorsFile;
     private volatile List<Monitor> monitors;
+    private final Optional<StateKeeper> state;
     private volatile List<ActiveAlert> activeAlerts = List.of();
     private volatile List<MonitorState> monitorStates;
     private volatile long suppressed;
@@ -82,6 +83,7 @@ public final class Alerting implements Extension {
         this.settings = settings;
         this.history = new SignalHistory(settings.retention());
         this.reader = new SignalReader(history);
+        this.state = settings.stateDirectory().map(folder -> new StateKeeper(folder, history));
         this.silences = new Silences(settings.maintenance());
         reload(settings.monitors());
         this.monitorsFile = settings.monitorsFile()
@@ -170,6 +172,7 @@ public final class Alerting implements Extension {
             throw new IllegalStateException("This alerting belongs to another LlmOps already; build one for each");
         }
         failures = surroundings.failures();
+        state.ifPresent(it -> it.restore(surroundings.time().now()));
         LOG.info(
                 "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
                         + "each watch a part of it, and each may page for it",
@@ -234,11 +237,12 @@ public final class Alerting implements Extension {
         return reader;
     }
 
-    /** Callbacks of the application's instruments are foreign code and may block: they do not run on the ticking thread. */
+    /** Callbacks and gauges of the application are foreign code and may block: they do not run on the ticking thread. */
     private void collectOnItsOwn(Instant now) {
         if (settings.sharesApplicationMetrics()) {
             reader.collect(now);
         }
+        settings.micrometer().ifPresent(meters -> meters.collectInto(history, now));
     }
 
     /**
@@ -246,6 +250,9 @@ public final class Alerting implements Extension {
      * the application, from one thread at a time.
      */
     public synchronized void tick(Instant now) {
+        if (settings.interval().isEmpty()) {
+            settings.micrometer().ifPresent(meters -> meters.collectInto(history, now));
+        }
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }
@@ -258,6 +265,7 @@ public final class Alerting implements Extension {
         monitorStates = alerts.monitors();
         suppressed = alerts.suppressed();
         silences.forgetOver(now);
+        state.ifPresent(it -> it.tick(now));
     }
 
     private void tell(IncidentListener listener, IncidentChange change, Instant now) {
@@ -365,6 +373,7 @@ public final class Alerting implements Extension {
         monitorsFile.ifPresent(MonitorsFileWatch::close);
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
         dispatcher.close(CLOSE_PATIENCE);
+        state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));
         Optional.ofNullable(meters).ifPresent(SdkMeterProvider::close);
     }
 }

@@ -11,19 +11,26 @@ import io.llmops.alerting.notify.PagerDutyNotifier;
 import io.llmops.alerting.notify.SlackBotNotifier;
 import io.llmops.alerting.notify.SlackWebhookNotifier;
 import io.llmops.alerting.route.Routes;
+import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.silence.MaintenanceWindow;
+import io.llmops.telemetry.Metric;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link Alerting} together; every part has a default. Wrong keys and URLs are refused here, not at three in the morning. */
 public final class AlertingBuilder {
 
+    private static final Set<String> OWN_METRICS =
+            Stream.of(Metric.values()).map(Metric::metricName).collect(Collectors.toUnmodifiableSet());
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -38,6 +45,8 @@ public final class AlertingBuilder {
     private boolean sharesApplicationMetrics;
     private @Nullable Routes routes;
     private @Nullable IncidentListener listener;
+    private @Nullable Path stateDirectory;
+    private @Nullable MicrometerSignals micrometer;
 
     AlertingBuilder() {}
 
@@ -145,6 +154,24 @@ public final class AlertingBuilder {
     }
 
     /**
+     * A folder of this process's own, where what it learned outlives it: a snapshot every five minutes and on close. By
+     * default there is none, and every start has to learn anew what is normal.
+     */
+    public AlertingBuilder stateDirectory(Path folder) {
+        stateDirectory = folder;
+        return this;
+    }
+
+    /**
+     * Watches the meters of a Micrometer registry too: monitors may name any of them. Those that {@code LlmOps} itself
+     * records there are left out, because they are watched already.
+     */
+    public AlertingBuilder micrometer(MicrometerSignals value) {
+        micrometer = value;
+        return this;
+    }
+
+    /**
      * The alerting; it starts with the {@code LlmOps} that it is given to.
      *
      * @throws IllegalArgumentException if parts do not fit each other, naming them, or if the file of monitors is wrong,
@@ -163,7 +190,9 @@ public final class AlertingBuilder {
                 interval,
                 sharesApplicationMetrics,
                 List.copyOf(maintenance),
-                Optional.ofNullable(listener)));
+                Optional.ofNullable(listener),
+                Optional.ofNullable(stateDirectory),
+                Optional.ofNullable(micrometer).map(it -> it.only(name -> !OWN_METRICS.contains(name)))));
     }
 
     private List<Monitor> standardMonitors() {

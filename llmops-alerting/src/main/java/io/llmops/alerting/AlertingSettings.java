@@ -5,6 +5,7 @@ import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.route.Routes;
+import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import java.nio.file.Path;
@@ -29,4 +30,6 @@ record AlertingSettings(
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,
         List<MaintenanceWindow> maintenance,
-        Optional<IncidentListener> listener) {}
+        Optional<IncidentListener> listener,
+        Optional<Path> stateDirectory,
+        Optional<MicrometerSignals> micrometer) {}

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             CostCommand.class,
+            DetectCommand.class,
             ModelCommand.class,
             MonitorsCommand.class,
             ScanCommand.class,

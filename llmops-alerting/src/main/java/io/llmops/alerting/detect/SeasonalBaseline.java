@@ -36,21 +36,26 @@ public final class SeasonalBaseline {
     private static final int HOURS_A_WEEK = 7 * HOURS_A_DAY;
     private static final int WEEKS_KEPT = 8;
     private static final int DAYS_KEPT = 28;
+    private static final double SHRINK = 2;
     private static final double CLIP = 3;
     private static final int WHOLE_VISITS = 2;
     private static final int LASTING_HOURS = 3 * HOURS_A_DAY;
     private static final int NUMBERS = Slots.NUMBERS * (HOURS_A_WEEK + HOURS_A_DAY + 1) + HourSoFar.NUMBERS + 1;
 
     private final ZoneId zone;
-    private final Slots ofWeek = new Slots(HOURS_A_WEEK, WEEKS_KEPT);
-    private final Slots ofDay = new Slots(HOURS_A_DAY, DAYS_KEPT);
-    private final Slots all = new Slots(1, DAYS_KEPT * HOURS_A_DAY);
+    private final Slots ofWeek = new Slots(HOURS_A_WEEK, WEEKS_KEPT, SHRINK);
+    private final Slots ofDay = new Slots(HOURS_A_DAY, DAYS_KEPT, SHRINK);
+    private final Slots all = new Slots(1, DAYS_KEPT * HOURS_A_DAY, SHRINK);
     private final HourSoFar hour = new HourSoFar();
 
     /** Hours in a row that were clipped on the same side; negative below. */
     private int shifted;
 
-    /** @param zone of the people whose days and weeks shape the series */
+    /**
+     * One that has learned nothing.
+     *
+     * @param zone of the people whose days and weeks shape the series
+     */
     public SeasonalBaseline(ZoneId zone) {
         this.zone = zone;
     }
@@ -78,7 +83,7 @@ public final class SeasonalBaseline {
     public void add(Instant windowEnd, double mean) {
         ZonedDateTime local = inside(windowEnd);
         long began = local.truncatedTo(ChronoUnit.HOURS).toInstant().toEpochMilli();
-        if (!Double.isFinite(mean) || began < hour.began()) {
+        if (!Deviation.usable(mean) || began < hour.began()) {
             return;
         }
         if (began > hour.began()) {

@@ -8,21 +8,21 @@ import java.util.Arrays;
  */
 final class Slots {
 
-    /** How many visits of its own a slot needs to count as much as the coarser slots above it. */
-    private static final double SHRINK = 2;
-
     static final int NUMBERS = 3;
 
     private final double[] centre;
     private final double[] square;
     private final double[] visits;
     private final int memory;
+    private final double shrink;
 
-    Slots(int size, int memory) {
+    /** @param shrink how many visits of its own a slot needs to count as much as the coarser slots above it */
+    Slots(int size, int memory, double shrink) {
         this.centre = new double[size];
         this.square = new double[size];
         this.visits = new double[size];
         this.memory = memory;
+        this.shrink = shrink;
     }
 
     void learn(int slot, double value, double surprise) {
@@ -30,6 +30,10 @@ final class Slots {
         centre[slot] += weight * (value - centre[slot]);
         square[slot] += weight * (surprise - square[slot]);
         visits[slot]++;
+    }
+
+    void learn(int slot, double value) {
+        learn(slot, value, 0);
     }
 
     void forget() {
@@ -49,7 +53,7 @@ final class Slots {
     }
 
     private double shrunk(int slot, double own, double above) {
-        double weight = visits[slot] / (visits[slot] + SHRINK);
+        double weight = visits[slot] / (visits[slot] + shrink);
         return weight * own + (1 - weight) * above;
     }
 

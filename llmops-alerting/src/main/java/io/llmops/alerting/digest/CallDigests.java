@@ -49,9 +49,9 @@ public final class CallDigests implements CallListener, EvaluationListener {
     private void record(LlmCall call) {
         LlmResponse response = call.response().orElse(null);
         int model = digests.models().idOf(model(call.request(), response));
-        int error = call.failure()
-                .map(failure -> digests.errors().idOf(failure.errorType()))
-                .orElse(0);
+        int error = call.failure().isPresent()
+                ? digests.errors().idOf(call.failure().get().errorType())
+                : 0;
         long rules = rules(call.decisions());
         long durationNanos = call.timing().durationNanos();
         long endMilli = call.start().startedAt().toEpochMilli() + durationNanos / NANOS_PER_MILLI;

@@ -6,12 +6,13 @@ import io.llmops.call.LlmRequest;
 import io.llmops.call.Message;
 import io.llmops.call.Part;
 import io.llmops.call.Role;
+import java.util.Optional;
 
 /** Who asks and what kind of question it is, as keyed hashes. */
 final class Strata {
 
     /** Of a system prompt; what follows is seldom a template. */
-    private static final int PROMPT_CHARS = 256;
+    private static final int PROMPT_CHARS = 128;
 
     private final KeyedHash hash;
 
@@ -21,7 +22,7 @@ final class Strata {
 
     /** 0 if nobody said who calls. */
     long customer(LlmCall call) {
-        return call.labels().customer().map(hash::of).orElse(0L);
+        return of(call.labels().customer());
     }
 
     /** Operation, environment, feature, and the beginning of the system prompt. */
@@ -29,9 +30,13 @@ final class Strata {
         CallLabels labels = call.labels();
         LlmRequest request = call.request();
         long stratum = hash.of(request.operation());
-        stratum = hash.join(stratum, labels.environment().map(hash::of).orElse(0L));
-        stratum = hash.join(stratum, labels.feature().map(hash::of).orElse(0L));
-        return hash.join(stratum, systemPrompt(request));
+        stratum = KeyedHash.join(stratum, of(labels.environment()));
+        stratum = KeyedHash.join(stratum, of(labels.feature()));
+        return KeyedHash.join(stratum, systemPrompt(request));
+    }
+
+    private long of(Optional<String> label) {
+        return label.isPresent() ? hash.of(label.get()) : 0;
     }
 
     private long systemPrompt(LlmRequest request) {

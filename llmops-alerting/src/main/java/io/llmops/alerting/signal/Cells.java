@@ -1,5 +1,8 @@
 package io.llmops.alerting.signal;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ final class Cells {
 
     private static final byte[] NOTHING = {};
     private static final int SPARE = 8;
+    private static final int LONGEST_RUN = 1 << 16;
 
     private final long unit; // every start is a multiple of the finest cell's width: as a number of those it needs no long
     private long base;
@@ -270,6 +274,50 @@ final class Cells {
     void trim() {
         if (starts.length > size + 2 * SPARE) {
             resize(size + SPARE);
+        }
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(size);
+        for (int cell = 0; cell < size; cell++) {
+            out.writeLong(start(cell));
+            out.writeLong(counts[cell]);
+            out.writeDouble(sums[cell]);
+            out.writeDouble(mins == null ? Double.NaN : mins[cell]);
+            out.writeDouble(maxs == null ? Double.NaN : maxs[cell]);
+            write(distributions, cell, out);
+            write(traces, cell, out);
+        }
+    }
+
+    private static void write(@Nullable ByteColumn column, int cell, DataOutputStream out) throws IOException {
+        byte[] run = column == null ? NOTHING : column.get(cell);
+        out.writeInt(run.length);
+        out.write(run);
+    }
+
+    /** Adds what {@link #write} wrote; the cells then may have been others, but everything finds its place. */
+    void read(DataInputStream in, Retention.Grid grid) throws IOException {
+        for (int left = HistoryCodec.atMost(Integer.MAX_VALUE, in.readInt()); left > 0; left--) {
+            long start = grid.cellAt(in.readLong());
+            Gathering one = new Gathering(Aggregate.Kind.HISTOGRAM);
+            one.count = in.readLong();
+            one.sum = in.readDouble();
+            one.min = in.readDouble();
+            one.max = in.readDouble();
+            byte[] distribution = HistoryCodec.bytes(in, LONGEST_RUN);
+            byte[] exemplars = HistoryCodec.bytes(in, LONGEST_RUN);
+            boolean isNew = size == 0 || start > start(size - 1);
+            if (distribution.length > 0 && !isNew) {
+                PackedBuckets.addTo(one.tally, distribution, 0, 1);
+            }
+            add(start, one.aggregate(), false);
+            if (isNew && distribution.length > 0) {
+                distributions().replace(size - 1, size, distribution);
+            }
+            if (isNew && exemplars.length > 0) {
+                traces().replace(size - 1, size, exemplars);
+            }
         }
     }
 

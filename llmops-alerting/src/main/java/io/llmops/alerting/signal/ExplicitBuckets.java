@@ -44,7 +44,7 @@ record ExplicitBuckets(List<Double> bounds, List<Long> counts, double sum, doubl
     }
 
     /** Each bucket's count spread evenly between its bounds, which is also what {@code histogram_quantile} assumes. */
-    private Distribution distribution() {
+    Distribution distribution() {
         List<Distribution> spread = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
             long left = counts.get(i);

@@ -135,7 +135,7 @@ final class Points {
         return Labels.of(labels);
     }
 
-    private static String cut(String value) {
+    static String cut(String value) {
         if (value.length() <= LONGEST_LABEL) {
             return value;
         }

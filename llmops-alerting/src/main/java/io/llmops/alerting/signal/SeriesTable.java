@@ -58,6 +58,11 @@ final class SeriesTable {
         return series;
     }
 
+    /** A series that belongs nowhere. */
+    Series homeless(Aggregate.Kind kind) {
+        return new Series(kind, unit);
+    }
+
     private void sayFull(String metric, Labels labels) {
         if (full.add(metric)) {
             LOG.warn(
@@ -111,6 +116,11 @@ final class SeriesTable {
 
     void forEach(Consumer<Series> action) {
         metrics.values().forEach(it -> it.values().forEach(action));
+    }
+
+    void clear() {
+        metrics.clear();
+        removeEmpty();
     }
 
     void removeEmpty() {

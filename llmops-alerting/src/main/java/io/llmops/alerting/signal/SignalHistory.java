@@ -1,10 +1,22 @@
 package io.llmops.alerting.signal;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class SignalHistory implements SignalSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalHistory.class);
+    private static final int FORMAT = 1;
     private static final long COMPACT_EVERY_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long SILENT_MILLIS = Duration.ofHours(1).toMillis();
     private static final long LEAP_MILLIS = Duration.ofHours(1).toMillis();
@@ -177,21 +190,148 @@ public final class SignalHistory implements SignalSource {
         return series.metrics();
     }
 
-    /** Everything it holds, series by series, oldest first, as finely as it holds it. */
+    /**
+     * Hands over everything it holds, as finely as it holds it, in the order of time. Holds the lock meanwhile: who takes long
+     * asks a {@link #copy}.
+     */
     public synchronized void forEach(Consumer<Recorded> action) {
         useGrid(now);
+        Queue<Cursor> cursors = new PriorityQueue<>(
+                Comparator.comparingLong(Cursor::start).thenComparingInt(it -> it.order));
+        for (String metric : new TreeSet<>(series.metrics())) {
+            series.of(metric).forEach((labels, one) -> cursors.add(new Cursor(metric, labels, one, cursors.size())));
+        }
+        for (Cursor cursor = cursors.poll(); cursor != null; cursor = cursors.poll()) {
+            action.accept(cursor.next(grid));
+            if (cursor.hasNext()) {
+                cursors.add(cursor);
+            }
+        }
+    }
+
+    /** A place in a series. */
+    private static final class Cursor {
+
+        private final String metric;
+        private final Labels labels;
+        private final Series series;
+        private final int order;
+        private int cell;
+
+        Cursor(String metric, Labels labels, Series series, int order) {
+            this.metric = metric;
+            this.labels = labels;
+            this.series = series;
+            this.order = order;
+        }
+
+        long start() {
+            return series.cells().start(cell);
+        }
+
+        boolean hasNext() {
+            return cell < series.cells().size();
+        }
+
+        Recorded next(Retention.Grid grid) {
+            long start = start();
+            return new Recorded(
+                    metric,
+                    labels,
+                    series.cells().aggregate(series.kind(), cell++),
+                    Instant.ofEpochMilli(start),
+                    Instant.ofEpochMilli(grid.cellAfter(start)));
+        }
+    }
+
+    /** Every label that some series has. */
+    public synchronized SortedSet<String> labelNames() {
+        SortedSet<String> names = new TreeSet<>();
         for (String metric : series.metrics()) {
-            series.of(metric).forEach((labels, one) -> {
-                for (int cell = 0; cell < one.cells().size(); cell++) {
-                    long start = one.cells().start(cell);
-                    action.accept(new Recorded(
-                            metric,
-                            labels,
-                            one.cells().aggregate(one.kind(), cell),
-                            Instant.ofEpochMilli(start),
-                            Instant.ofEpochMilli(grid.cellAfter(start))));
-                }
-            });
+            series.of(metric).keySet().forEach(labels -> names.addAll(labels.asMap().keySet()));
+        }
+        return names;
+    }
+
+    /** Another history that holds the same. */
+    public SignalHistory copy() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        save(new DataOutputStream(bytes));
+        SignalHistory copy = new SignalHistory(retention, limits);
+        copy.restore(bytes.toByteArray());
+        return copy;
+    }
+
+    /**
+     * Writes all of it, for {@link #restore}. Holds the lock for a metric at a time, and never while it writes.
+     *
+     * @throws IOException if that is what {@code out} throws
+     */
+    public void save(DataOutputStream out) throws IOException {
+        out.writeByte(FORMAT);
+        out.write(encoded(it -> {
+            it.writeLong(now);
+            it.writeLong(watch.began());
+            it.writeInt(watch.gaps().size());
+            for (Watch.Gap gap : watch.gaps()) {
+                it.writeLong(gap.from());
+                it.writeLong(gap.until());
+            }
+        }));
+        Set<String> metrics = metrics();
+        out.writeInt(metrics.size());
+        for (String metric : metrics) {
+            out.write(encoded(it -> HistoryCodec.write(metric, series.of(metric), it)));
+        }
+    }
+
+    private synchronized byte[] encoded(SnapshotFile.Content content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        content.writeTo(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Becomes what another history was when it was saved, in the place of whatever it holds. The time from then until the
+     * next {@link #advanceTo} counts as not {@linkplain Window#observed observed}: nobody was there.
+     *
+     * @throws IOException if these are not the bytes of a history; it is then empty
+     */
+    public synchronized void restore(byte[] saved) throws IOException {
+        clear();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
+            read(in);
+        } catch (IOException | RuntimeException e) {
+            clear();
+            throw new IOException("The bytes are not those of a history: " + e.getMessage(), e);
+        }
+    }
+
+    private void clear() {
+        series.clear();
+        watch.resume(Long.MAX_VALUE, Long.MIN_VALUE, List.of());
+        now = Long.MIN_VALUE;
+        trustedFrom = Long.MIN_VALUE;
+        lastCompacted = Long.MIN_VALUE;
+        horizon = Long.MIN_VALUE;
+    }
+
+    private void read(DataInputStream in) throws IOException {
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IOException("format " + format + " is not known, only " + FORMAT + " is");
+        }
+        long then = in.readLong();
+        long began = in.readLong();
+        List<Watch.Gap> gaps = new ArrayList<>();
+        for (int left = HistoryCodec.atMost(Watch.MOST_GAPS, in.readInt()); left > 0; left--) {
+            gaps.add(new Watch.Gap(in.readLong(), in.readLong()));
+        }
+        watch.resume(began, then, gaps);
+        now = then;
+        useGrid(now);
+        for (int left = HistoryCodec.atMost(Integer.MAX_VALUE, in.readInt()); left > 0; left--) {
+            HistoryCodec.read(in, series, grid);
         }
     }
 

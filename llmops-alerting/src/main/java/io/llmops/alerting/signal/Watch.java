@@ -3,6 +3,7 @@ package io.llmops.alerting.signal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** When somebody was watching, and when nobody was: a process that was down saw nothing, which is not nothing. */
 final class Watch {
@@ -10,7 +11,7 @@ final class Watch {
     /** Ticks are five minutes apart at most; who comes later than this was away. */
     private static final long AWAY_MILLIS = Duration.ofMinutes(11).toMillis();
 
-    private static final int MOST_GAPS = 256;
+    static final int MOST_GAPS = 256;
 
     /** Nobody watched between these moments, milliseconds since the epoch. */
     record Gap(long from, long until) {}
@@ -51,7 +52,8 @@ final class Watch {
     }
 
     /** Goes on where another process stopped. */
-    void resume(long thenBegan, long thenLast, Iterable<Gap> thenGaps) {
+    void resume(long thenBegan, long thenLast, List<Gap> thenGaps) {
+        gaps.clear();
         began = thenBegan;
         last = thenLast;
         thenGaps.forEach(gaps::addLast);
@@ -75,11 +77,7 @@ final class Watch {
         return began;
     }
 
-    Iterable<Gap> gaps() {
-        return gaps;
-    }
-
-    int gapCount() {
-        return gaps.size();
+    List<Gap> gaps() {
+        return List.copyOf(gaps);
     }
 }

@@ -210,8 +210,7 @@ class ChangeDetectorTest {
     @Test
     void goesOnExactlyWhereItWasSaved() {
         for (SeriesKind kind : KINDS) {
-            ChangeDetector original =
-                    ChangeDetector.of(kind, Sensitivity.oneFalseAlarmIn(5000), Duration.ofMillis(3000));
+            ChangeDetector original = ChangeDetector.of(kind, Sensitivity.oneFalseAlarmIn(5000), Duration.ofSeconds(3));
             ChangeDetector restored = original;
             for (int i = 0; i < 30_000; i++) {
                 double x = kind instanceof SeriesKind.Rate

@@ -57,14 +57,14 @@ final class Densities {
     }
 
     /** The average of each function between two places, {@code from} below {@code to}. */
-    void averages(double from, double to, double[] into, int at) {
+    void averages(double from, double to, double[] into) {
         int first = cell(from);
         int last = cell(to);
         double firstPart = part(first, from);
         double lastPart = part(last, to);
         for (int i = 0; i < integrals.length; i++) {
             double[] integral = integrals[i];
-            into[at + i] = (between(integral, last, lastPart) - between(integral, first, firstPart)) / (to - from);
+            into[i] = (between(integral, last, lastPart) - between(integral, first, firstPart)) / (to - from);
         }
     }
 

@@ -37,7 +37,11 @@ public final class Numbers {
         return this;
     }
 
-    /** The next number. @throws IllegalArgumentException if there is none, or it is not finite */
+    /**
+     * The next number.
+     *
+     * @throws IllegalArgumentException if there is none, or it is not finite
+     */
     public double next() {
         if (place >= end) {
             throw new IllegalArgumentException("Saved state ends after " + end + " numbers, too early");
@@ -53,7 +57,11 @@ public final class Numbers {
         return (long) next();
     }
 
-    /** The next number. @throws IllegalArgumentException if it is no whole one within these limits */
+    /**
+     * The next number.
+     *
+     * @throws IllegalArgumentException if it is no whole one within these limits
+     */
     public int nextInt(int least, int most) {
         double number = next();
         if (number != Math.rint(number) || number < least || number > most) {
@@ -69,7 +77,11 @@ public final class Numbers {
         }
     }
 
-    /** Checks the end. @throws IllegalArgumentException if not all was read */
+    /**
+     * Checks the end.
+     *
+     * @throws IllegalArgumentException if not all was read
+     */
     public void requireEnd() {
         if (place != end) {
             throw new IllegalArgumentException("Saved state has " + (end - place) + " numbers too many");

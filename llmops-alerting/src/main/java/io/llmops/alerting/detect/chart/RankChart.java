@@ -21,8 +21,10 @@ public final class RankChart implements Chart {
     private static final int SHIFTS = 6;
     private static final int BETS = SHIFTS + RATIOS.length;
     private static final int HALF = 3; // of either kind look up
-    /** Factors are computed anew after so many learned numbers; in between they are a few numbers old. */
-    private static final int REFRESH = 64;
+    /** Factors are computed anew after a 64th as many learned numbers as before, within these bounds. */
+    private static final int SHORTEST_REFRESH = 64;
+
+    private static final int LONGEST_REFRESH = 256;
 
     private final Moments moments = new Moments();
     private final Dependence dependence = new Dependence();
@@ -33,8 +35,9 @@ public final class RankChart implements Chart {
     private double[] counts = {};
     private double[] fresh = {}; // learned since the factors were computed
     private int freshes;
+    private int refreshAt;
     private double[] scores = {};
-    private double[] table = {}; // the factors of a bin beside each other
+    private float[] table = {}; // the factors of a bin beside each other
 
     @Override
     public int bets() {
@@ -56,7 +59,7 @@ public final class RankChart implements Chart {
         int bin = shape.binOf(x);
         fresh[bin]++;
         dependence.add(scores[bin]);
-        if (++freshes == REFRESH) {
+        if (++freshes >= refreshAt) {
             refresh(shape);
         }
     }
@@ -82,7 +85,7 @@ public final class RankChart implements Chart {
         counts = new double[known.bins()];
         fresh = new double[known.bins()];
         scores = new double[known.bins()];
-        table = new double[known.bins() * BETS];
+        table = new float[known.bins() * BETS];
         refresh(known);
     }
 
@@ -109,21 +112,25 @@ public final class RankChart implements Chart {
 
     private void tabulate(Shape known) {
         double all = 1 + Arrays.stream(counts).sum();
+        refreshAt = (int) Math.max(SHORTEST_REFRESH, Math.min(LONGEST_REFRESH, all / SHORTEST_REFRESH));
         double below = 0;
-        double[] averages = new double[SHIFTS + 1];
+        double[] shifted = new double[SHIFTS + 1];
+        double[] scaled = new double[RATIOS.length];
         for (int bin = 0; bin < counts.length; bin++) {
             double from = below / all;
             below += counts[bin];
             double to = Math.min(1, (below + 1) / all);
-            SHIFTED.averages(from, to, averages, 0);
-            scores[bin] = averages[SHIFTS];
-            System.arraycopy(averages, 0, table, bin * BETS, SHIFTS);
-            known.scaled().averages(from, to, table, bin * BETS + SHIFTS);
+            SHIFTED.averages(from, to, shifted);
+            known.scaled().averages(from, to, scaled);
+            scores[bin] = shifted[SHIFTS];
+            tabulate(shifted, SHIFTS, bin * BETS);
+            tabulate(scaled, RATIOS.length, bin * BETS + SHIFTS);
         }
-        if (exponent != 1) {
-            for (int i = 0; i < table.length; i++) {
-                table[i] = Math.pow(table[i], exponent);
-            }
+    }
+
+    private void tabulate(double[] factors, int count, int at) {
+        for (int i = 0; i < count; i++) {
+            table[at + i] = (float) (exponent == 1 ? factors[i] : Math.pow(factors[i], exponent));
         }
     }
 
@@ -138,7 +145,10 @@ public final class RankChart implements Chart {
             Arrays.fill(factors, 1);
             return;
         }
-        System.arraycopy(table, shape.binOf(x) * BETS, factors, 0, BETS);
+        int at = shape.binOf(x) * BETS;
+        for (int i = 0; i < BETS; i++) {
+            factors[i] = table[at + i];
+        }
     }
 
     @Override
@@ -182,7 +192,7 @@ public final class RankChart implements Chart {
             use(Shape.restored(from));
             from.next(counts);
             from.next(fresh);
-            freshes = from.nextInt(0, REFRESH - 1);
+            freshes = from.nextInt(0, LONGEST_REFRESH);
             exponent = from.next();
             tabulate(requireShape());
             return;

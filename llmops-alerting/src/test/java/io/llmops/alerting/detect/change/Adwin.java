@@ -55,7 +55,7 @@ final class Adwin implements Watcher {
 
     private boolean cuts() {
         double variance = Math.max(0, squares / count - sum / count * (sum / count));
-        double confidence = Math.log(2 * Math.log(count) / delta);
+        double confidence = Math.log(2 * Math.log((double) count) / delta);
         double newer = 0;
         double newerSum = 0;
         for (Bucket bucket : buckets) {

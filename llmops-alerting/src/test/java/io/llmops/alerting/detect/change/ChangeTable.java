@@ -56,7 +56,8 @@ final class ChangeTable {
 
     private static List<Subject> subjects(Path traces) throws IOException {
         List<Subject> all = new ArrayList<>();
-        all.add(rates());
+        all.add(rates(0));
+        all.add(rates(0.3));
         for (double r : new double[] {0, 0.2, 0.5}) {
             all.add(quality(r));
         }
@@ -64,24 +65,22 @@ final class ChangeTable {
             all.add(tokens("tokens, lognormal sd " + sd, Stream.lognormal(sd)));
         }
         if (traces != null) {
-            double[] answers = Trace.read(traces, "conv").output();
+            double[] answers = Trace.read(traces, "conv").output;
             all.add(tokens("tokens, Azure conv out, drawn", Stream.drawn(answers)));
             for (double r : new double[] {0.2, 0.5}) {
                 all.add(tokens("tokens, Azure conv out, AR " + r, Stream.drawnInStreaks(answers, r)));
             }
-            all.add(tokens(
-                    "tokens, Azure code out, drawn",
-                    Stream.drawn(Trace.read(traces, "code").output())));
+            all.add(tokens("tokens, Azure code out, drawn", Stream.drawn(Trace.read(traces, "code").output)));
         }
         return all;
     }
 
-    private static Subject rates() {
+    private static Subject rates(double r) {
         Map<String, Stream> changed = new LinkedHashMap<>();
         for (double rate : new double[] {0.03, 0.04, 0.08, 0.01}) {
-            changed.put("2 % -> " + Math.round(rate * 100) + " %", Stream.bernoulli(rate));
+            changed.put("2 % -> " + Math.round(rate * 100) + " %", Stream.bursts(rate, r));
         }
-        return new Subject("blocks, 2 %", SeriesKind.rate(), Stream.bernoulli(0.02), changed, x -> x);
+        return new Subject("blocks, 2 %, AR " + r, SeriesKind.rate(), Stream.bursts(0.02, r), changed, x -> x);
     }
 
     private static Subject quality(double r) {
@@ -243,8 +242,8 @@ final class ChangeTable {
         OUT.println("|---|---|---|---|---|---|");
         for (String name : List.of("conv", "code")) {
             Trace trace = Trace.read(traces, name);
-            printOrdered(name + " out", trace.output());
-            printOrdered(name + " in", trace.input());
+            printOrdered(name + " out", trace.output);
+            printOrdered(name + " in", trace.input);
         }
         OUT.println();
     }

@@ -12,9 +12,16 @@ interface Stream {
 
     double[] make(Random random, int length);
 
-    static Stream bernoulli(double rate) {
-        return (random, length) ->
-                random.doubles(length).map(u -> u < rate ? 1 : 0).toArray();
+    /** As the one before with this probability, else drawn: the correlation of neighbours is r, too. */
+    static Stream bursts(double rate, double r) {
+        return (random, length) -> {
+            double[] numbers = new double[length];
+            for (int i = 0; i < length; i++) {
+                boolean same = i > 0 && random.nextDouble() < r;
+                numbers[i] = same ? numbers[i - 1] : random.nextDouble() < rate ? 1 : 0;
+            }
+            return numbers;
+        };
     }
 
     /** A function of a normal AR(1) process of variance 1. */

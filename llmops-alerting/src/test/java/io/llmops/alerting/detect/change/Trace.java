@@ -9,7 +9,15 @@ import java.util.List;
  * One of the traces of Azure's LLM inference (Azure/AzurePublicDataset, CC-BY-4.0; Patel et al., "Splitwise: efficient
  * generative LLM inference using phase splitting", ISCA 2024): tokens in and out of each call, in real order.
  */
-record Trace(double[] input, double[] output) {
+final class Trace {
+
+    final double[] input;
+    final double[] output;
+
+    private Trace(double[] input, double[] output) {
+        this.input = input;
+        this.output = output;
+    }
 
     /** @param name {@code code} or {@code conv} */
     static Trace read(Path folder, String name) throws IOException {

@@ -35,7 +35,7 @@ class FairnessTest {
         int below = 0;
         for (int count : bag) {
             if (count > 0) {
-                densities.averages((double) below / all, (double) (below + count) / all, averages, 0);
+                densities.averages((double) below / all, (double) (below + count) / all, averages);
                 for (int i = 0; i < mean.length; i++) {
                     mean[i] += averages[i] * count / all;
                 }
