@@ -87,8 +87,8 @@ public final class Alerting implements Extension {
         this.silences = new Silences(settings.maintenance());
         reload(settings.monitors());
         this.monitorsFile = settings.monitorsFile()
-                .map(path -> new MonitorsFileWatch(
-                        path, this::reload, thrown -> failures.counted("monitors file", thrown)));
+                .map(path ->
+                        new MonitorsFileWatch(path, this::reload, thrown -> failures.counted("monitors file", thrown)));
         Watched watched = requireNonNull(next.getAndSet(null));
         this.monitors = watched.monitors;
         silences.maintenance(watched.maintenance);

@@ -95,7 +95,8 @@ class MonitorsFileTest {
         Alerting alerting = alerting(Alerting.builder());
         write(BUSY.replace("5m", "400d"));
         look(alerting);
-        assertThat(alerting.monitorsFile().orElseThrow().problem().orElseThrow()).contains("looks back");
+        assertThat(alerting.monitorsFile().orElseThrow().problem().orElseThrow())
+                .contains("looks back");
         Files.delete(file);
         look(alerting);
         tick(alerting);
@@ -115,8 +116,7 @@ class MonitorsFileTest {
 
     @Test
     void anIncidentGoesOnOverAReloadAndEndsWithItsMonitor() throws IOException {
-        Alerting alerting =
-                alerting(Alerting.builder().onChange((change, at) -> heard.add(change)));
+        Alerting alerting = alerting(Alerting.builder().onChange((change, at) -> heard.add(change)));
         try (LlmOps ops = LlmOps.builder().with(alerting).build()) {
             LlmClient client = ops.instrument(SimpleClient.of(request -> LlmResponse.of("yes")));
             for (int i = 0; i < 5; i++) {

@@ -58,8 +58,9 @@ final class MonitorsCommand implements Runnable {
         if (output != null && output.schema) {
             out.print(MonitorFile.schema());
         } else {
-            MonitorFile monitors =
-                    file == null ? MonitorFile.of(MonitorPacks.standard()) : MonitorFile.read(file, MonitorPacks.named());
+            MonitorFile monitors = file == null
+                    ? MonitorFile.of(MonitorPacks.standard())
+                    : MonitorFile.read(file, MonitorPacks.named());
             out.print(output == null || output.form == null ? words(monitors) : written(monitors, output.form));
         }
         out.flush();
@@ -75,7 +76,10 @@ final class MonitorsCommand implements Runnable {
     private static String words(MonitorFile monitors) {
         StringBuilder words = new StringBuilder();
         for (Monitor monitor : monitors.monitors()) {
-            words.append(monitor).append("%n    ".formatted()).append(monitor.summary()).append("%n".formatted());
+            words.append(monitor)
+                    .append("%n    ".formatted())
+                    .append(monitor.summary())
+                    .append("%n".formatted());
         }
         for (MaintenanceWindow window : monitors.maintenance()) {
             words.append("not told of ").append(window.alerts()).append(": ").append(window.reason());

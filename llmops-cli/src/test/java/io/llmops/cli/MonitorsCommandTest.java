@@ -54,9 +54,7 @@ class MonitorsCommandTest {
         assertThat(run("monitors", file.toString())).isEqualTo(2);
 
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString())
-                .startsWith(file + ":3:")
-                .contains("is no condition; did you mean 'threshold'?");
+        assertThat(err.toString()).startsWith(file + ":3:").contains("is no condition; did you mean 'threshold'?");
     }
 
     @Test

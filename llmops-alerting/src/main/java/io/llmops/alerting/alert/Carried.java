@@ -39,10 +39,7 @@ final class Carried {
     static OfMonitor over(OfMonitor saved, Monitor before, Monitor after) {
         Carried carried = new Carried(before, after);
         return new OfMonitor(
-                saved.name(),
-                saved.alerts().stream().map(carried::alert).toList(),
-                saved.groups(),
-                saved.failing());
+                saved.name(), saved.alerts().stream().map(carried::alert).toList(), saved.groups(), saved.failing());
     }
 
     private OneAlert alert(OneAlert saved) {
@@ -73,12 +70,14 @@ final class Carried {
             }
         }
         boolean missingCounts = after.policy().noData().action() == NoDataPolicy.Action.ALERT;
-        OneLevel none = new OneLevel(
-                after.policy().severity(), Phase.INACTIVE, Duration.ZERO, Duration.ZERO, Reading.absent());
+        OneLevel none =
+                new OneLevel(after.policy().severity(), Phase.INACTIVE, Duration.ZERO, Duration.ZERO, Reading.absent());
         return new AllLevels(
                 carried,
                 missingCounts ? saved.missing() : none,
-                missingCounts ? saved.speaker() : Optional.of(saved.speaker().orElse(after.policy().severity())));
+                missingCounts
+                        ? saved.speaker()
+                        : Optional.of(saved.speaker().orElse(after.policy().severity())));
     }
 
     private static Optional<OneLevel> same(Level level, List<OneLevel> saved) {
@@ -88,7 +87,8 @@ final class Carried {
     /** What another condition measured last would not be understood. */
     private OneLevel carry(OneLevel saved, Level level) {
         boolean sameCondition = before.levels().stream()
-                .anyMatch(it -> it.severity() == saved.severity() && it.condition().equals(level.condition()));
+                .anyMatch(it ->
+                        it.severity() == saved.severity() && it.condition().equals(level.condition()));
         return new OneLevel(
                 level.severity(),
                 saved.phase(),

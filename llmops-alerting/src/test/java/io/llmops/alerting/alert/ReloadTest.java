@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class ReloadTest {
 
     private static final Labels GROUP = Labels.of("model", "gpt-4o");
-    private static final Value LATENCY =
-            Value.mean(Signal.of("latency").by("model"), Duration.ofMinutes(5));
+    private static final Value LATENCY = Value.mean(Signal.of("latency").by("model"), Duration.ofMinutes(5));
     private static final Condition ABOVE_5 = Threshold.above(LATENCY, 5);
 
     private final ScriptedSource source = new ScriptedSource().say(GROUP, 9);
@@ -98,7 +97,10 @@ class ReloadTest {
         minutes(5);
 
         assertThat(told).containsExactly("fired warning: breached for 1m");
-        assertThat(alerts.active()).extracting(ActiveAlert::phase).as("nothing is unusual").containsExactly(Phase.RECOVERING);
+        assertThat(alerts.active())
+                .extracting(ActiveAlert::phase)
+                .as("nothing is unusual")
+                .containsExactly(Phase.RECOVERING);
     }
 
     @Test
@@ -107,8 +109,7 @@ class ReloadTest {
         alerts.watch(List.of(monitor("slow", Severity.CRITICAL, ABOVE_5)), now);
         minutes(3);
 
-        assertThat(told)
-                .containsExactly("fired warning: breached for 1m", "escalated critical: breached for 1m");
+        assertThat(told).containsExactly("fired warning: breached for 1m", "escalated critical: breached for 1m");
     }
 
     @Test

@@ -35,22 +35,19 @@ record LimitForm(double usual, DoubleFunction<Object> number) {
         }
         ConfigNode limit = written.required(given.get(0));
         requireRightSide(given.get(0), limit);
-        return Building.at(
-                written,
-                () -> switch (given.get(0)) {
-                    case "above" -> Limit.above(limit.numberOrPercent()).recoverAt(recoverAt(written, limit));
-                    case "below" -> Limit.below(limit.numberOrPercent()).recoverAt(recoverAt(written, limit));
-                    default -> outside(written, pair(limit));
-                });
+        return Building.at(written, () -> switch (given.get(0)) {
+            case "above" -> Limit.above(limit.numberOrPercent()).recoverAt(recoverAt(written, limit));
+            case "below" -> Limit.below(limit.numberOrPercent()).recoverAt(recoverAt(written, limit));
+            default -> outside(written, pair(limit));
+        });
     }
 
     private void requireRightSide(String key, ConfigNode limit) {
-        boolean wrong =
-                switch (key) {
-                    case "above" -> limit.numberOrPercent() < usual;
-                    case "below" -> limit.numberOrPercent() > usual;
-                    default -> pair(limit).low > usual || pair(limit).high < usual;
-                };
+        boolean wrong = switch (key) {
+            case "above" -> limit.numberOrPercent() < usual;
+            case "below" -> limit.numberOrPercent() > usual;
+            default -> pair(limit).low > usual || pair(limit).high < usual;
+        };
         if (wrong) {
             throw limit.error("must not make " + Tree.number(usual) + " wrong, which is what is usual");
         }
@@ -91,14 +88,14 @@ record LimitForm(double usual, DoubleFunction<Object> number) {
             return one("below", below.limit(), below.recovery());
         }
         if (limit instanceof Limit.Outside outside) {
-            Pair usual =
-                    new Pair(recovery(outside.low()), recovery(outside.high()));
+            Pair usual = new Pair(recovery(outside.low()), recovery(outside.high()));
             Pair within = new Pair(outside.recoverLow(), outside.recoverHigh());
             return new Tree()
                     .put("outside", written(new Pair(outside.low(), outside.high())))
                     .putUnless(usual, "recover-within", within, written(within));
         }
-        throw new IllegalArgumentException("Nothing writes a " + limit.getClass().getName());
+        throw new IllegalArgumentException(
+                "Nothing writes a " + limit.getClass().getName());
     }
 
     private Tree one(String key, double limit, double recovers) {
