@@ -1,5 +1,7 @@
 package io.llmops.alerting;
 
+import static java.util.Objects.requireNonNull;
+
 import io.llmops.Extension;
 import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;
@@ -15,6 +17,7 @@ import io.llmops.alerting.incident.JournalException;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Prose;
+import io.llmops.alerting.monitor.file.MonitorFile;
 import io.llmops.alerting.notify.DeadLetter;
 import io.llmops.alerting.notify.Dispatcher;
 import io.llmops.alerting.signal.Retention;
@@ -32,6 +35,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +68,9 @@ public final class Alerting implements Extension {
     private final Dispatcher dispatcher;
     private final IncidentBook incidents;
     private final Silences silences;
+    private final AtomicReference<@Nullable Watched> next = new AtomicReference<>();
+    private final Optional<MonitorsFileWatch> monitorsFile;
+    private volatile List<Monitor> monitors;
     private final Optional<StateKeeper> state;
     private volatile List<ActiveAlert> activeAlerts = List.of();
     private volatile List<MonitorState> monitorStates;
@@ -73,15 +81,61 @@ public final class Alerting implements Extension {
 
     Alerting(AlertingSettings settings) {
         this.settings = settings;
-        settings.monitors().forEach(monitor -> requireReach(monitor, settings.retention()));
         this.history = new SignalHistory(settings.retention());
         this.reader = new SignalReader(history);
         this.state = settings.stateDirectory().map(folder -> new StateKeeper(folder, history));
         this.silences = new Silences(settings.maintenance());
-        this.alerts = new Alerts(settings.monitors(), silences, thrown -> failures.counted("monitor", thrown));
+        reload(settings.monitors());
+        this.monitorsFile = settings.monitorsFile()
+                .map(path ->
+                        new MonitorsFileWatch(path, this::reload, thrown -> failures.counted("monitors file", thrown)));
+        Watched watched = requireNonNull(next.getAndSet(null));
+        this.monitors = watched.monitors;
+        silences.maintenance(watched.maintenance);
+        this.alerts = new Alerts(monitors, silences, thrown -> failures.counted("monitor", thrown));
         this.monitorStates = alerts.monitors();
         this.dispatcher = new Dispatcher(settings.routes(), settings.notifiers());
         this.incidents = openBook(settings);
+    }
+
+    /** What a reload is about. */
+    private record Watched(List<Monitor> monitors, List<MaintenanceWindow> maintenance) {}
+
+    /**
+     * From the next tick on these monitors are watched, instead of all others. A monitor that is there still, by its name,
+     * keeps its alerts, whatever else changed of it, unless that is its labels or its groups; conditions that are equal keep
+     * what they have learned. The alerts of those that are not there any more are over, saying why. From any thread.
+     *
+     * @throws IllegalArgumentException if they cannot be watched; nothing changes then
+     */
+    public void reload(List<Monitor> monitors) {
+        reload(monitors, silences.maintenance());
+    }
+
+    private void reload(MonitorFile file) {
+        reload(
+                Stream.concat(settings.monitors().stream(), file.monitors().stream())
+                        .toList(),
+                Stream.concat(settings.maintenance().stream(), file.maintenance().stream())
+                        .toList());
+    }
+
+    private void reload(List<Monitor> monitors, List<MaintenanceWindow> maintenance) {
+        Alerts.requireDifferentNames(monitors);
+        monitors.forEach(monitor -> requireReach(monitor, settings.retention()));
+        next.set(new Watched(List.copyOf(monitors), maintenance));
+    }
+
+    /** Between two ticks, so that no tick sees some of both. */
+    private void takeUp(Instant now) {
+        Watched watched = next.getAndSet(null);
+        if (watched == null) {
+            return;
+        }
+        silences.maintenance(watched.maintenance);
+        alerts.watch(watched.monitors, now);
+        monitors = watched.monitors;
+        LOG.info("Watching with {} monitors from now on", watched.monitors.size());
     }
 
     /** What is not kept would be no data for ever. */
@@ -123,7 +177,7 @@ public final class Alerting implements Extension {
                 "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
                         + "each watch a part of it, and each may page for it",
                 settings.grouping().namespace(),
-                settings.monitors().size(),
+                monitors.size(),
                 settings.notifiers());
         Attachment attachment = settings.sharesApplicationMetrics() ? Attachment.none() : privateMeters(surroundings);
         settings.interval().ifPresent(interval -> startTicking(interval, surroundings));
@@ -166,6 +220,7 @@ public final class Alerting implements Extension {
                 failures);
         ticker = clock;
         clock.start();
+        monitorsFile.ifPresent(MonitorsFileWatch::start);
     }
 
     /**
@@ -201,6 +256,7 @@ public final class Alerting implements Extension {
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }
+        takeUp(now);
         for (IncidentChange change : incidents.apply(alerts.step(new Feeds(history, digests), now))) {
             settings.listener().ifPresent(listener -> tell(listener, change, now));
             dispatcher.dispatch(change);
@@ -240,9 +296,19 @@ public final class Alerting implements Extension {
         return digests;
     }
 
-    /** What is watched. */
+    /** What is watched, since the last tick. From any thread. */
     public List<Monitor> monitors() {
-        return settings.monitors();
+        return monitors;
+    }
+
+    /** The file that says what is watched, if there is one. From any thread. */
+    public Optional<MonitorsFile> monitorsFile() {
+        return monitorsFile.map(MonitorsFileWatch::state);
+    }
+
+    /** Looks whether the file has changed, as a thread of its own does every five seconds where this one ticks by itself. */
+    void lookAtFile() {
+        monitorsFile.ifPresent(MonitorsFileWatch::poll);
     }
 
     /**
@@ -304,6 +370,7 @@ public final class Alerting implements Extension {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        monitorsFile.ifPresent(MonitorsFileWatch::close);
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
         dispatcher.close(CLOSE_PATIENCE);
         state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));

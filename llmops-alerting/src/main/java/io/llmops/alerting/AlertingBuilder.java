@@ -36,7 +36,8 @@ public final class AlertingBuilder {
 
     private final List<Notifier> notifiers = new ArrayList<>(List.of(new LogNotifier()));
     private Grouping grouping = Grouping.standard("llmops");
-    private List<Monitor> monitors = MonitorPacks.standard();
+    private @Nullable List<Monitor> monitors;
+    private @Nullable Path monitorsFile;
     private IncidentJournal journal = new InMemoryJournal();
     private Retention retention = Retention.standard();
     private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
@@ -61,9 +62,19 @@ public final class AlertingBuilder {
         return this;
     }
 
-    /** What to watch; by default {@link MonitorPacks#standard()}. */
+    /** What to watch; by default {@link MonitorPacks#standard()}, or nothing beside a {@linkplain #monitorsFile file}. */
     public AlertingBuilder monitors(List<Monitor> value) {
         monitors = List.copyOf(value);
+        return this;
+    }
+
+    /**
+     * What to watch, in a file: see docs/monitors.md. It begins with {@code include: standard} where the standard monitors
+     * are wanted. When it changes it is read again within seconds, and alerts go on as {@link Alerting#reload} says; while it
+     * is wrong, what it said before holds, see {@link Alerting#monitorsFile()}.
+     */
+    public AlertingBuilder monitorsFile(Path file) {
+        monitorsFile = file;
         return this;
     }
 
@@ -163,12 +174,15 @@ public final class AlertingBuilder {
     /**
      * The alerting; it starts with the {@code LlmOps} that it is given to.
      *
-     * @throws IllegalArgumentException if parts do not fit each other, naming them
+     * @throws IllegalArgumentException if parts do not fit each other, naming them, or if the file of monitors is wrong,
+     *     naming line, key and the fix
+     * @throws java.io.UncheckedIOException if the file of monitors cannot be read
      */
     public Alerting build() {
         return new Alerting(new AlertingSettings(
                 grouping,
-                monitors,
+                monitors == null ? standardMonitors() : monitors,
+                Optional.ofNullable(monitorsFile),
                 List.copyOf(notifiers),
                 routes == null ? standardRoutes() : routes,
                 journal,
@@ -179,6 +193,10 @@ public final class AlertingBuilder {
                 Optional.ofNullable(listener),
                 Optional.ofNullable(stateDirectory),
                 Optional.ofNullable(micrometer).map(it -> it.only(name -> !OWN_METRICS.contains(name)))));
+    }
+
+    private List<Monitor> standardMonitors() {
+        return monitorsFile == null ? MonitorPacks.standard() : List.of();
     }
 
     private Routes standardRoutes() {

@@ -16,11 +16,13 @@ import java.util.Optional;
 /**
  * What an {@link Alerting} is made of.
  *
+ * @param monitors beside those of the file
  * @param interval between ticks; empty if the application ticks
  */
 record AlertingSettings(
         Grouping grouping,
         List<Monitor> monitors,
+        Optional<Path> monitorsFile,
         List<Notifier> notifiers,
         Routes routes,
         IncidentJournal journal,

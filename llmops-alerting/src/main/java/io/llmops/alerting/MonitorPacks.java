@@ -14,6 +14,7 @@ import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,11 @@ public final class MonitorPacks {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private MonitorPacks() {}
+
+    /** All packs, by the names by which files include them. */
+    public static Map<String, List<Monitor>> named() {
+        return Map.of("standard", standard());
+    }
 
     /** What every LLM-backed service wants to know: errors, latency, quality. */
     public static List<Monitor> standard() {

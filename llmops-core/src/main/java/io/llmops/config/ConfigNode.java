@@ -99,7 +99,9 @@ public final class ConfigNode {
             return whole;
         }
         String wanted = "a whole number from " + least + " to " + most;
-        throw value instanceof Number number ? error("must be " + wanted + ", not " + plain(number.doubleValue())) : wrong(wanted);
+        throw value instanceof Number number
+                ? error("must be " + wanted + ", not " + plain(number.doubleValue()))
+                : wrong(wanted);
     }
 
     /** A number, or a text such as {@code 5%}, which is 0.05. */
@@ -143,8 +145,7 @@ public final class ConfigNode {
     private Duration length() {
         String text = value instanceof String given ? given : "";
         return Durations.parse(text)
-                .orElseThrow(
-                        () -> error("must be a length of time such as 200ms, 10s, 5m, 2h or 7d, not " + shown()));
+                .orElseThrow(() -> error("must be a length of time such as 200ms, 10s, 5m, 2h or 7d, not " + shown()));
     }
 
     /** One of an enum's constants, written small, with {@code -} or {@code _} between words. */

@@ -69,8 +69,7 @@ class ChangeContractTest extends ConditionContract {
     }
 
     private static LlmCall call(Instant at, long tokens) {
-        LlmResponse response =
-                LlmResponse.builder().usage(Usage.of(10, tokens)).build();
+        LlmResponse response = LlmResponse.builder().usage(Usage.of(10, tokens)).build();
         return new LlmCall(
                 start(at),
                 Outcome.COMPLETED,

@@ -1,7 +1,7 @@
 package io.llmops.contracts;
 
-import io.llmops.alerting.monitor.Scheduled;
 import io.llmops.alerting.monitor.Condition;
+import io.llmops.alerting.monitor.Scheduled;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.monitor.WeekSchedule;

@@ -1,7 +1,7 @@
 package io.llmops.contracts;
 
-import io.llmops.alerting.monitor.StdDev;
 import io.llmops.alerting.monitor.Condition;
+import io.llmops.alerting.monitor.StdDev;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.signal.Signal;
 import io.llmops.alerting.signal.SignalHistory;
@@ -13,7 +13,8 @@ class StdDevContractTest extends ConditionContract {
 
     @Override
     protected Condition condition() {
-        return StdDev.above(Value.mean(Signal.of("latency"), Duration.ofHours(1)), 2).log();
+        return StdDev.above(Value.mean(Signal.of("latency"), Duration.ofHours(1)), 2)
+                .log();
     }
 
     @Override

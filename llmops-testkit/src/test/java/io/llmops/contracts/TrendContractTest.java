@@ -1,7 +1,7 @@
 package io.llmops.contracts;
 
-import io.llmops.alerting.monitor.Trend;
 import io.llmops.alerting.monitor.Condition;
+import io.llmops.alerting.monitor.Trend;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.signal.Signal;
 import io.llmops.alerting.signal.SignalHistory;

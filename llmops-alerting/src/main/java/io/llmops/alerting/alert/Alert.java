@@ -157,6 +157,15 @@ final class Alert {
         return quiet ? Optional.empty() : told.map(it -> transition(kind, phase, it.severity(), now, reason));
     }
 
+    /** It is not watched any more; empty if people do not know of it anyway. */
+    Optional<Transition> end(String reason, Instant now) {
+        Optional<Told> known = told;
+        Phase before = phase;
+        phase = Phase.RESOLVED;
+        told = Optional.empty();
+        return known.map(it -> transition(Kind.RESOLVED, before, it.severity(), now, reason));
+    }
+
     /** Whether nothing would be different if it were forgotten. */
     boolean isForgettable() {
         return !phase.isActive() && told.isEmpty() && !changes.areAny() && !tracks.isMissed();

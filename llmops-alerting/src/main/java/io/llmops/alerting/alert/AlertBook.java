@@ -78,6 +78,13 @@ final class AlertBook {
                 .toList();
     }
 
+    /** That all of them are not watched any more: of interest where people know of one. */
+    List<Transition> end(String reason, Instant now) {
+        return alerts.values().stream()
+                .flatMap(it -> it.end(reason, now).stream())
+                .toList();
+    }
+
     /** The alerts that are wrong. */
     List<ActiveAlert> active() {
         return alerts.values().stream()

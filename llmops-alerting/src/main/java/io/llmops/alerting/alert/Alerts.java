@@ -1,13 +1,20 @@
 package io.llmops.alerting.alert;
 
+import io.llmops.alerting.monitor.ConditionRunner;
 import io.llmops.alerting.monitor.Feeds;
+import io.llmops.alerting.monitor.Level;
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.RunnerShelf;
 import io.llmops.alerting.silence.Silences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -24,10 +31,14 @@ import java.util.function.Consumer;
  */
 public final class Alerts {
 
-    private final List<Watch> watches;
+    private final Silences silences;
+    private final Consumer<Throwable> onFailure;
+    private final RunnerShelf shelf = new RunnerShelf();
+    private List<Watch> watches = List.of();
     private final StepClock clock = new StepClock();
     private List<Transition> untold = new ArrayList<>(); // outlives a step that a VirtualMachineError ends
     private long failures;
+    private long suppressedBefore; // of monitors that are watched otherwise now, or not any more
 
     public Alerts(List<Monitor> monitors) {
         this(monitors, Silences.none(), thrown -> {});
@@ -39,6 +50,20 @@ public final class Alerts {
      * @param onFailure hears what each failed evaluation threw
      */
     public Alerts(List<Monitor> monitors, Silences silences, Consumer<Throwable> onFailure) {
+        this.silences = silences;
+        this.onFailure = thrown -> {
+            failures++;
+            onFailure.accept(thrown);
+        };
+        watch(monitors, Instant.EPOCH);
+    }
+
+    /**
+     * Refuses monitors that cannot be watched together.
+     *
+     * @throws IllegalArgumentException if two have the same name
+     */
+    public static void requireDifferentNames(List<Monitor> monitors) {
         Set<String> names = new HashSet<>();
         for (Monitor monitor : monitors) {
             if (!names.add(monitor.name())) {
@@ -46,11 +71,57 @@ public final class Alerts {
                         + "\"; incidents tell alerts apart by that name, so rename one");
             }
         }
-        Consumer<Throwable> counting = thrown -> {
-            failures++;
-            onFailure.accept(thrown);
-        };
-        watches = monitors.stream().map(it -> new Watch(it, silences, counting)).toList();
+    }
+
+    /**
+     * Watches these monitors from now on. A condition that was watched before keeps its runner, whatever monitor it is of; a
+     * monitor that was there before, by its name, keeps its alerts, whatever else changed of it, unless that is its labels or
+     * its groups. The alerts of those that are not there any more are over: that is told with the next step, where people know
+     * of them.
+     *
+     * @throws IllegalArgumentException if two have the same name; nothing has changed then
+     */
+    public void watch(List<Monitor> monitors, Instant now) {
+        requireDifferentNames(monitors);
+        Map<String, Watch> before = new LinkedHashMap<>();
+        watches.forEach(it -> before.put(it.monitor().name(), it));
+        Iterator<ConditionRunner> runners = shelf.take(monitors.stream()
+                        .flatMap(it -> it.levels().stream())
+                        .map(Level::condition)
+                        .toList())
+                .iterator();
+        List<Watch> next = new ArrayList<>();
+        for (Monitor monitor : monitors) {
+            List<ConditionRunner> own =
+                    monitor.levels().stream().map(level -> runners.next()).toList();
+            Optional<Watch> same = Optional.ofNullable(before.remove(monitor.name()));
+            next.add(same.map(it -> goOn(it, monitor, own, now))
+                    .orElseGet(() -> new Watch(monitor, own, silences, onFailure)));
+        }
+        for (Watch removed : before.values()) {
+            end(removed, "its monitor is not watched any more", now);
+        }
+        watches = List.copyOf(next);
+    }
+
+    private Watch goOn(Watch before, Monitor monitor, List<ConditionRunner> runners, Instant now) {
+        if (before.monitor().equals(monitor)) {
+            before.runWith(runners);
+            return before;
+        }
+        Watch after = new Watch(monitor, runners, silences, onFailure);
+        if (Carried.isPossible(before.monitor(), monitor)) {
+            suppressedBefore += before.book().suppressed();
+            after.restore(Carried.over(before.save(), before.monitor(), monitor));
+        } else {
+            end(before, "its monitor has other labels or groups now", now);
+        }
+        return after;
+    }
+
+    private void end(Watch watch, String reason, Instant now) {
+        suppressedBefore += watch.book().suppressed();
+        untold.addAll(watch.book().end(reason, now));
     }
 
     /** Reads every condition and tells what changed. The time between steps may be any, even negative. */
@@ -76,7 +147,8 @@ public final class Alerts {
 
     /** How many things people were not told because of a silence or of maintenance. */
     public long suppressed() {
-        return watches.stream().mapToLong(it -> it.book().suppressed()).sum();
+        return suppressedBefore
+                + watches.stream().mapToLong(it -> it.book().suppressed()).sum();
     }
 
     /** How many times a condition could not be evaluated. */

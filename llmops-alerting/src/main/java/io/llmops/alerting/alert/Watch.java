@@ -2,7 +2,6 @@ package io.llmops.alerting.alert;
 
 import io.llmops.alerting.alert.Transition.Kind;
 import io.llmops.alerting.monitor.ConditionRunner;
-import io.llmops.alerting.monitor.ConditionRunners;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Reading;
@@ -24,17 +23,16 @@ final class Watch {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
     private final Monitor monitor;
-    private final List<ConditionRunner> runners;
+    private List<ConditionRunner> runners;
     private final AlertBook book;
     private final Health health;
     private final Consumer<Throwable> onFailure;
 
-    Watch(Monitor monitor, Silences silences, Consumer<Throwable> onFailure) {
+    /** @param runners of the levels' conditions */
+    Watch(Monitor monitor, List<ConditionRunner> runners, Silences silences, Consumer<Throwable> onFailure) {
         this.monitor = monitor;
+        this.runners = runners;
         this.onFailure = onFailure;
-        runners = monitor.levels().stream()
-                .map(it -> ConditionRunners.of(it.condition()))
-                .toList();
         book = new AlertBook(monitor, silences);
         health = new Health(monitor.policy().keepFiringFor());
     }
@@ -85,6 +83,11 @@ final class Watch {
     private static String firstFrame(Throwable thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();
         return frames.length == 0 ? "an unknown place" : frames[0].toString();
+    }
+
+    /** Goes on with runners of equal conditions. */
+    void runWith(List<ConditionRunner> others) {
+        runners = others;
     }
 
     Monitor monitor() {

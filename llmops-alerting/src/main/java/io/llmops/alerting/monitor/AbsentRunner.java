@@ -68,14 +68,19 @@ final class AbsentRunner implements StatelessRunner {
             return State.CLEAR;
         }
         boolean asked = condition.during().map(it -> it.covers(since, now)).orElse(true);
-        boolean watched = silence.observed().toMillis() >= WATCHED * condition.silence().toMillis();
+        boolean watched =
+                silence.observed().toMillis() >= WATCHED * condition.silence().toMillis();
         return asked && watched ? State.BREACHED : State.HOLDING;
     }
 
     /** The silence doubles until each silent group is seen, or the reach ends. */
     private void sayForHowLong(Map<Labels, Reading> readings, Feeds feeds, Instant now) {
-        Set<Labels> silent = new HashSet<>(readings.keySet());
-        silent.removeIf(group -> readings.get(group).state() != State.BREACHED);
+        Set<Labels> silent = new HashSet<>();
+        readings.forEach((group, reading) -> {
+            if (reading.state() == State.BREACHED) {
+                silent.add(group);
+            }
+        });
         Duration ago = condition.silence().multipliedBy(2);
         while (!silent.isEmpty() && ago.compareTo(condition.within()) <= 0) {
             silent.removeAll(seen(window(feeds, now, ago)).keySet());

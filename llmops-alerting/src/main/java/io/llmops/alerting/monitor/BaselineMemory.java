@@ -62,8 +62,7 @@ final class BaselineMemory implements Memory {
 
             @Override
             public Memory restore(JsonNode saved) {
-                SeasonalBaseline baseline =
-                        new SeasonalBaseline(comparing.zone(), Saved.state(saved.path("baseline")));
+                SeasonalBaseline baseline = new SeasonalBaseline(comparing.zone(), Saved.state(saved.path("baseline")));
                 return new BaselineMemory(comparing, baseline, saved.path("run").asInt());
             }
         };
@@ -89,12 +88,8 @@ final class BaselineMemory implements Memory {
         if (off.isEmpty()) {
             run = 0;
             return new Reading(
-                    State.NO_DATA,
-                    sample.value(),
-                    Double.NaN,
-                    sample.size(),
-                    sample.traceIds(),
-                    List.of((double) hours));
+                    State.NO_DATA, sample.value(), Double.NaN, sample.size(), sample.traceIds(), List.of((double)
+                            hours));
         }
         Off found = off.get();
         return new Reading(

@@ -117,8 +117,8 @@ public record BurnRate(
         if (part instanceof Value.Of of && of.measure().equals(Measure.COUNT)) {
             return of.signal();
         }
-        throw new IllegalArgumentException(
-                "[" + share + "] is not a share of events; give Value.ratio(Value.count(bad, ...), Value.count(all, ...))");
+        throw new IllegalArgumentException("[" + share
+                + "] is not a share of events; give Value.ratio(Value.count(bad, ...), Value.count(all, ...))");
     }
 
     /**
@@ -171,8 +171,10 @@ public record BurnRate(
         Pace pace = byBurn.getOrDefault(reading.limit(), paces.get(0));
         return "error budget of " + objectiveInWords() + " is spent " + Prose.number(reading.value())
                 + " times as fast as it may be over " + Prose.duration(pace.longWindow())
-                + (reading.details().isEmpty() ? "" : " and " + Prose.number(reading.details().get(0)) + " times over "
-                        + Prose.duration(pace.shortWindow()))
+                + (reading.details().isEmpty()
+                        ? ""
+                        : " and " + Prose.number(reading.details().get(0)) + " times over "
+                                + Prose.duration(pace.shortWindow()))
                 + ", limit " + Prose.number(pace.burn());
     }
 

@@ -69,25 +69,19 @@ public record Change(
 
     /** Only upwards. */
     public Change up() {
-        return new Change(
-                series,
-                Optional.of(Direction.UP),
-                sensitivity,
-                leastChange,
-                relearnAfter);
+        return new Change(series, Optional.of(Direction.UP), sensitivity, leastChange, relearnAfter);
     }
 
     /** Only downwards. */
     public Change down() {
-        return new Change(
-                series,
-                Optional.of(Direction.DOWN),
-                sensitivity,
-                leastChange,
-                relearnAfter);
+        return new Change(series, Optional.of(Direction.DOWN), sensitivity, leastChange, relearnAfter);
     }
 
-    /** @param share of the level before, such as 0.05 */
+    /**
+     * Only if it is big enough to matter.
+     *
+     * @param share of the level before, such as 0.05
+     */
     public Change leastChange(double share) {
         return new Change(series, direction, sensitivity, share, relearnAfter);
     }

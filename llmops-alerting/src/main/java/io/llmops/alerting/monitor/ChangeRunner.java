@@ -121,12 +121,11 @@ final class ChangeRunner implements ConditionRunner {
     }
 
     private ChangeDetector begin() {
-        SeriesKind kind =
-                switch (condition.series().numbers()) {
-                    case SIZES -> SeriesKind.unbounded();
-                    case RATE -> SeriesKind.rate();
-                    case SCORES -> SeriesKind.score();
-                };
+        SeriesKind kind = switch (condition.series().numbers()) {
+            case SIZES -> SeriesKind.unbounded();
+            case RATE -> SeriesKind.rate();
+            case SCORES -> SeriesKind.score();
+        };
         return ChangeDetector.of(kind, condition.sensitivity(), condition.relearnAfter());
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * one to use when, and what each was measured to do, is in docs/conditions.md.
  */
 public sealed interface Condition
-        permits Threshold, StdDev, Seasonal, Change, Trend, BurnRate, Absent, Scheduled, AllOf, AnyOf, Not {
+        permits Threshold, StdDev, Seasonal, Anomaly, Change, Trend, BurnRate, Absent, Scheduled, AllOf, AnyOf, Not {
 
     /** The condition as one sentence: {@code mean of x over 10m above 1.5}. */
     String describe();

@@ -50,6 +50,9 @@ public final class ConditionRunners {
             Memory.Maker memory = BaselineMemory.of(new SeasonalComparing(seasonal));
             return new WindowRunner(seasonal.value(), seasonal.minSamples(), memory, saved);
         }
+        if (condition instanceof Anomaly anomaly) {
+            return new WindowRunner(anomaly.value(), anomaly.minSamples(), AnomalyMemory.of(anomaly), saved);
+        }
         if (condition instanceof Change change) {
             return new ChangeRunner(change, saved);
         }

@@ -37,8 +37,7 @@ final class Joining {
 
     /** A composite within a composite needs brackets. */
     static String part(Condition condition) {
-        boolean composite =
-                condition instanceof AllOf || condition instanceof AnyOf || condition instanceof Scheduled;
+        boolean composite = condition instanceof AllOf || condition instanceof AnyOf || condition instanceof Scheduled;
         return composite ? "(" + condition.describe() + ")" : condition.describe();
     }
 
@@ -51,8 +50,8 @@ final class Joining {
 
     static void requireParts(String name, List<Condition> conditions) {
         if (conditions.size() < 2) {
-            throw new IllegalArgumentException(name + " takes two conditions or more, but was given " + conditions
-                    + "; use the condition itself");
+            throw new IllegalArgumentException(
+                    name + " takes two conditions or more, but was given " + conditions + "; use the condition itself");
         }
         Condition first = conditions.get(0);
         for (Condition each : conditions) {

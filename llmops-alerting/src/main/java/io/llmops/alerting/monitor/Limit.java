@@ -34,7 +34,11 @@ public sealed interface Limit {
      */
     Limit recoverAt(double recovery);
 
-    /** @param recovery where it is right again; the limit itself if there is to be no band between the two */
+    /**
+     * Too high.
+     *
+     * @param recovery where it is right again; the limit itself if there is to be no band between the two
+     */
     record Above(double limit, double recovery) implements Limit {
 
         public Above {
@@ -64,7 +68,11 @@ public sealed interface Limit {
         }
     }
 
-    /** @param recovery where it is right again; the limit itself if there is to be no band between the two */
+    /**
+     * Too low.
+     *
+     * @param recovery where it is right again; the limit itself if there is to be no band between the two
+     */
     record Below(double limit, double recovery) implements Limit {
 
         public Below {
@@ -95,6 +103,8 @@ public sealed interface Limit {
     }
 
     /**
+     * Too high or too low.
+     *
      * @param recoverLow with {@code recoverHigh}, between which it is right again; the limits themselves if there is to be
      *     no band between
      */

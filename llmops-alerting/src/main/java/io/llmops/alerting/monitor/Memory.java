@@ -19,7 +19,11 @@ interface Memory {
 
         Memory begin();
 
-        /** @throws IllegalArgumentException if this was saved by something else */
+        /**
+         * Goes on where another stopped.
+         *
+         * @throws IllegalArgumentException if this was saved by something else
+         */
         Memory restore(JsonNode saved);
     }
 }

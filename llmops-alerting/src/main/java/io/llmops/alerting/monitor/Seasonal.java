@@ -55,12 +55,12 @@ public record Seasonal(
         exceptions = List.copyOf(exceptions);
         Words.requireMinSamples(value, minSamples);
         if (windows < 1 || windows > 100) {
-            throw new IllegalArgumentException("[" + value + "] is to be wrong in " + windows
-                    + " windows in a row; give 1 to 100, usually 2");
+            throw new IllegalArgumentException(
+                    "[" + value + "] is to be wrong in " + windows + " windows in a row; give 1 to 100, usually 2");
         }
         if (learning < 1) {
-            throw new IllegalArgumentException("[" + value + "] cannot be judged after " + learning
-                    + " hours; give 1 or more, usually 24");
+            throw new IllegalArgumentException(
+                    "[" + value + "] cannot be judged after " + learning + " hours; give 1 or more, usually 24");
         }
         requireUsual(value, limit);
         for (Special each : exceptions) {
@@ -80,7 +80,11 @@ public record Seasonal(
         return of(value, Limit.above(multiple).recoverAt((1 + multiple) / 2));
     }
 
-    /** @param multiple such as 0.5 for half of the usual */
+    /**
+     * The mirror image of {@link #above}.
+     *
+     * @param multiple such as 0.5 for half of the usual
+     */
     public static Seasonal below(Value value, double multiple) {
         return of(value, Limit.below(multiple).recoverAt((1 + multiple) / 2));
     }
@@ -113,7 +117,11 @@ public record Seasonal(
         return new Seasonal(value, limit, exceptions, zone, windows, learning, minSamples);
     }
 
-    /** @param hours of the past that have to be known */
+    /**
+     * After another time than a day.
+     *
+     * @param hours of the past that have to be known
+     */
     public Seasonal learning(int hours) {
         return new Seasonal(value, limit, exceptions, zone, windows, hours, minSamples);
     }
@@ -147,7 +155,8 @@ public record Seasonal(
         }
         return value.ofOneGroup() + " is " + Prose.number(reading.value()) + ", "
                 + Prose.number(reading.details().get(1)) + " times the usual "
-                + Prose.number(reading.details().get(0)) + ", limit " + Prose.number(reading.details().get(2));
+                + Prose.number(reading.details().get(0)) + ", limit "
+                + Prose.number(reading.details().get(2));
     }
 
     @Override

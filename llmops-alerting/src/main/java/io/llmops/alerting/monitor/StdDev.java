@@ -63,20 +63,21 @@ public record StdDev(
     public StdDev {
         Words.requireMinSamples(value, minSamples);
         if (windows < 1 || windows > 100) {
-            throw new IllegalArgumentException("[" + value + "] is to be wrong in " + windows
-                    + " windows in a row; give 1 to 100, usually 3");
+            throw new IllegalArgumentException(
+                    "[" + value + "] is to be wrong in " + windows + " windows in a row; give 1 to 100, usually 3");
         }
         if (!(leastChange >= 0 && Double.isFinite(leastChange))) {
             throw new IllegalArgumentException("[" + value + "] is to change by at least " + leastChange
                     + "; give a share of the usual value, such as 0.1, or 0");
         }
         if (learning < 1) {
-            throw new IllegalArgumentException("[" + value + "] cannot be judged after " + learning
-                    + " hours; give 1 or more, usually 24");
+            throw new IllegalArgumentException(
+                    "[" + value + "] cannot be judged after " + learning + " hours; give 1 or more, usually 24");
         }
         if (deviations.judge(0) != Reading.State.CLEAR) {
-            throw new IllegalArgumentException("[" + value + "] is wrong " + deviations
-                    + " standard deviations, so the usual value would be wrong; give limits with 0 on their right side");
+            throw new IllegalArgumentException(
+                    "[" + value + "] is wrong " + deviations
+                            + " standard deviations, so the usual value would be wrong; give limits with 0 on their right side");
         }
     }
 
@@ -85,15 +86,22 @@ public record StdDev(
         return of(value, Limit.above(deviations).recoverAt(deviations / 2));
     }
 
-    /** @param deviations how many below, such as 3 */
+    /**
+     * The mirror image of {@link #above}.
+     *
+     * @param deviations how many below, such as 3
+     */
     public static StdDev below(Value value, double deviations) {
         return of(value, Limit.below(-deviations).recoverAt(-deviations / 2));
     }
 
-    /** @param deviations how many on either side, such as 3 */
+    /**
+     * On either side, wrong on the same side in all windows.
+     *
+     * @param deviations how many, such as 3
+     */
     public static StdDev beyond(Value value, double deviations) {
-        return of(
-                value, Limit.outside(-deviations, deviations).recoverWithin(-deviations / 2, deviations / 2));
+        return of(value, Limit.outside(-deviations, deviations).recoverWithin(-deviations / 2, deviations / 2));
     }
 
     private static StdDev of(Value value, Limit deviations) {
@@ -118,7 +126,11 @@ public record StdDev(
         return new StdDev(value, deviations, scale, zone, windows, leastChange, learning, minSamples);
     }
 
-    /** @param hours of the past that have to be known */
+    /**
+     * After another time than a day.
+     *
+     * @param hours of the past that have to be known
+     */
     public StdDev learning(int hours) {
         return new StdDev(value, deviations, scale, zone, windows, leastChange, hours, minSamples);
     }
@@ -144,7 +156,8 @@ public record StdDev(
         }
         return value.ofOneGroup() + " is " + Prose.number(reading.value()) + ", "
                 + Prose.number(reading.details().get(1)) + " standard deviations off the usual "
-                + Prose.number(reading.details().get(0)) + ", limit " + Prose.number(reading.details().get(2));
+                + Prose.number(reading.details().get(0)) + ", limit "
+                + Prose.number(reading.details().get(2));
     }
 
     @Override

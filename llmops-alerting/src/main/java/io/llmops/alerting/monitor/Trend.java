@@ -63,12 +63,20 @@ public record Trend(Value value, Duration over, Limit change, double alpha, long
         return new Trend(value, over, Limit.above(share).recoverAt(share / 2), RARELY, 1);
     }
 
-    /** @param share of the mean by which it falls over the period, such as 0.1 */
+    /**
+     * The mirror image of {@link #rising}.
+     *
+     * @param share of the mean by which it falls over the period, such as 0.1
+     */
     public static Trend falling(Value value, Duration over, double share) {
         return new Trend(value, over, Limit.below(-share).recoverAt(-share / 2), RARELY, 1);
     }
 
-    /** @param share of the mean by which it rises or falls over the period */
+    /**
+     * Either way.
+     *
+     * @param share of the mean by which it rises or falls over the period
+     */
     public static Trend either(Value value, Duration over, double share) {
         Limit band = Limit.outside(-share, share).recoverWithin(-share / 2, share / 2);
         return new Trend(value, over, band, RARELY, 1);
@@ -101,7 +109,8 @@ public record Trend(Value value, Duration over, Limit change, double alpha, long
             boolean few = Double.isFinite(reading.value()) && !reading.details().isEmpty();
             return value.ofOneGroup()
                     + (few
-                            ? " has a trend unknown from " + Prose.number(reading.details().get(0)) + " windows"
+                            ? " has a trend unknown from "
+                                    + Prose.number(reading.details().get(0)) + " windows"
                             : Words.whyNoData(reading, minSamples));
         }
         double change = reading.value();

@@ -83,13 +83,8 @@ final class TrendMemory implements Memory {
     }
 
     private Reading tooFew(Sample sample) {
-        return new Reading(
-                State.NO_DATA,
-                sample.value(),
-                Double.NaN,
-                sample.size(),
-                sample.traceIds(),
-                List.of((double) points.size()));
+        return new Reading(State.NO_DATA, sample.value(), Double.NaN, sample.size(), sample.traceIds(), List.of((double)
+                points.size()));
     }
 
     @Override

@@ -30,9 +30,14 @@ public record WeekSchedule(ZoneId zone, List<WeekSpan> spans) {
         }
     }
 
-    /** @param spans such as {@code mon-fri 08:00-18:00}, {@code sat,sun 22:00-06:00}, {@code sun} */
+    /**
+     * The times of all these spans.
+     *
+     * @param spans such as {@code mon-fri 08:00-18:00}, {@code sat,sun 22:00-06:00}, {@code sun}
+     */
     public static WeekSchedule of(ZoneId zone, String... spans) {
-        return new WeekSchedule(zone, List.of(spans).stream().map(WeekSpan::parse).toList());
+        return new WeekSchedule(
+                zone, List.of(spans).stream().map(WeekSpan::parse).toList());
     }
 
     /** Whether a moment lies in one of the spans. */

@@ -132,5 +132,4 @@ final class WindowRunner implements ConditionRunner {
                     new Group(maker.restore(one.path("memory")), Saved.instant(one.path("seen")), reading));
         }
     }
-
 }

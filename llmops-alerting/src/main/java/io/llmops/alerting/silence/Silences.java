@@ -12,7 +12,7 @@ public final class Silences {
 
     static final int MOST = 1_000;
 
-    private final List<MaintenanceWindow> maintenance;
+    private volatile List<MaintenanceWindow> maintenance;
     private final List<Silence> silences = new CopyOnWriteArrayList<>();
 
     public Silences(List<MaintenanceWindow> maintenance) {
@@ -21,6 +21,11 @@ public final class Silences {
 
     public static Silences none() {
         return new Silences(List.of());
+    }
+
+    /** From now on these are what is known beforehand. */
+    public void maintenance(List<MaintenanceWindow> windows) {
+        maintenance = List.copyOf(windows);
     }
 
     /** Holds from its beginning on, until its end. Adding it again changes nothing. */
@@ -57,14 +62,15 @@ public final class Silences {
 
     /** Why an alert is not told now, in words; empty if it is. */
     public Optional<String> silencing(String monitor, Labels labels, Instant now) {
-        if (maintenance.isEmpty() && silences.isEmpty()) {
+        List<MaintenanceWindow> known = maintenance;
+        if (known.isEmpty() && silences.isEmpty()) {
             return Optional.empty();
         }
         return Stream.concat(
                         silences.stream()
                                 .filter(it -> it.holdsAt(now) && it.alerts().matches(monitor, labels))
                                 .map(Silence::toString),
-                        maintenance.stream()
+                        known.stream()
                                 .filter(it -> it.alerts().matches(monitor, labels))
                                 .flatMap(it -> it.openAt(now).stream()))
                 .findFirst();

@@ -76,7 +76,9 @@ class AbsentTest {
 
         assertThat(stateOfA(scheduled, "2026-03-02T17:59:59Z")).isEqualTo(State.CLEAR);
         assertThat(stateOfA(scheduled, "2026-03-02T22:00:00Z")).as("night").isEqualTo(State.CLEAR);
-        assertThat(stateOfA(scheduled, "2026-03-03T08:10:00Z")).as("has just begun").isEqualTo(State.HOLDING);
+        assertThat(stateOfA(scheduled, "2026-03-03T08:10:00Z"))
+                .as("has just begun")
+                .isEqualTo(State.HOLDING);
         assertThat(stateOfA(scheduled, "2026-03-03T08:15:00Z")).isEqualTo(State.BREACHED);
     }
 
@@ -123,9 +125,7 @@ class AbsentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ABSENT.within(QUARTER))
                 .withMessageContaining("look back further");
-        assertThatIllegalArgumentException()
-                .isThrownBy(ABSENT::isExpected)
-                .withMessageContaining("without by(...)");
+        assertThatIllegalArgumentException().isThrownBy(ABSENT::isExpected).withMessageContaining("without by(...)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Absent.of(CALLS, Duration.ofHours(11)).during(OFFICE))
                 .withMessageContaining("never on for as long as 11h");

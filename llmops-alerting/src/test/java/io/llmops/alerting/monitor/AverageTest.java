@@ -74,7 +74,8 @@ class AverageTest {
             double before = byHand(rates, 12);
             Feeds feeds = one.feeds();
 
-            assertThat(Sample.of(average, feeds, now).get(Labels.none()).value()).isCloseTo(last, within(1e-12));
+            assertThat(Sample.of(average, feeds, now).get(Labels.none()).value())
+                    .isCloseTo(last, within(1e-12));
             assertThat(Sample.of(Value.againstBefore(average), feeds, now)
                             .get(Labels.none())
                             .value())

@@ -52,8 +52,9 @@ class BurnRateTest {
         assertThat(reading.state()).isEqualTo(State.BREACHED);
         assertThat(reading.value()).isEqualTo(20 * 50 / 60.0, within(1e-9));
         assertThat(SLO.describe(reading))
-                .isEqualTo("error budget of 99 % of calls without failed is spent 16.7 times as fast as it may be over 1h"
-                        + " and 20 times over 5m, limit 14.4");
+                .isEqualTo(
+                        "error budget of 99 % of calls without failed is spent 16.7 times as fast as it may be over 1h"
+                                + " and 20 times over 5m, limit 14.4");
     }
 
     @Test
@@ -87,7 +88,8 @@ class BurnRateTest {
         assertThat(BurnRate.of(share, 0.99)).isEqualTo(SLO);
         assertThat(good.state()).isEqualTo(bad.state());
         assertThat(good.value()).isCloseTo(bad.value(), within(1e-9));
-        assertThat(BurnRate.ofGood(GOOD, ALL, 0.99).describe(good)).startsWith("error budget of 99 % succeeded of calls");
+        assertThat(BurnRate.ofGood(GOOD, ALL, 0.99).describe(good))
+                .startsWith("error budget of 99 % succeeded of calls");
     }
 
     @Test
@@ -155,15 +157,14 @@ class BurnRateTest {
         assertThat(reading.state()).isEqualTo(State.NO_DATA);
         assertThat(SLO.describe(reading)).endsWith("has too few samples, 10 of 20");
         assertThat(SLO.describe())
-                .isEqualTo("error budget of 99 % of calls without failed spent faster than 14.4 over 1h and 5m, or 6 over 6h"
-                        + " and 30m, from 20 samples");
+                .isEqualTo(
+                        "error budget of 99 % of calls without failed spent faster than 14.4 over 1h and 5m, or 6 over 6h"
+                                + " and 30m, from 20 samples");
     }
 
     @Test
     void theWorkbooksPacesBelongToSeverities() {
-        assertThat(BurnRate.pacesFor(Severity.CRITICAL))
-                .extracting(Pace::burn)
-                .containsExactly(14.4, 6.0);
+        assertThat(BurnRate.pacesFor(Severity.CRITICAL)).extracting(Pace::burn).containsExactly(14.4, 6.0);
         assertThat(BurnRate.pacesFor(Severity.WARNING)).extracting(Pace::burn).containsExactly(3.0, 1.0);
         assertThat(SLO.paces(BurnRate.pacesFor(Severity.INFO)).reach()).isEqualTo(Duration.ofDays(3));
         assertThat(SLO.reach()).isEqualTo(Duration.ofHours(6));

@@ -55,13 +55,12 @@ class ChangeTest {
             events.call("a", tokens, now);
             oracle.add(tokens, now.toEpochMilli());
             if (random.nextInt(i % 500 == 0 ? 1 : 60) == 0) {
-                State expected =
-                        switch (oracle.phase()) {
-                            case LEARNING -> State.NO_DATA;
-                            case WATCHING -> State.CLEAR;
-                            case SUSPICIOUS -> State.HOLDING;
-                            case CHANGED -> State.BREACHED;
-                        };
+                State expected = switch (oracle.phase()) {
+                    case LEARNING -> State.NO_DATA;
+                    case WATCHING -> State.CLEAR;
+                    case SUSPICIOUS -> State.HOLDING;
+                    case CHANGED -> State.BREACHED;
+                };
                 assertThat(step(runner).get(A).state()).isEqualTo(expected);
                 assertThat(step(runner).get(A).state()).isEqualTo(expected);
             }
@@ -73,7 +72,8 @@ class ChangeTest {
     void saysWhenWhereToAndHowFarTheLevelOfOneModelWent() {
         ConditionRunner runner = ConditionRunners.of(TOKENS);
         calls(1_000, 400, 300);
-        assertThat(TOKENS.describe(step(runner).get(A))).isEqualTo("output_tokens is still being learned, 1000 of 2000 events");
+        assertThat(TOKENS.describe(step(runner).get(A)))
+                .isEqualTo("output_tokens is still being learned, 1000 of 2000 events");
         calls(2_000, 400, 300);
         assertThat(step(runner).get(A).state()).isEqualTo(State.CLEAR);
         Instant onset = now;
@@ -88,8 +88,9 @@ class ChangeTest {
         assertThat(reading.limit()).isCloseTo(418, within(10.0));
         assertThat(reading.details().get(2)).isCloseTo(onset.toEpochMilli(), within(60_000.0));
         assertThat(TOKENS.describe(reading))
-                .matches("output_tokens rose from 4[0-9]{2} to 5[0-9]{2} \\(between [0-9]+ and [0-9]+\\), [0-9]+ events since"
-                        + " 2026-03-03T12:[45][0-9]:00Z");
+                .matches(
+                        "output_tokens rose from 4[0-9]{2} to 5[0-9]{2} \\(between [0-9]+ and [0-9]+\\), [0-9]+ events since"
+                                + " 2026-03-03T12:[45][0-9]:00Z");
     }
 
     @Test
@@ -162,8 +163,9 @@ class ChangeTest {
     @Test
     void saysWhatItIs() {
         assertThat(TOKENS.down().leastChange(0.05).describe())
-                .isEqualTo("level of output_tokens shifted down by at least 5 %, by chance once in 100000 events, relearned"
-                        + " after 1d, by gen_ai.request.model");
+                .isEqualTo(
+                        "level of output_tokens shifted down by at least 5 %, by chance once in 100000 events, relearned"
+                                + " after 1d, by gen_ai.request.model");
         assertThat(TOKENS.describe(Reading.absent())).isEqualTo("output_tokens has no data");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TOKENS.relearnAfter(Duration.ZERO))

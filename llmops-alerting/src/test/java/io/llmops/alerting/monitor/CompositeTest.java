@@ -122,8 +122,9 @@ class CompositeTest {
         assertThat(any.describe(third)).isEqualTo("mean of c over 5m is 3, limit 2");
         assertThat(any.describe(first)).isEqualTo("mean of a over 5m is 3, limit 2");
         assertThat(any.describe(Reading.absent())).isEqualTo("mean of a over 5m has no data");
-        assertThat(any).hasToString("mean of a over 5m above 2, recovers at 1, or (mean of b over 5m above 2,"
-                + " recovers at 1, or mean of c over 5m above 2, recovers at 1)");
+        assertThat(any)
+                .hasToString("mean of a over 5m above 2, recovers at 1, or (mean of b over 5m above 2,"
+                        + " recovers at 1, or mean of c over 5m above 2, recovers at 1)");
         assertThat(Not.of(part("a"))).hasToString("not (mean of a over 5m above 2, recovers at 1)");
     }
 
@@ -153,8 +154,8 @@ class CompositeTest {
         List<Runnable> attempts = new ArrayList<>();
         attempts.add(() -> AllOf.of(global, byModel));
         attempts.add(() -> AnyOf.of(global, byModel));
-        attempts.add(() -> Scheduled.during(WeekSchedule.of(ZoneOffset.UTC, "mon"), global)
-                .otherwise(byModel));
+        attempts.add(() ->
+                Scheduled.during(WeekSchedule.of(ZoneOffset.UTC, "mon"), global).otherwise(byModel));
 
         for (Runnable attempt : attempts) {
             assertThatIllegalArgumentException()

@@ -35,8 +35,8 @@ class ConditionTest {
             Map.entry(StdDev.above(MEAN, 2).log(), WINDOW),
             Map.entry(
                     Seasonal.above(MEAN, 2).during(WeekSchedule.of(ZoneOffset.UTC, "sat,sun"), Limit.above(3)), WINDOW),
-            Map.entry(
-                    Change.of(EventSeries.OfCalls.LATENCY, Sensitivity.oneFalseAlarmIn(100_000)), Duration.ofDays(1)),
+            Map.entry(Change.of(EventSeries.OfCalls.LATENCY, Sensitivity.oneFalseAlarmIn(100_000)), Duration.ofDays(1)),
+            Map.entry(Anomaly.of(MEAN), WINDOW),
             Map.entry(Trend.rising(MEAN, Duration.ofDays(1), 0.2), Duration.ofDays(1)),
             Map.entry(BurnRate.ofBad(LATENCY.where("error.type", "*"), LATENCY, 0.99), Duration.ofHours(6)),
             Map.entry(Absent.of(LATENCY, WINDOW), Duration.ofDays(1)),

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.llmops.alerting.detect.AnomalyDetector;
 import io.llmops.alerting.detect.Expected;
+import io.llmops.alerting.detect.PointDetector;
 import io.llmops.alerting.detect.SeasonalBaseline;
 import io.llmops.alerting.monitor.Reading.State;
 import io.llmops.alerting.signal.Aggregate;
@@ -38,18 +40,21 @@ class LearnedConditionsTest {
     private static final Instant START = Instant.parse("2026-03-25T00:00:00Z"); // daylight saving comes on the 29th
     private static final int WINDOWS = 6 * 48;
 
-    private static final StdDev STD_DEV = StdDev.beyond(MEAN, 2).log().zone(BERLIN).windows(2);
+    private static final StdDev STD_DEV =
+            StdDev.beyond(MEAN, 2).log().zone(BERLIN).windows(2);
     private static final Seasonal SEASONAL = Seasonal.outside(MEAN, 0.6, 1.5)
             .zone(BERLIN)
             .during(WeekSchedule.of(BERLIN, "sat,sun"), Limit.outside(0.3, 3))
             .windows(1);
-    private static final Trend TREND = Trend.either(MEAN, Duration.ofDays(2), 0.1).alpha(0.05);
+    private static final Anomaly ANOMALY = Anomaly.of(MEAN).zone(BERLIN).alarmsPerWeek(2);
+    private static final Trend TREND =
+            Trend.either(MEAN, Duration.ofDays(2), 0.1).alpha(0.05);
 
     private final RawSource source = new RawSource();
     private final double[] means = new double[WINDOWS];
 
     static Stream<Condition> conditions() {
-        return Stream.of(STD_DEV, SEASONAL, TREND, AllOf.of(STD_DEV, Not.of(TREND)));
+        return Stream.of(STD_DEV, SEASONAL, TREND, ANOMALY, AllOf.of(STD_DEV, Not.of(TREND)));
     }
 
     /** Four and a half days usual with a daily rhythm, then troubles; model b comes late and has gaps. */
@@ -110,7 +115,8 @@ class LearnedConditionsTest {
             baseline.add(endOf(i), means[i]);
             if (expected.hours() >= 24) {
                 double multiple = means[i] / expected.centre();
-                boolean weekend = endOf(i).minusMillis(1).atZone(BERLIN).getDayOfWeek().getValue() > 5;
+                boolean weekend =
+                        endOf(i).minusMillis(1).atZone(BERLIN).getDayOfWeek().getValue() > 5;
                 Limit limit = weekend
                         ? Limit.outside(0.3, 3)
                         : Limit.outside(0.6, 1.5).recoverWithin(0.8, 1.25);
@@ -150,6 +156,24 @@ class LearnedConditionsTest {
         }
     }
 
+    @Test
+    void anAnomalyIsWhatTheDetectorSaysAndHoldsForAWhile() {
+        AnomalyDetector detector = new AnomalyDetector(BERLIN, ANOMALY.sensitivity());
+        ConditionRunner runner = ConditionRunners.of(ANOMALY);
+        int since = Integer.MAX_VALUE;
+        int alarms = 0;
+        for (int i = 0; i < WINDOWS; i++) {
+            Reading reading = runner.step(source.feeds(), endOf(i)).get(A);
+            double score = detector.score(endOf(i).toEpochMilli(), means[i]);
+            boolean alarm = i >= AnomalyMemory.LEARNING && score >= PointDetector.ALARM;
+            alarms += alarm ? 1 : 0;
+            since = alarm ? 0 : since == Integer.MAX_VALUE ? since : since + 1;
+            State after = since == 0 ? State.BREACHED : State.CLEAR; // half an hour is one window
+            assertThat(reading.state()).isEqualTo(i < AnomalyMemory.LEARNING ? State.NO_DATA : after);
+        }
+        assertThat(alarms).isPositive();
+    }
+
     @ParameterizedTest
     @MethodSource("conditions")
     void itMakesNoDifferenceWhenAndHowOftenItIsStepped(Condition condition) throws Exception {
@@ -171,7 +195,9 @@ class LearnedConditionsTest {
             }
         }
         Map<Labels, Reading> fresh = ConditionRunners.of(condition).step(source.feeds(), endOf(WINDOWS));
-        assertThat(fresh).as("learned from the source alone").isEqualTo(everyMinute.step(source.feeds(), endOf(WINDOWS)));
+        assertThat(fresh)
+                .as("learned from the source alone")
+                .isEqualTo(everyMinute.step(source.feeds(), endOf(WINDOWS)));
         assertThat(restarted.step(source.feeds(), endOf(WINDOWS))).isEqualTo(fresh);
     }
 
@@ -211,21 +237,23 @@ class LearnedConditionsTest {
 
     @Test
     void saysWhatItFound() {
-        Reading off = ConditionRunners.of(STD_DEV)
-                .step(source.feeds(), endOf(222))
-                .get(A);
+        Reading off =
+                ConditionRunners.of(STD_DEV).step(source.feeds(), endOf(222)).get(A);
         assertThat(off.state()).isEqualTo(State.BREACHED);
         assertThat(STD_DEV.describe(off))
-                .matches("mean of latency over 30m is [0-9.]+, [0-9.]+ standard deviations off the usual [0-9.]+, limit 2");
+                .matches(
+                        "mean of latency over 30m is [0-9.]+, [0-9.]+ standard deviations off the usual [0-9.]+, limit 2");
         assertThat(STD_DEV.describe())
-                .isEqualTo("mean of latency over 30m outside -2 to 2, recovers within -1 to 1 standard deviations of the"
-                        + " usual (logarithms), 2 windows in a row, at least 10 % off, by model");
+                .isEqualTo(
+                        "mean of latency over 30m outside -2 to 2, recovers within -1 to 1 standard deviations of the"
+                                + " usual (logarithms), 2 windows in a row, at least 10 % off, by model");
         assertThat(SEASONAL.describe())
                 .isEqualTo("mean of latency over 30m outside 0.6 to 1.5, recovers within 0.8 to 1.25 times the usual,"
                         + " during sat,sun 00:00-00:00 Europe/Berlin outside 0.3 to 3, by model");
         assertThat(TREND.describe())
-                .isEqualTo("change of mean of latency over 30m within 2d outside -0.1 to 0.1, recovers within -0.05 to 0.05"
-                        + " of its mean, by chance at most 0.05, by model");
+                .isEqualTo(
+                        "change of mean of latency over 30m within 2d outside -0.1 to 0.1, recovers within -0.05 to 0.05"
+                                + " of its mean, by chance at most 0.05, by model");
         assertThat(TREND.reach()).isEqualTo(Duration.ofDays(2));
     }
 }

@@ -11,21 +11,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Remembers every point for ever, exactly, and adds them up by looking at each: the oracle's source. */
 final class RawSource implements SignalSource {
 
-    private record Point(String metric, Labels labels, Aggregate aggregate, Instant at) {}
+    private record Point(String metric, Labels labels, Aggregate aggregate) {}
 
-    private final List<Point> points = new ArrayList<>();
+    private final NavigableMap<Instant, List<Point>> points = new TreeMap<>();
     private Instant watchedSince = Instant.MIN;
     private Optional<Instant> farthestAsked = Optional.empty();
 
     void add(String metric, Labels labels, Aggregate aggregate, Instant at) {
-        points.add(new Point(metric, labels, aggregate, at));
+        points.computeIfAbsent(at, any -> new ArrayList<>()).add(new Point(metric, labels, aggregate));
     }
 
     void watchedSince(Instant moment) {
@@ -46,15 +48,17 @@ final class RawSource implements SignalSource {
 
     @Override
     public Window window(Signal signal, Instant from, Instant until) {
-        farthestAsked = Optional.of(farthestAsked.filter(it -> it.isBefore(from)).orElse(from));
+        farthestAsked =
+                Optional.of(farthestAsked.filter(it -> it.isBefore(from)).orElse(from));
         Map<Labels, List<Aggregate>> found = new LinkedHashMap<>();
-        for (Point point : points) {
-            boolean within = point.at.isAfter(from) && !point.at.isAfter(until);
-            if (within && point.metric.equals(signal.metric()) && matches(signal, point.labels)) {
-                found.computeIfAbsent(point.labels.pick(signal.by()), any -> new ArrayList<>())
-                        .add(point.aggregate);
-            }
-        }
+        points.subMap(from, false, until, true)
+                .values()
+                .forEach(all -> all.forEach(point -> {
+                    if (point.metric.equals(signal.metric()) && matches(signal, point.labels)) {
+                        found.computeIfAbsent(point.labels.pick(signal.by()), any -> new ArrayList<>())
+                                .add(point.aggregate);
+                    }
+                }));
         Map<Labels, Aggregate> groups = new LinkedHashMap<>();
         found.forEach((group, parts) -> groups.put(group, Aggregate.merge(parts)));
         Instant watched = watchedSince.isAfter(from) ? watchedSince : from;
@@ -65,12 +69,13 @@ final class RawSource implements SignalSource {
     private static boolean matches(Signal signal, Labels labels) {
         return signal.where().entrySet().stream()
                 .allMatch(it -> labels.get(it.getKey())
-                        .filter(value -> it.getValue().equals(Signal.PRESENT) || it.getValue().equals(value))
+                        .filter(value -> it.getValue().equals(Signal.PRESENT)
+                                || it.getValue().equals(value))
                         .isPresent());
     }
 
     @Override
     public Set<String> metrics() {
-        return points.stream().map(Point::metric).collect(Collectors.toSet());
+        return points.values().stream().flatMap(List::stream).map(Point::metric).collect(Collectors.toSet());
     }
 }

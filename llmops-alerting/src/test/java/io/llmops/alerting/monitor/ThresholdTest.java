@@ -147,8 +147,7 @@ class ThresholdTest {
 
     @Test
     void outsideABandIsWrongOnEitherSide() {
-        Threshold band =
-                Threshold.outside(Value.mean(LATENCY, WINDOW), 1, 4).recoverWithin(1.5, 3);
+        Threshold band = Threshold.outside(Value.mean(LATENCY, WINDOW), 1, 4).recoverWithin(1.5, 3);
 
         assertThat(stateAtLevel(band, 0.9)).isEqualTo(Reading.State.BREACHED);
         assertThat(stateAtLevel(band, 1.2)).isEqualTo(Reading.State.HOLDING);
@@ -181,9 +180,7 @@ class ThresholdTest {
                 boolean rare = Binomial.atLeast(failed, calls, 0.05) <= 0.001;
                 assertThat(stateAt(Threshold.above(ERROR_RATE, 0.05).significant(0.001), failed, calls - failed))
                         .isEqualTo(
-                                beyond
-                                        ? rare ? Reading.State.BREACHED : Reading.State.HOLDING
-                                        : Reading.State.CLEAR);
+                                beyond ? rare ? Reading.State.BREACHED : Reading.State.HOLDING : Reading.State.CLEAR);
             }
         }
     }

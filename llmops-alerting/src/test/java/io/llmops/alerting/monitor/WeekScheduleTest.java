@@ -37,11 +37,17 @@ class WeekScheduleTest {
 
     @Test
     void aNightBelongsToTheDayOnWhichItBegins() {
-        assertThat(NIGHTS.contains(Instant.parse("2026-03-06T23:00:00Z"))).as("friday").isTrue();
+        assertThat(NIGHTS.contains(Instant.parse("2026-03-06T23:00:00Z")))
+                .as("friday")
+                .isTrue();
         assertThat(NIGHTS.contains(Instant.parse("2026-03-07T05:59:00Z"))).isTrue();
         assertThat(NIGHTS.contains(Instant.parse("2026-03-07T06:00:00Z"))).isFalse();
-        assertThat(NIGHTS.contains(Instant.parse("2026-03-07T23:00:00Z"))).as("saturday").isFalse();
-        assertThat(NIGHTS.contains(Instant.parse("2026-03-09T01:00:00Z"))).as("monday").isTrue();
+        assertThat(NIGHTS.contains(Instant.parse("2026-03-07T23:00:00Z")))
+                .as("saturday")
+                .isFalse();
+        assertThat(NIGHTS.contains(Instant.parse("2026-03-09T01:00:00Z")))
+                .as("monday")
+                .isTrue();
     }
 
     @Test
@@ -86,7 +92,8 @@ class WeekScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "monday 08:00-10:00", "mon 8-10", "mon 08:00", "mon 08:00-10:00 UTC", "mon- 08:00-10:00"})
+    @ValueSource(
+            strings = {"", "monday 08:00-10:00", "mon 8-10", "mon 08:00", "mon 08:00-10:00 UTC", "mon- 08:00-10:00"})
     void saysWhatASpanLooksLike(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WeekSpan.parse(text))

@@ -15,8 +15,10 @@ import io.llmops.alerting.notify.SlackBotNotifier;
 import io.llmops.alerting.notify.SlackWebhookNotifier;
 import io.llmops.alerting.route.Route;
 import io.llmops.alerting.route.Routes;
+import io.llmops.config.ConfigException;
 import io.llmops.springboot.AlertingProperties.PagerDuty;
 import io.llmops.springboot.AlertingProperties.Slack;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,7 @@ final class AlertingFactory {
         apply(PREFIX + "service", StringUtils.hasText(service) ? service : null, builder::service);
         apply(PREFIX + "interval", properties.interval(), builder::every);
         builder.monitors(monitors());
+        Optional.ofNullable(properties.monitorsFile()).ifPresent(builder::monitorsFile);
         slack(builder);
         pagerDuty(builder);
         all(Notifier.class).forEach(builder::notifier);
@@ -62,7 +65,8 @@ final class AlertingFactory {
     }
 
     private List<Monitor> monitors() {
-        List<Monitor> monitors = new ArrayList<>(properties.standardMonitors() ? MonitorPacks.standard() : List.of());
+        boolean standard = properties.standardMonitors() && properties.monitorsFile() == null;
+        List<Monitor> monitors = new ArrayList<>(standard ? MonitorPacks.standard() : List.of());
         all(Monitor.class).forEach(monitors::add);
         List<String> names = monitors.stream().map(Monitor::name).toList();
         for (String disabled : properties.disabledMonitors()) {
@@ -120,6 +124,12 @@ final class AlertingFactory {
     private Alerting build(AlertingBuilder builder) {
         try {
             return builder.build();
+        } catch (ConfigException | UncheckedIOException e) {
+            throw new InvalidPropertyException(
+                    PREFIX + "monitors-file",
+                    String.valueOf(properties.monitorsFile()),
+                    String.valueOf(e.getMessage()),
+                    e);
         } catch (IllegalArgumentException e) {
             throw properties.routes().isEmpty()
                     ? e

@@ -4,6 +4,7 @@ import io.llmops.alerting.monitor.Severity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled Whether alerting runs. By default it does as soon as there is somebody to tell: Slack, PagerDuty or a bean of type Notifier.
  * @param service The service that is watched, the namespace of its incidents. By default spring.application.name.
  * @param interval How often to look, 1 s to 5 min. Fifteen seconds by default.
+ * @param monitorsFile A file of monitors, YAML or JSON, that is read again when it changes. The monitors that ship with the library watch beside it only where it says include: standard.
  * @param standardMonitors Whether the monitors that ship with the library watch: errors, latency, quality.
  * @param disabledMonitors Names of monitors that are left out.
  * @param routes Who hears of what; the log of everything, unless it is named. By default Slack of warnings and worse, PagerDuty of errors and worse.
@@ -30,6 +32,7 @@ public record AlertingProperties(
         @Nullable Boolean enabled,
         @Nullable String service,
         @Nullable Duration interval,
+        @Nullable Path monitorsFile,
         @DefaultValue("true") boolean standardMonitors,
         @DefaultValue Set<String> disabledMonitors,
         @Valid @DefaultValue List<Route> routes,

@@ -16,10 +16,14 @@ import io.llmops.call.LlmRequest;
 import io.llmops.client.LlmClient;
 import io.llmops.testkit.pagerduty.PagerDutyStandIn;
 import io.llmops.testkit.slack.SlackStandIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -122,6 +126,34 @@ class AlertingTest {
                 .run(it -> assertThat(it.getBean(Alerting.class).monitors())
                         .extracting(Monitor::name)
                         .containsExactly("error-rate", "slow-first-chunk", "slow-calls", "irrelevant-answers"));
+    }
+
+    @Test
+    void monitorsMayStandInAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("monitors.yaml");
+        Files.writeString(file, """
+                include: standard
+                monitors:
+                  - {name: slow-chunks, enabled: false}
+                  - {name: no-calls, when: {absent: {signal: gen_ai.client.inference.duration, for: 1h}}}
+                """);
+        context.withBean("busy", Monitor.class, AlertingTest::busy)
+                .withPropertyValues("llmops.alerting.enabled=true", "llmops.alerting.monitors-file=" + file)
+                .run(it -> assertThat(it.getBean(Alerting.class).monitors())
+                        .extracting(Monitor::name)
+                        .contains("busy", "error-rate", "no-calls")
+                        .doesNotContain("slow-chunks"));
+    }
+
+    @Test
+    void aFileOfMonitorsThatIsWrongIsRefusedWithTheLine(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("monitors.yaml");
+        Files.writeString(file, "monitors:\n  - {name: a, when: {absnet: {}}}\n");
+        context.withPropertyValues("llmops.alerting.enabled=true", "llmops.alerting.monitors-file=" + file)
+                .run(it -> assertThat(it.getStartupFailure())
+                        .hasStackTraceContaining("llmops.alerting.monitors-file is")
+                        .hasStackTraceContaining(file + ":2:")
+                        .hasStackTraceContaining("did you mean 'absent'?"));
     }
 
     @Test

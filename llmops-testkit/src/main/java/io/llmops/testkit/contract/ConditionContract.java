@@ -71,7 +71,8 @@ public abstract class ConditionContract {
     @Test
     void readsNoClockButTheTimeItIsGiven() {
         Duration shift = Duration.ofDays(400);
-        assertThat(numbers(step(this::recordTrouble, NOW.plus(shift)))).isEqualTo(numbers(step(this::recordTrouble, NOW)));
+        assertThat(numbers(step(this::recordTrouble, NOW.plus(shift))))
+                .isEqualTo(numbers(step(this::recordTrouble, NOW)));
     }
 
     private static List<List<Object>> numbers(Map<Labels, Reading> readings) {

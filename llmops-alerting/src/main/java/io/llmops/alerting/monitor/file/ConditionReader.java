@@ -74,6 +74,9 @@ final class ConditionReader {
     }
 
     private Condition[] parts(ConfigNode written) {
+        if (written.items().size() < 2) {
+            throw written.error("needs two conditions or more; where there is one, write it alone");
+        }
         return written.items().stream().map(this::read).toArray(Condition[]::new);
     }
 
@@ -90,7 +93,9 @@ final class ConditionReader {
         return new StdDev(
                 usual.value(),
                 ConditionForms.STD_DEV.read(written),
-                written.optional("scale").map(it -> Word.read(it, StdDev.Scale.class)).orElse(usual.scale()),
+                written.optional("scale")
+                        .map(it -> Word.read(it, StdDev.Scale.class))
+                        .orElse(usual.scale()),
                 names.zone(written),
                 windows(written, usual.windows()),
                 written.optional("least-change")
@@ -103,7 +108,8 @@ final class ConditionReader {
     private Condition seasonal(ConfigObject written) {
         Seasonal usual = Seasonal.above(value(written), 2);
         List<Seasonal.Special> exceptions = new ArrayList<>();
-        for (ConfigNode each : written.optional("exceptions").map(ConfigNode::items).orElse(List.of())) {
+        for (ConfigNode each :
+                written.optional("exceptions").map(ConfigNode::items).orElse(List.of())) {
             ConfigObject exception = each.object();
             exceptions.add(new Seasonal.Special(schedule(exception), ConditionForms.SEASONAL.read(exception)));
             exception.done();
@@ -155,8 +161,7 @@ final class ConditionReader {
         Signal counted = signal(written, countsBad ? "bad" : "good");
         Signal all = signal(written, "all");
         double objective = written.required("objective").numberOrPercent();
-        BurnRate usual =
-                countsBad ? BurnRate.ofBad(counted, all, objective) : BurnRate.ofGood(counted, all, objective);
+        BurnRate usual = countsBad ? BurnRate.ofBad(counted, all, objective) : BurnRate.ofGood(counted, all, objective);
         return usual.paces(written.optional("paces").map(ConditionReader::paces).orElse(usual.paces()))
                 .minSamples(minSamples(written, usual.minSamples()))
                 .minBad(written.optional("min-bad").map(ConditionReader::count).orElse(usual.minBad()));
@@ -165,9 +170,7 @@ final class ConditionReader {
     private static List<BurnRate.Pace> paces(ConfigNode written) {
         return written.isText()
                 ? Word.read(written, ConditionForms.Paces.class).paces()
-                : written.items().stream()
-                        .map(it -> pace(it.object()))
-                        .toList();
+                : written.items().stream().map(it -> pace(it.object())).toList();
     }
 
     private static BurnRate.Pace pace(ConfigObject written) {
@@ -181,8 +184,7 @@ final class ConditionReader {
     private Condition absent(ConfigObject written) {
         Absent usual =
                 Absent.of(signal(written, "signal"), written.required("for").duration());
-        Optional<WeekSchedule> during =
-                written.optional("during").map(it -> ScheduleForm.read(it, names));
+        Optional<WeekSchedule> during = written.optional("during").map(it -> ScheduleForm.read(it, names));
         return new Absent(
                 usual.signal(),
                 usual.silence(),

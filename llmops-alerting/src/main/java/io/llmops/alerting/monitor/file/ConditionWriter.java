@@ -131,8 +131,7 @@ final class ConditionWriter {
         Change usual = Change.of(it.series(), it.sensitivity());
         Tree tree = new Tree().put("of", it.series().id());
         it.direction().ifPresent(to -> tree.put("direction", Word.of(to)));
-        return tree.put(
-                        "one-false-alarm-in", Tree.number(it.sensitivity().eventsPerFalseAlarm()))
+        return tree.put("one-false-alarm-in", Tree.number(it.sensitivity().eventsPerFalseAlarm()))
                 .putUnless(usual.leastChange(), "least-change", it.leastChange(), Tree.percent(it.leastChange()))
                 .putUnless(usual.relearnAfter(), "relearn-after", it.relearnAfter());
     }

@@ -12,8 +12,8 @@ final class FileWriter {
         SignalNames names = new SignalNames();
         List<Object> monitors = Tree.list(
                 file.monitors().stream().map(it -> MonitorForm.write(it, names)).toList());
-        List<Object> maintenance =
-                Tree.list(file.maintenance().stream().map(MaintenanceForm::write).toList());
+        List<Object> maintenance = Tree.list(
+                file.maintenance().stream().map(MaintenanceForm::write).toList());
         return new Tree()
                 .putUnless(Map.of(), "signals", names.written())
                 .put("monitors", monitors)

@@ -39,8 +39,7 @@ final class MaintenanceForm {
                 ? weekly(written.required("weekly").object(), names)
                 : once(written.required("once").object());
         written.done();
-        return Building.at(
-                written, () -> new MaintenanceWindow(reason, new AlertMatcher(monitors, labels), schedule));
+        return Building.at(written, () -> new MaintenanceWindow(reason, new AlertMatcher(monitors, labels), schedule));
     }
 
     private static Schedule once(ConfigObject written) {
@@ -57,8 +56,7 @@ final class MaintenanceForm {
         Instant until = instant(written.required("until"));
         written.done();
         return Building.at(
-                written,
-                () -> new Schedule.Weekly(EnumSet.copyOf(start.days()), start.from(), length, zone, until));
+                written, () -> new Schedule.Weekly(EnumSet.copyOf(start.days()), start.from(), length, zone, until));
     }
 
     /** A span of the week has the same form, and an end. */

@@ -46,8 +46,7 @@ final class MonitorForm {
         AlertPolicy policy = PolicyForm.read(written, usual);
         written.optional("enabled");
         written.done();
-        return Building.at(
-                written, () -> new Monitor(name, summary, condition, escalations, policy, labels, runbook));
+        return Building.at(written, () -> new Monitor(name, summary, condition, escalations, policy, labels, runbook));
     }
 
     private Level level(ConfigObject written) {
@@ -102,14 +101,16 @@ final class MonitorForm {
                 .put("when", conditions.write(monitor.condition()))
                 .putUnless(List.of(), "escalate", Tree.list(escalations))
                 .putAll(PolicyForm.write(monitor.policy()))
-                .putUnless(Labels.none(), "labels", monitor.labels(), monitor.labels().asMap())
+                .putUnless(
+                        Labels.none(),
+                        "labels",
+                        monitor.labels(),
+                        monitor.labels().asMap())
                 .putUnless(Runbook.none(), "runbook", runbook, written(runbook));
     }
 
     private static Map<String, Object> written(Runbook runbook) {
-        Tree tree = new Tree()
-                .putUnless("", "title", runbook.title())
-                .putUnless(List.of(), "steps", runbook.steps());
+        Tree tree = new Tree().putUnless("", "title", runbook.title()).putUnless(List.of(), "steps", runbook.steps());
         runbook.link().ifPresent(it -> tree.put("link", it.toString()));
         return tree.keys();
     }

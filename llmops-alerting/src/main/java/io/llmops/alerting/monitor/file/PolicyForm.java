@@ -38,21 +38,21 @@ final class PolicyForm {
 
     private static NoDataPolicy noData(ConfigNode written) {
         if (written.isText()) {
-            return noData(written, Word.read(written, NoDataAction.class), Duration.ZERO);
+            return noData(Word.read(written, NoDataAction.class), Duration.ZERO);
         }
         ConfigObject object = written.object();
         for (NoDataAction action : NoDataAction.values()) {
             if (action.takesATime() && object.optional(action.key()).isPresent()) {
                 Duration after = object.required(action.key()).durationOrZero();
                 object.done();
-                return noData(written, action, after);
+                return noData(action, after);
             }
         }
         object.done();
         throw object.error("needs the key 'ok-after' or the key 'alert-after'");
     }
 
-    private static NoDataPolicy noData(ConfigNode written, NoDataAction action, Duration after) {
+    private static NoDataPolicy noData(NoDataAction action, Duration after) {
         return switch (action) {
             case OK -> NoDataPolicy.okAfter(after);
             case ALERT -> NoDataPolicy.alertAfter(after);
@@ -103,14 +103,15 @@ final class PolicyForm {
     }
 
     private static Object written(NoDataPolicy noData) {
-        String action =
-                switch (noData.action()) {
-                    case RESOLVE -> "ok";
-                    case KEEP -> "keep";
-                    case ALERT -> "alert";
-                };
+        String action = switch (noData.action()) {
+            case RESOLVE -> "ok";
+            case KEEP -> "keep";
+            case ALERT -> "alert";
+        };
         boolean plain = noData.after().isZero() || noData.action() == NoDataPolicy.Action.KEEP;
-        return plain ? action : new Tree().put(action + "-after", noData.after()).keys();
+        return plain
+                ? action
+                : new Tree().put(action + "-after", noData.after()).keys();
     }
 
     private static Object written(FlapPolicy flapping) {

@@ -28,6 +28,7 @@ final class ScheduleForm {
         List<String> hours = schedule.spans().stream().map(WeekSpan::toString).toList();
         return new Tree()
                 .put("hours", hours.size() == 1 ? hours.get(0) : hours)
-                .putUnless(ZoneOffset.UTC, "zone", schedule.zone(), schedule.zone().getId());
+                .putUnless(
+                        ZoneOffset.UTC, "zone", schedule.zone(), schedule.zone().getId());
     }
 }

@@ -16,7 +16,9 @@ final class SignalNames {
 
     /** A plain metric with a dot in its name needs none. */
     String of(Signal signal) {
-        boolean plain = signal.where().isEmpty() && signal.by().isEmpty() && signal.metric().indexOf('.') >= 0;
+        boolean plain = signal.where().isEmpty()
+                && signal.by().isEmpty()
+                && signal.metric().indexOf('.') >= 0;
         return plain ? signal.metric() : names.computeIfAbsent(signal, this::free);
     }
 

@@ -57,7 +57,7 @@ final class Tree {
 
     /** Exactly: {@code 1h30m}; where that takes parts of a millisecond, as ISO 8601 has it. */
     static String written(Duration duration) {
-        boolean plain = duration.getNano() % NANOS_PER_MILLI == 0 && duration.compareTo(MOST_DAYS) < 0;
+        boolean plain = duration.toNanosPart() % NANOS_PER_MILLI == 0 && duration.compareTo(MOST_DAYS) < 0;
         if (!plain || duration.isNegative()) {
             return duration.toString();
         }
@@ -85,10 +85,8 @@ final class Tree {
         if (share == 0) {
             return number(share);
         }
-        String percent = BigDecimal.valueOf(share)
-                .movePointRight(2)
-                .stripTrailingZeros()
-                .toPlainString();
+        String percent =
+                BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
         return percent.length() <= LONGEST_PERCENT ? percent + "%" : number(share);
     }
 }

@@ -74,7 +74,8 @@ final class ValueForm {
         Measure measure = MEASURES.get(kind);
         return measure != null
                 ? measure
-                : Measure.quantile(new BigDecimal(kind.substring(1)).movePointLeft(2).doubleValue());
+                : Measure.quantile(
+                        new BigDecimal(kind.substring(1)).movePointLeft(2).doubleValue());
     }
 
     private static Duration over(ConfigObject written) {
@@ -104,7 +105,8 @@ final class ValueForm {
     /** Signals are written by the names that they are given here. */
     static Tree write(Value value, SignalNames names) {
         if (value instanceof Value.Of of) {
-            return ended(new Tree().put(key(of.measure()), names.of(of.signal())).put("over", of.window()), of.offset());
+            return ended(
+                    new Tree().put(key(of.measure()), names.of(of.signal())).put("over", of.window()), of.offset());
         }
         if (value instanceof Value.Average average) {
             return ended(
@@ -114,7 +116,8 @@ final class ValueForm {
         if (value instanceof Value.Ratio ratio) {
             return write(ratio, names);
         }
-        throw new IllegalArgumentException("Nothing writes a " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "Nothing writes a " + value.getClass().getName());
     }
 
     private static Tree ended(Tree tree, Duration offset) {
@@ -147,7 +150,11 @@ final class ValueForm {
 
     private static String key(Measure measure) {
         return measure.statistic() == Statistic.QUANTILE
-                ? "p" + BigDecimal.valueOf(measure.quantile()).movePointRight(2).stripTrailingZeros().toPlainString()
+                ? "p"
+                        + BigDecimal.valueOf(measure.quantile())
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString()
                 : MEASURES.entrySet().stream()
                         .filter(it -> it.getValue().statistic() == measure.statistic())
                         .map(Map.Entry::getKey)

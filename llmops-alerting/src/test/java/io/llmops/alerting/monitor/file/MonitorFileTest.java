@@ -115,11 +115,10 @@ class MonitorFileTest {
                     once: {from: 2026-12-01T22:00:00+01:00, until: 2026-12-02T06:00:00+01:00}
                 """);
 
-        assertThat(read.maintenance().get(0).schedule())
-                .isInstanceOfSatisfying(Schedule.Weekly.class, it -> {
-                    assertThat(it.days()).hasSize(2);
-                    assertThat(it.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-                });
+        assertThat(read.maintenance().get(0).schedule()).isInstanceOfSatisfying(Schedule.Weekly.class, it -> {
+            assertThat(it.days()).hasSize(2);
+            assertThat(it.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        });
         assertThat(read.maintenance().get(1).schedule())
                 .isEqualTo(new Schedule.Once(
                         Instant.parse("2026-12-01T21:00:00Z"), Instant.parse("2026-12-02T05:00:00Z")));

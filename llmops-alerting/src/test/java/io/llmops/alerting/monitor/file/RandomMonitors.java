@@ -164,7 +164,8 @@ final class RandomMonitors {
 
     private Condition condition() {
         depth++;
-        Condition made = depth > 3 ? threshold() : oneOf(List.copyOf(kinds.values())).get();
+        Condition made =
+                depth > 3 ? threshold() : oneOf(List.copyOf(kinds.values())).get();
         depth--;
         return made.by().equals(by) ? made : threshold();
     }
@@ -181,7 +182,8 @@ final class RandomMonitors {
         if (random.nextInt(3) == 0) {
             Value share = share();
             double limit = random.nextInt(1, 1000) / 1000.0;
-            return new Threshold(share, Limit.above(limit).recoverAt(limit / (1 + random.nextInt(3))), 0.001, samples());
+            return new Threshold(
+                    share, Limit.above(limit).recoverAt(limit / (1 + random.nextInt(3))), 0.001, samples());
         }
         return new Threshold(value(), limit(random.nextGaussian() * 100), 1, samples());
     }
@@ -246,8 +248,8 @@ final class RandomMonitors {
     private Absent absent() {
         Signal signal = signal();
         Duration silence = Duration.ofMinutes(1 + random.nextInt(30));
-        Duration within = oneOf(
-                List.of(Absent.of(signal, silence).within(), silence.plus(time()), silence.multipliedBy(3)));
+        Duration within =
+                oneOf(List.of(Absent.of(signal, silence).within(), silence.plus(time()), silence.multipliedBy(3)));
         return new Absent(
                 signal, silence, within, maybe(this::schedule), signal.by().isEmpty() && random.nextBoolean());
     }
@@ -272,14 +274,13 @@ final class RandomMonitors {
 
     private Value value() {
         depth++;
-        Value value =
-                switch (depth > 3 ? 0 : random.nextInt(6)) {
-                    case 1 -> share();
-                    case 2 -> Value.ratio(value(), value());
-                    case 3 -> average();
-                    case 4 -> Value.againstBefore(average());
-                    default -> measured();
-                };
+        Value value = switch (depth > 3 ? 0 : random.nextInt(6)) {
+            case 1 -> share();
+            case 2 -> Value.ratio(value(), value());
+            case 3 -> average();
+            case 4 -> Value.againstBefore(average());
+            default -> measured();
+        };
         depth--;
         return random.nextInt(5) == 0 ? value.before(time()) : value;
     }
