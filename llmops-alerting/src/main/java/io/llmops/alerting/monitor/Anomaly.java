@@ -20,7 +20,7 @@ import java.util.List;
  * AnomalyMemory#LEARNING} windows of a group are learned there is no data.
  *
  * <p><b>False alarms.</b> About {@code alarmsPerWeek} on series in which nothing happens, whatever the length of the windows: the
- * detector's sensitivity is set to {@code (alarmsPerWeek / windows a week / 0.0002) ^ 0.8}, between 0.2 and 5, as measured on
+ * detector's sensitivity is set to {@code (alarmsPerWeek / windows a week / 0.0008) ^ 0.7}, between 0.1 and 5, as measured on
  * real traffic. It is measured and not proven: docs/conditions.md.
  *
  * <p><b>When.</b> Nobody knows what is wrong, but anything unseen is worth a look: many series, no time to set limits. Where there is a
@@ -36,10 +36,10 @@ public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration l
     private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
     /** Alarms in a window at sensitivity 1, and how the sensitivity grows with them. */
-    private static final double USUAL_RATE = 0.0002;
+    private static final double USUAL_RATE = 0.0008;
 
-    private static final double GROWTH = 0.8;
-    private static final double LEAST = 0.2;
+    private static final double GROWTH = 0.7;
+    private static final double LEAST = 0.1;
     private static final double MOST = 5;
 
     public Anomaly {
