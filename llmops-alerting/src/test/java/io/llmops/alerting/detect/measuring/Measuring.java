@@ -26,7 +26,7 @@ final class Measuring {
         StringBuilder first = new StringBuilder(about("Development", development));
         StringBuilder second = new StringBuilder(about("Report", report));
         for (Peer peer : Peer.all()) {
-            if (fast && peer.name().matches("Random.*|the same.*")) {
+            if (fast && peer.name().startsWith("Random")) {
                 continue;
             }
             Outcome on = Outcome.of(peer, development);

@@ -92,14 +92,14 @@ record Outcome(List<Labelled> series, List<double[]> scores) {
         }
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %.2f | %.2f | %.0f | %.2f | %.2f | %.3f | %.3f | %.3f | %.3f |%n",
+                "| %s | %.1f | %.1f | %.1f | %.2f | %.2f | %s | %.2f | %.2f | %.3f | %.3f | %.3f | %.3f |%n",
                 name,
                 nab(threshold, STANDARD_FP, 1),
                 nab(threshold, 2 * STANDARD_FP, 1),
                 nab(threshold, STANDARD_FP, 2),
                 truePoints / Math.max(1, truePoints + falsePoints),
                 found / incidents,
-                median(delays),
+                delays.isEmpty() ? "–" : String.valueOf(Math.round(median(delays))),
                 1_000 * falsePoints / points,
                 median(weekly),
                 ranks[0] / ranked,
@@ -119,6 +119,6 @@ record Outcome(List<Labelled> series, List<double[]> scores) {
 
     private static double median(List<Double> of) {
         Collections.sort(of);
-        return of.isEmpty() ? Double.NaN : of.get(of.size() / 2);
+        return of.get(of.size() / 2);
     }
 }
