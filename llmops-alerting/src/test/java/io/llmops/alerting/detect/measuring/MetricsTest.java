@@ -12,8 +12,7 @@ class MetricsTest {
 
     private static final int SIZE = 1_000;
     private static final List<Incident> INCIDENTS = List.of(new Incident("spike", 500, 510));
-    private static final Labelled SERIES =
-            new Labelled("one", "test", new long[SIZE], new double[SIZE], INCIDENTS);
+    private static final Labelled SERIES = new Labelled("one", "test", new long[SIZE], new double[SIZE], INCIDENTS);
 
     private static double[] alarmsAt(int... points) {
         double[] scores = new double[SIZE];

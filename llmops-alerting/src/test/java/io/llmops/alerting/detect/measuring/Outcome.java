@@ -15,8 +15,7 @@ record Outcome(List<Labelled> series, List<double[]> scores) {
     private static final int GRACE = 5;
 
     static Outcome of(Peer peer, List<Labelled> series) {
-        return new Outcome(
-                series, series.parallelStream().map(peer::scores).toList());
+        return new Outcome(series, series.parallelStream().map(peer::scores).toList());
     }
 
     /** 100 for the earliest possible alarm in every window and no other; 0 for silence. */
