@@ -57,10 +57,10 @@ class WrittenTextsTest {
     private static double blocked(List<JsonNode> rows, String label) {
         return rows.stream()
                 .filter(row -> row.path("label").asText().equals(label))
-                .mapToInt(row -> GUARDRAIL.judge(Text.whole(row.path("text").asText(), Origin.USER))
-                                instanceof Verdict.Block
-                        ? 1
-                        : 0)
+                .mapToInt(row ->
+                        GUARDRAIL.judge(Text.whole(row.path("text").asText(), Origin.USER)) instanceof Verdict.Block
+                                ? 1
+                                : 0)
                 .average()
                 .orElseThrow();
     }
@@ -69,8 +69,9 @@ class WrittenTextsTest {
         try (InputStream in = WrittenTextsTest.class.getResourceAsStream("training/texts/" + author + ".jsonl")) {
             assertThat(in).as(author).isNotNull();
             List<JsonNode> rows = new ArrayList<>();
-            for (String line :
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 rows.add(JSON.readTree(line));
             }
             return rows;

@@ -24,7 +24,8 @@ class ContrastTest {
 
     @Test
     void anOrderStandsOutOfARecipeMoreThanOutOfATextOnAssistants() {
-        assertThat(seen(RECIPE + ORDER)).hasSizeGreaterThan(seen(ON_ASSISTANTS + ORDER).size());
+        assertThat(seen(RECIPE + ORDER))
+                .hasSizeGreaterThan(seen(ON_ASSISTANTS + ORDER).size());
     }
 
     @Test

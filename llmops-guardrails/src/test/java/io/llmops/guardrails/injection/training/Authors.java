@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts that were written by hand for this project. */
+/** Texts that were written for this project one by one, not by a grammar. */
 final class Authors {
 
     /** Each of them knew neither the data nor the grammars, nor what the others wrote. */

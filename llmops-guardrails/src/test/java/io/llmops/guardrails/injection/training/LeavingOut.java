@@ -12,8 +12,13 @@ final class LeavingOut {
 
     /** Each group of sources in turn; our own texts are always learnt from. */
     static List<Scored> sources(List<Bag> data, List<Bag> ours, long seed) {
-        return inTurn(data, bag -> Sources.group(bag.example().source()), group -> bag -> Sources.reveals(
-                bag.example(), group), data, ours, seed);
+        return inTurn(
+                data,
+                bag -> Sources.group(bag.example().source()),
+                group -> bag -> Sources.reveals(bag.example(), group),
+                data,
+                ours,
+                seed);
     }
 
     /** Each of the authors who wrote independently; their texts are within documents of ours too. */
@@ -21,8 +26,13 @@ final class LeavingOut {
         List<Bag> written = ours.stream()
                 .filter(bag -> Authors.isIndependent(bag.example()))
                 .toList();
-        return inTurn(written, bag -> bag.example().source(), author -> bag -> Sources.reveals(
-                bag.example(), author), data, ours, seed);
+        return inTurn(
+                written,
+                bag -> bag.example().source(),
+                author -> bag -> Sources.reveals(bag.example(), author),
+                data,
+                ours,
+                seed);
     }
 
     /** Each family of our grammars. */
@@ -30,7 +40,8 @@ final class LeavingOut {
         List<Bag> generated = ours.stream()
                 .filter(bag -> bag.example().source().startsWith("gen/"))
                 .toList();
-        return inTurn(generated, LeavingOut::family, family -> bag -> family(bag).equals(family), data, ours, seed);
+        return inTurn(
+                generated, LeavingOut::family, family -> bag -> family(bag).equals(family), data, ours, seed);
     }
 
     private static List<Scored> inTurn(

@@ -13,8 +13,8 @@ final class Texts {
     private static final int EMBEDDED = 700;
     private static final int EACH_SLIPPED = 6;
     private static final int LONGEST_CARRIER = 3000;
-    private static final List<String> WRAPS =
-            List.of("*", "*", "*", "*", "\n*\n", "(*)", "[*]", "<!-- * -->", "\"*\"", "> *", "<p hidden>*</p>", "P.S. *");
+    private static final List<String> WRAPS = List.of(
+            "*", "*", "*", "*", "\n*\n", "(*)", "[*]", "<!-- * -->", "\"*\"", "> *", "<p hidden>*</p>", "P.S. *");
 
     private final Grammar grammar = Grammar.of(
             "slots.grammar", "attacks.grammar", "indirect.grammar", "harmless.grammar", "more.grammar", "hard.grammar");
@@ -83,7 +83,7 @@ final class Texts {
         }
     }
 
-    /** The same with orders written by hand, with actions in passing, and with harmless requests as a counterweight. */
+    /** The same with orders written one by one, with actions in passing, and with harmless requests as a counterweight. */
     private void slip(List<Example> carriers, Random random) {
         List<Example> documents = carriers.stream()
                 .filter(e -> e.kind().equals("benign_document") && e.text().length() < LONGEST_CARRIER)
@@ -115,12 +115,6 @@ final class Texts {
         int at = carrier.isEmpty() ? 0 : random.nextInt(carrier.length());
         int end = Math.max(carrier.indexOf(". ", at) + 1, carrier.indexOf('\n', at));
         int cut = end <= 0 ? carrier.length() : end;
-        return carrier.substring(0, cut)
-                + gap
-                + Grammar.BEGIN
-                + payload
-                + Grammar.END
-                + gap
-                + carrier.substring(cut);
+        return carrier.substring(0, cut) + gap + Grammar.BEGIN + payload + Grammar.END + gap + carrier.substring(cut);
     }
 }

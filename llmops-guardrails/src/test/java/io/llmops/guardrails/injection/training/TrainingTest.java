@@ -67,13 +67,15 @@ class TrainingTest {
         assertThat(ours)
                 .filteredOn(each -> each.source().endsWith("@author/bo"))
                 .isNotEmpty()
-                .allSatisfy(each -> assertThat(Sources.reveals(each, "author/bo")).isTrue())
+                .allSatisfy(
+                        each -> assertThat(Sources.reveals(each, "author/bo")).isTrue())
                 .allSatisfy(
                         each -> assertThat(Sources.reveals(each, "author/cy")).isFalse());
         assertThat(ours)
                 .filteredOn(each -> each.source().equals("author/bo"))
                 .hasSizeGreaterThan(500)
-                .allSatisfy(each -> assertThat(Sources.reveals(each, "author/bo")).isTrue());
+                .allSatisfy(
+                        each -> assertThat(Sources.reveals(each, "author/bo")).isTrue());
     }
 
     @Test

@@ -10,8 +10,8 @@ final class Weights {
     private static final double SOURCE_POWER = -0.3;
     private static final double HARMLESS = 1.3;
 
-    /** What was written by hand, each text different, counts more than what grammars put together. */
-    private static final double BY_HAND = 5;
+    /** What was written one by one, each text different, counts more than what grammars put together. */
+    private static final double ONE_BY_ONE = 5;
 
     private static final double BY_GRAMMAR = 0.7;
     private static final double TOTAL = 10_000;
@@ -33,7 +33,7 @@ final class Weights {
 
     private static double share(Map<String, Integer> counts, Bag bag) {
         String source = bag.example().source();
-        double worth = source.startsWith("author/") ? BY_HAND : source.startsWith("gen/") ? BY_GRAMMAR : 1;
+        double worth = source.startsWith("author/") ? ONE_BY_ONE : source.startsWith("gen/") ? BY_GRAMMAR : 1;
         return worth * StrictMath.pow(counts.get(key(bag)), SOURCE_POWER);
     }
 
