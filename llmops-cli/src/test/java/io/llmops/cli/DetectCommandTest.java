@@ -106,12 +106,9 @@ class DetectCommandTest {
         assertThat(rows())
                 .containsExactlyElementsOf(
                         times.stream().map(each -> each + ",1,0.000000000").toList());
-        assertThat(SeriesLine.parse("2026-03-02 10:00,1", ZoneOffset.UTC)
-                        .epochMilli())
-                .isEqualTo(SeriesLine.parse("1772445600,1", ZoneOffset.UTC)
-                        .epochMilli())
-                .isEqualTo(SeriesLine.parse("1772445600000,1", ZoneOffset.UTC)
-                        .epochMilli());
+        assertThat(SeriesLine.parse("2026-03-02 10:00,1", ZoneOffset.UTC).epochMilli())
+                .isEqualTo(SeriesLine.parse("1772445600,1", ZoneOffset.UTC).epochMilli())
+                .isEqualTo(SeriesLine.parse("1772445600000,1", ZoneOffset.UTC).epochMilli());
     }
 
     @Test
@@ -178,8 +175,7 @@ class DetectCommandTest {
         Endless million = new Endless(1_000_000);
         Counting counting = new Counting(million);
 
-        assertThat(detect(million, counting, "--detector", "ewma"))
-                .isZero();
+        assertThat(detect(million, counting, "--detector", "ewma")).isZero();
 
         assertThat(counting.lines).isEqualTo(1_000_001);
         assertThat(counting.behind).as("lines read but not yet written").isLessThan(20_000);

@@ -12,21 +12,13 @@ public enum Detectors {
             "novelty",
             "unlike everything the series has done before: value, level, restlessness, hour of the week (default)"),
     /** The last 1,000 points, mean and standard deviation. */
-    Z_SCORE(
-            "z-score",
-            "standard deviations from the mean of the last 1,000 points"),
+    Z_SCORE("z-score", "standard deviations from the mean of the last 1,000 points"),
     /** The last 255 points, median and median absolute deviation. */
-    ROBUST(
-            "robust",
-            "median absolute deviations from the median of the last 255 points"),
+    ROBUST("robust", "median absolute deviations from the median of the last 255 points"),
     /** {@link SeasonalBaseline}. */
-    SEASONAL(
-            "seasonal",
-            "spreads from what the hour of the week usually has"),
+    SEASONAL("seasonal", "spreads from what the hour of the week usually has"),
     /** An exponentially weighted mean and variance. */
-    EWMA(
-            "ewma",
-            "standard deviations from a mean that follows slowly");
+    EWMA("ewma", "standard deviations from a mean that follows slowly");
 
     private final String label;
     private final String description;

@@ -15,7 +15,7 @@ final class LastValues {
         return count;
     }
 
-    /** @return the value that had to go, NaN if none had to */
+    /** Takes one in; the answer is the one that had to go, NaN if none had to. */
     double push(double value) {
         double gone = count == ring.length ? ring[next] : Double.NaN;
         ring[next] = value;

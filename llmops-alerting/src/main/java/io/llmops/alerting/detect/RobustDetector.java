@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Distance from the median of the last 255 points, in their median absolute deviations times 1.4826 (Hampel, 1974);
- * alarm at 8. Outliers do not widen it; where more than half of the points are equal, any other is an alarm. 4 KB.
+ * alarm at 8. Outliers do not widen it. Where more than half of the points are equal, the mean absolute deviation times
+ * 1.2533 stands in (Iglewicz and Hoaglin, 1993). 4 KB of state.
  */
 final class RobustDetector implements PointDetector {
 
@@ -15,6 +16,9 @@ final class RobustDetector implements PointDetector {
 
     /** Makes the median absolute deviation of normal noise its standard deviation. */
     private static final double NORMAL = 1.4826;
+
+    /** The same for the mean absolute deviation. */
+    private static final double NORMAL_MEAN = 1.2533;
 
     private final LastValues last = new LastValues(WINDOW);
     private final double[] sorted = new double[WINDOW];
@@ -38,10 +42,22 @@ final class RobustDetector implements PointDetector {
         double score = 0;
         if (count >= WARM_UP) {
             double median = sorted[count / 2];
-            score = Deviation.score(value - median, NORMAL * medianDeviation(median, count), ALARM_AT, median);
+            score = Deviation.score(value - median, spread(median, count), ALARM_AT, median);
         }
         learn(value, count);
         return score;
+    }
+
+    private double spread(double median, int count) {
+        double middle = medianDeviation(median, count);
+        if (middle > 0) {
+            return NORMAL * middle;
+        }
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += Math.abs(sorted[i] - median);
+        }
+        return NORMAL_MEAN * sum / count;
     }
 
     /** The nearest half of all values, walked outwards from the median. */

@@ -19,9 +19,9 @@ import java.util.List;
  * duration, so that the state holds for {@code lasting} afterwards and is clear then. While the first {@value
  * AnomalyMemory#LEARNING} windows of a group are learned there is no data.
  *
- * <p><b>False alarms.</b> About {@code alarmsPerWeek} on series in which nothing happens, whatever the length of the windows: the
- * detector's sensitivity is set to {@code (alarmsPerWeek / windows a week / 0.0002) ^ 0.8}, between 0.2 and 5, as measured on
- * real traffic. It is measured and not proven: docs/conditions.md.
+ * <p><b>False alarms.</b> About {@code alarmsPerWeek} of a series in which nothing happens: the detector's sensitivity is set
+ * to {@code alarmsPerWeek ^ 0.8}, between 0.1 and 5, as measured with windows of 5 to 30 minutes. It is measured and not proven,
+ * and real traffic is never without events: docs/conditions.md.
  *
  * <p><b>When.</b> Nobody knows what is wrong, but anything unseen is worth a look: many series, no time to set limits. Where there is a
  * limit, use it.
@@ -33,13 +33,10 @@ import java.util.List;
 public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration lasting, long minSamples)
         implements Condition {
 
-    private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
-
-    /** Alarms in a window at sensitivity 1, and how the sensitivity grows with them. */
-    private static final double USUAL_RATE = 0.0002;
-
+    /** How the alarms of a week grow with the sensitivity, turned around; at sensitivity 1 there is one. */
     private static final double GROWTH = 0.8;
-    private static final double LEAST = 0.2;
+
+    private static final double LEAST = 0.1;
     private static final double MOST = 5;
 
     public Anomaly {
@@ -77,8 +74,7 @@ public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration l
     }
 
     double sensitivity() {
-        double rate = alarmsPerWeek * value.window().toMillis() / WEEK_MILLIS;
-        return Math.max(LEAST, Math.min(MOST, Math.pow(rate / USUAL_RATE, GROWTH)));
+        return Math.max(LEAST, Math.min(MOST, Math.pow(alarmsPerWeek, GROWTH)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.llmops.alerting.signal;
 
+import java.util.Arrays;
+
 /**
  * Buckets that are being added up, and taken away again. Not thread-safe.
  *
@@ -99,7 +101,15 @@ final class BucketTally {
 
     /** Without empty ends, and as coarse as it takes to be few. */
     Buckets toBuckets() {
-        return Buckets.of(scale, offset, counts.clone());
+        int first = 0;
+        int end = counts.length;
+        while (first < end && counts[first] == 0) {
+            first++;
+        }
+        while (end > first && counts[end - 1] == 0) {
+            end--;
+        }
+        return Buckets.of(scale, offset + first, Arrays.copyOfRange(counts, first, end));
     }
 
     int length() {

@@ -16,7 +16,8 @@ final class Cells {
     private static final int SPARE = 8;
     private static final int LONGEST_RUN = 1 << 16;
 
-    private final long unit; // every start is a multiple of the finest cell's width: as a number of those it needs no long
+    private final long
+            unit; // every start is a multiple of the finest cell's width: as a number of those it needs no long
     private long base;
     private int[] starts = {};
     private long[] counts = {};
@@ -309,7 +310,7 @@ final class Cells {
             byte[] exemplars = HistoryCodec.bytes(in, LONGEST_RUN);
             boolean isNew = size == 0 || start > start(size - 1);
             if (distribution.length > 0 && !isNew) {
-                PackedBuckets.addTo(one.tally, distribution, 0, 1);
+                PackedBuckets.addTo(one.tally(), distribution, 0, 1);
             }
             add(start, one.aggregate(), false);
             if (isNew && distribution.length > 0) {
@@ -324,7 +325,7 @@ final class Cells {
     Aggregate aggregate(Aggregate.Kind kind, int cell) {
         Gathering one = new Gathering(kind);
         addTo(one, cell, cell + 1);
-        addTo(one.tally, cell, cell + 1, 1);
+        addTo(one.tally(), cell, cell + 1, 1);
         return one.aggregate();
     }
 

@@ -16,7 +16,8 @@ final class CsvBuckets {
 
     static String write(Distribution distribution) {
         // both signs at one scale, so that one number says it
-        int scale = Math.min(distribution.positive().scale(), distribution.negative().scale());
+        int scale = Math.min(
+                distribution.positive().scale(), distribution.negative().scale());
         StringBuilder text = new StringBuilder("@").append(scale);
         if (distribution.zeros() > 0) {
             text.append(" zero:").append(distribution.zeros());
@@ -116,7 +117,7 @@ final class CsvBuckets {
     }
 
     private static CsvException wrong(String part) {
-        return new CsvException("buckets has \"" + CsvColumns.cut(part)
-                + "\"; give upper bound and count, such as 0.5:3 1:7 +Inf:2");
+        return new CsvException(
+                "buckets has \"" + CsvColumns.cut(part) + "\"; give upper bound and count, such as 0.5:3 1:7 +Inf:2");
     }
 }

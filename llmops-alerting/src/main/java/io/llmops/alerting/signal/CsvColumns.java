@@ -40,7 +40,8 @@ final class CsvColumns {
                 before = labels.put(name.startsWith(LABEL) ? name.substring(LABEL.length()) : name, i);
             }
             if (before != null || name.isEmpty()) {
-                throw new CsvException("column " + (i + 1) + " is called \"" + name + "\"; give every column a name of its own");
+                throw new CsvException(
+                        "column " + (i + 1) + " is called \"" + name + "\"; give every column a name of its own");
             }
         }
         for (String required : List.of("timestamp", "metric", "value")) {
@@ -58,7 +59,8 @@ final class CsvColumns {
     /** One record, with its cells by meaning. */
     Row row(List<String> cells) throws CsvException {
         if (cells.size() != width) {
-            throw new CsvException("it has " + cells.size() + " cells where the first line names " + width + " columns");
+            throw new CsvException(
+                    "it has " + cells.size() + " cells where the first line names " + width + " columns");
         }
         return new Row(cells);
     }

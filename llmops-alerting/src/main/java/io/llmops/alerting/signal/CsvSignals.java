@@ -112,9 +112,7 @@ public final class CsvSignals {
         String metric = row.metric();
         Labels labels = row.labels();
         Aggregate aggregate = aggregate(row, metric, labels);
-        return aggregate == null
-                ? null
-                : new Recorded(metric, labels, aggregate, until.minus(row.length()), until);
+        return aggregate == null ? null : new Recorded(metric, labels, aggregate, until.minus(row.length()), until);
     }
 
     private @Nullable Aggregate aggregate(CsvColumns.Row row, String metric, Labels labels) throws CsvException {
@@ -129,8 +127,8 @@ public final class CsvSignals {
             case "counter" -> counter(required(row), row);
             case "total" -> total(required(row), row, metric, labels);
             default ->
-                throw new CsvException("kind is \"" + CsvColumns.cut(kind)
-                        + "\"; give value, histogram, counter, total or gauge");
+                throw new CsvException(
+                        "kind is \"" + CsvColumns.cut(kind) + "\"; give value, histogram, counter, total or gauge");
         };
     }
 
@@ -166,8 +164,7 @@ public final class CsvSignals {
                     : CsvBuckets.explicit(buckets.get(), 0, min, max).distribution();
         } else if (!quantiles.isEmpty()) {
             long count = row.count().orElseThrow(() -> new CsvException("it has quantiles but no count"));
-            distribution =
-                    CsvBuckets.ofQuantiles(quantiles, count, 0, min, max).distribution();
+            distribution = CsvBuckets.ofQuantiles(quantiles, count, 0, min, max).distribution();
         }
         long held = distribution.count();
         long count = row.count().orElse(held);

@@ -25,7 +25,8 @@ final class CsvTime {
                 return Instant.ofEpochMilli(Math.round(number < FIRST_MILLIS ? number * 1e3 : number));
             }
             String iso = text.replace(' ', 'T');
-            boolean hasOffset = iso.endsWith("Z") || iso.lastIndexOf('+') > 0 || iso.lastIndexOf('-') > iso.indexOf('T');
+            boolean hasOffset =
+                    iso.endsWith("Z") || iso.lastIndexOf('+') > 0 || iso.lastIndexOf('-') > iso.indexOf('T');
             return hasOffset
                     ? OffsetDateTime.parse(iso).toInstant()
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);

@@ -73,12 +73,15 @@ record Exemplars(List<Exemplar> largestFirst) {
 
     /** In few bytes: each number, and its trace's id, two hexadecimal digits a byte if that is what it is made of. */
     byte[] pack() {
-        ByteBuffer out = ByteBuffer.allocate(
-                largestFirst.size() * (Double.BYTES + 1 + 3 * LONGEST_ID));
+        ByteBuffer out = ByteBuffer.allocate(largestFirst.size() * (Double.BYTES + 1 + 3 * LONGEST_ID));
         for (Exemplar each : largestFirst) {
             boolean hex = HEX.matcher(each.traceId()).matches();
-            byte[] id = hex ? HexFormat.of().parseHex(each.traceId()) : each.traceId().getBytes(StandardCharsets.UTF_8);
-            out.putDouble(each.number()).put((byte) (hex ? -id.length : id.length)).put(id);
+            byte[] id = hex
+                    ? HexFormat.of().parseHex(each.traceId())
+                    : each.traceId().getBytes(StandardCharsets.UTF_8);
+            out.putDouble(each.number())
+                    .put((byte) (hex ? -id.length : id.length))
+                    .put(id);
         }
         return Arrays.copyOf(out.array(), out.position());
     }
@@ -90,7 +93,8 @@ record Exemplars(List<Exemplar> largestFirst) {
             int length = in.get();
             byte[] id = new byte[Math.abs(length)];
             in.get(id);
-            all.add(new Exemplar(length < 0 ? HexFormat.of().formatHex(id) : new String(id, StandardCharsets.UTF_8), number));
+            all.add(new Exemplar(
+                    length < 0 ? HexFormat.of().formatHex(id) : new String(id, StandardCharsets.UTF_8), number));
         }
         return new Exemplars(all);
     }

@@ -3,13 +3,15 @@ package io.llmops.alerting.signal;
 import io.llmops.alerting.signal.Exemplars.Exemplar;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what the series of one group hold of a window. */
 final class Gathering {
 
-    final Tally tally = new Tally();
     final List<Exemplar> traces = new ArrayList<>(0);
     private final Aggregate.Kind kind;
+    private @Nullable Tally only;
+    private @Nullable Tally owned;
     long count;
     double sum;
     double min = Double.NaN;
@@ -19,7 +21,31 @@ final class Gathering {
         this.kind = kind;
     }
 
+    /** Adds a distribution that may go on changing afterwards: it is copied only if it is not the only one. */
+    void add(Tally part) {
+        if (only == null) {
+            only = part;
+        } else {
+            tally().add(part);
+        }
+    }
+
+    /** To add to. */
+    Tally tally() {
+        Tally mine = owned;
+        if (mine == null) {
+            mine = new Tally();
+            if (only != null) {
+                mine.add(only);
+            }
+            owned = mine;
+            only = mine;
+        }
+        return mine;
+    }
+
     Aggregate aggregate() {
-        return new Aggregate(kind, count, sum, min, max, tally.toDistribution(), Exemplars.of(traces));
+        Distribution distribution = only == null ? Distribution.EMPTY : only.toDistribution();
+        return new Aggregate(kind, count, sum, min, max, distribution, Exemplars.of(traces));
     }
 }

@@ -83,7 +83,11 @@ public final class MicrometerSignals {
                 if (names.test(meter.getId().getName())) {
                     guarded(() -> aggregate(meter)
                             .ifPresent(it -> history.add(
-                                    meter.getId().getName(), labels(meter.getId().getTags()), it, since, now)));
+                                    meter.getId().getName(),
+                                    labels(meter.getId().getTags()),
+                                    it,
+                                    since,
+                                    now)));
                 }
             }
         });
@@ -94,8 +98,9 @@ public final class MicrometerSignals {
 
     private static MeterRegistry readable(MeterRegistry registry) {
         if (registry instanceof CompositeMeterRegistry composite) {
-            List<MeterRegistry> parts =
-                    composite.getRegistries().stream().map(MicrometerSignals::readable).toList();
+            List<MeterRegistry> parts = composite.getRegistries().stream()
+                    .map(MicrometerSignals::readable)
+                    .toList();
             return parts.stream()
                     .filter(part -> part.getMeters().stream().noneMatch(MicrometerSignals::knowsOnlyItsLastStep))
                     .findFirst()
@@ -170,7 +175,8 @@ public final class MicrometerSignals {
             bounds.add(unit == null ? each.bucket() : each.bucket(unit));
             buckets.add(each.count());
         }
-        return new MeterTotals(snapshot.count(), unit == null ? snapshot.total() : snapshot.total(unit), bounds, buckets);
+        return new MeterTotals(
+                snapshot.count(), unit == null ? snapshot.total() : snapshot.total(unit), bounds, buckets);
     }
 
     private Optional<Aggregate> increase(Meter meter, double total) {

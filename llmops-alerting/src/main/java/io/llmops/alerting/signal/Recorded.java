@@ -11,8 +11,8 @@ public record Recorded(String metric, Labels labels, Aggregate aggregate, Instan
 
     public Recorded {
         if (from.isAfter(until)) {
-            throw new IllegalArgumentException(
-                    metric + labels + " was recorded from " + from + " until " + until + "; give the earlier one first");
+            throw new IllegalArgumentException(metric + labels + " was recorded from " + from + " until " + until
+                    + "; give the earlier one first");
         }
     }
 }

@@ -49,8 +49,7 @@ final class RunningTally {
     }
 
     private boolean isNeedlesslyLarge(int begin, int end) {
-        return tally.length() > BLOATED
-                || (tally.scale() < Buckets.FINEST && tally.scale() < cells.scale(begin, end));
+        return tally.length() > BLOATED || (tally.scale() < Buckets.FINEST && tally.scale() < cells.scale(begin, end));
     }
 
     void added(long start, Distribution distribution) {

@@ -64,10 +64,13 @@ final class Series {
         int begin = cells.from(from);
         int end = cells.from(until);
         cells.addTo(sum, begin, end);
-        if (end - begin <= FEW || !cells.haveDistributions()) {
-            cells.addTo(sum.tally, begin, end, 1);
+        if (!cells.haveDistributions()) {
+            return;
+        }
+        if (end - begin <= FEW) {
+            cells.addTo(sum.tally(), begin, end, 1);
         } else {
-            sum.tally.add(running(from, until, end - begin));
+            sum.add(running(from, until, end - begin));
         }
     }
 

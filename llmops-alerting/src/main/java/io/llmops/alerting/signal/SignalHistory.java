@@ -57,6 +57,7 @@ public final class SignalHistory implements SignalSource {
     private long trustedFrom = Long.MIN_VALUE; // before that, a leap of the clock may still be taken back
     private long lastCompacted = Long.MIN_VALUE;
     private long horizon = Long.MIN_VALUE;
+    private long shedUntil = Long.MIN_VALUE; // what had to be forgotten early
     private long droppedPoints;
     private boolean scarce;
 
@@ -112,6 +113,7 @@ public final class SignalHistory implements SignalSource {
         watch.advanceTo(now);
         if (now < then) {
             series.forEach(it -> it.forgetFrom(now));
+            shedUntil = Long.MIN_VALUE;
             trustedFrom = Long.MIN_VALUE;
             lastCompacted = Long.MIN_VALUE;
         } else if (then != Long.MIN_VALUE && now - then > LEAP_MILLIS && then >= trustedFrom) {
@@ -125,7 +127,7 @@ public final class SignalHistory implements SignalSource {
     private void compact() {
         lastCompacted = now;
         useGrid(now);
-        forgetBefore(grid.horizon());
+        forgetBefore(Math.max(grid.horizon(), shedUntil));
         if (series.memoryBytes() > limits.bytes()) {
             shed();
         }
@@ -148,7 +150,8 @@ public final class SignalHistory implements SignalSource {
                     limits.bytes());
         }
         while (series.memoryBytes() > limits.bytes() && horizon < grid.coarsest()) {
-            forgetBefore(grid.cellAfter(horizon));
+            shedUntil = grid.cellAfter(horizon);
+            forgetBefore(shedUntil);
         }
         boolean evicted = true;
         while (evicted && series.memoryBytes() > limits.bytes()) {
@@ -196,8 +199,8 @@ public final class SignalHistory implements SignalSource {
      */
     public synchronized void forEach(Consumer<Recorded> action) {
         useGrid(now);
-        Queue<Cursor> cursors = new PriorityQueue<>(
-                Comparator.comparingLong(Cursor::start).thenComparingInt(it -> it.order));
+        Queue<Cursor> cursors =
+                new PriorityQueue<>(Comparator.comparingLong(Cursor::start).thenComparingInt(it -> it.order));
         for (String metric : new TreeSet<>(series.metrics())) {
             series.of(metric).forEach((labels, one) -> cursors.add(new Cursor(metric, labels, one, cursors.size())));
         }
@@ -248,7 +251,9 @@ public final class SignalHistory implements SignalSource {
     public synchronized SortedSet<String> labelNames() {
         SortedSet<String> names = new TreeSet<>();
         for (String metric : series.metrics()) {
-            series.of(metric).keySet().forEach(labels -> names.addAll(labels.asMap().keySet()));
+            series.of(metric)
+                    .keySet()
+                    .forEach(labels -> names.addAll(labels.asMap().keySet()));
         }
         return names;
     }
@@ -314,6 +319,7 @@ public final class SignalHistory implements SignalSource {
         trustedFrom = Long.MIN_VALUE;
         lastCompacted = Long.MIN_VALUE;
         horizon = Long.MIN_VALUE;
+        shedUntil = Long.MIN_VALUE;
     }
 
     private void read(DataInputStream in) throws IOException {

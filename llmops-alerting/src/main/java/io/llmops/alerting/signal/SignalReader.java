@@ -1,5 +1,6 @@
 package io.llmops.alerting.signal;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentType;
@@ -11,6 +12,9 @@ import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,12 +39,16 @@ public final class SignalReader implements MetricReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalReader.class);
 
+    /** What the SDK calls the series of all attribute sets beyond its limit. */
+    private static final AttributeKey<Boolean> OVERFLOW = AttributeKey.booleanKey("otel.metric.overflow");
+
     private final SignalHistory history;
     private final Points points = new Points();
     private final AtomicLong failures = new AtomicLong();
     private volatile CollectionRegistration source = CollectionRegistration.noop();
     private volatile boolean registered;
-    private @Nullable Instant lastCollect;
+    private final Set<String> overflowing = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Instant lastCollect;
 
     public SignalReader(SignalHistory history) {
         this.history = history;
@@ -58,9 +66,11 @@ public final class SignalReader implements MetricReader {
     }
 
     private void add(Collection<MetricData> metrics, Instant now) {
-        Instant since = lastCollect == null || lastCollect.isAfter(now) ? now : lastCollect;
+        Instant last = lastCollect;
+        Instant since = last == null || last.isAfter(now) ? now : last;
         for (MetricData metric : metrics) {
             for (PointData point : metric.getData().getPoints()) {
+                warnOfOverflow(metric, point);
                 points.read(metric, point)
                         .ifPresent(it ->
                                 history.add(metric.getName(), Points.labels(point.getAttributes()), it, since, now));
@@ -71,6 +81,16 @@ public final class SignalReader implements MetricReader {
         lastCollect = now;
     }
 
+    private void warnOfOverflow(MetricData metric, PointData point) {
+        if (Boolean.TRUE.equals(point.getAttributes().get(OVERFLOW)) && overflowing.add(metric.getName())) {
+            LOG.warn(
+                    "{} has more attribute sets than the SDK keeps apart: those beyond are one series with {}, so groups of it"
+                            + " miss them (said once). Give it fewer attributes, with a View",
+                    metric.getName(),
+                    OVERFLOW.getKey());
+        }
+    }
+
     private void failed(Throwable e) {
         String message = "Collecting metrics failed, most likely in the callback of an observable instrument;"
                 + " monitors miss what was recorded since the last collect";
@@ -79,6 +99,16 @@ public final class SignalReader implements MetricReader {
         } else {
             LOG.debug(message, e);
         }
+    }
+
+    /** The metrics of which the SDK no longer keeps all attribute sets apart; their groups are not complete. */
+    public Set<String> overflowing() {
+        return Set.copyOf(overflowing);
+    }
+
+    /** Up to when the history is complete: long ago, if a callback blocks. From any thread. */
+    public Optional<Instant> collectedUntil() {
+        return Optional.ofNullable(lastCollect);
     }
 
     /** How many collects failed. */

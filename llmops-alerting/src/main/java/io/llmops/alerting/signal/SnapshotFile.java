@@ -143,7 +143,9 @@ public final class SnapshotFile {
             out.flush();
             deflated.finish();
             checked.flush();
-            plain.write(ByteBuffer.allocate(Integer.BYTES).putInt((int) sum.getValue()).array());
+            plain.write(ByteBuffer.allocate(Integer.BYTES)
+                    .putInt((int) sum.getValue())
+                    .array());
             plain.flush();
             channel.force(true);
         } finally {
@@ -220,7 +222,8 @@ public final class SnapshotFile {
         }
         int version = buffer.getInt();
         if (version != VERSION) {
-            throw new NotASnapshotException("it has version " + version + ", and this library knows " + VERSION + " only");
+            throw new NotASnapshotException(
+                    "it has version " + version + ", and this library knows " + VERSION + " only");
         }
         CRC32C sum = new CRC32C();
         sum.update(all, 0, all.length - Integer.BYTES);
@@ -239,7 +242,10 @@ public final class SnapshotFile {
         Map<String, byte[]> sections = new LinkedHashMap<>();
         for (int first = in.read(); first >= 0; first = in.read()) {
             byte[] rest = in.readNBytes(Integer.BYTES - 1);
-            int length = ByteBuffer.allocate(Integer.BYTES).put((byte) first).put(rest).getInt(0);
+            int length = ByteBuffer.allocate(Integer.BYTES)
+                    .put((byte) first)
+                    .put(rest)
+                    .getInt(0);
             String name = new String(in.readNBytes(HistoryCodec.atMost(CHUNK, length)), StandardCharsets.UTF_8);
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             for (int chunk = in.readInt(); chunk != 0; chunk = in.readInt()) {
@@ -277,8 +283,8 @@ public final class SnapshotFile {
     /** A process that fails again and again must not fill the disk. */
     private void keepFew() throws IOException {
         try (Stream<Path> siblings = Files.list(folder())) {
-            List<Path> aside = siblings
-                    .filter(it -> String.valueOf(it.getFileName()).startsWith(file.getFileName() + SET_ASIDE))
+            List<Path> aside = siblings.filter(
+                            it -> String.valueOf(it.getFileName()).startsWith(file.getFileName() + SET_ASIDE))
                     .sorted(Comparator.reverseOrder())
                     .toList();
             aside.stream().skip(MOST_SET_ASIDE).forEach(SnapshotFile::delete);

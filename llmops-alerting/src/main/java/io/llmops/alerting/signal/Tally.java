@@ -34,6 +34,9 @@ final class Tally {
     }
 
     Distribution toDistribution() {
+        if (isEmpty()) {
+            return Distribution.EMPTY;
+        }
         return new Distribution(negative.toBuckets(), zeros, positive.toBuckets());
     }
 

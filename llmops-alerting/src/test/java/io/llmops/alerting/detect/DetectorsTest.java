@@ -139,7 +139,17 @@ class DetectorsTest {
     void survivesWhateverComes(Detectors each) {
         PointDetector detector = each.create(BERLIN);
         double[] odd = {
-            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, 1e308, -1e308, 1e100, -1e100, Double.MIN_VALUE, 5
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            0,
+            -0.0,
+            1e308,
+            -1e308,
+            1e100,
+            -1e100,
+            Double.MIN_VALUE,
+            5
         };
         long[] when = {START, START, START - 1, Long.MAX_VALUE, Long.MIN_VALUE, 0, START + 999_999_999_999L};
         SplittableRandom random = new SplittableRandom(1);

@@ -115,7 +115,7 @@ class AbsentTest {
                 assertThat(readings).isEmpty();
             } else {
                 assertThat(readings.get(A).state()).isEqualTo(silent >= 900 ? State.BREACHED : State.CLEAR);
-                assertThat(readings.get(A).value() * 60).isLessThanOrEqualTo(silent);
+                assertThat(readings.get(A).value() * 60).isLessThanOrEqualTo((double) silent);
             }
         }
     }

@@ -53,7 +53,7 @@ class ChangeTest {
             now = now.plusSeconds(1);
             long tokens = tokens(i < 3_000 ? 400 : 500);
             events.call("a", tokens, now);
-            oracle.add(tokens, now.toEpochMilli());
+            oracle.add((double) tokens, now.toEpochMilli());
             if (random.nextInt(i % 500 == 0 ? 1 : 60) == 0) {
                 State expected = switch (oracle.phase()) {
                     case LEARNING -> State.NO_DATA;
@@ -86,7 +86,7 @@ class ChangeTest {
         assertThat(reading.state()).isEqualTo(State.BREACHED);
         assertThat(reading.value()).isCloseTo(523, within(25.0)); // mean of a log-normal
         assertThat(reading.limit()).isCloseTo(418, within(10.0));
-        assertThat(reading.details().get(2)).isCloseTo(onset.toEpochMilli(), within(60_000.0));
+        assertThat(reading.details().get(2)).isCloseTo((double) onset.toEpochMilli(), within(60_000.0));
         assertThat(TOKENS.describe(reading))
                 .matches(
                         "output_tokens rose from 4[0-9]{2} to 5[0-9]{2} \\(between [0-9]+ and [0-9]+\\), [0-9]+ events since"

@@ -120,7 +120,7 @@ class ConditionTest {
                 try {
                     assertData(it.getAccessor().invoke(data));
                 } catch (ReflectiveOperationException e) {
-                    throw new AssertionError(e);
+                    throw new LinkageError(e.getMessage(), e);
                 }
             });
         } else {

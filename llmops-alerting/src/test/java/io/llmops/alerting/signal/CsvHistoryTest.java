@@ -24,16 +24,13 @@ class CsvHistoryTest {
 
     @Test
     void whoLooksSeesNothingThatIsYetToHappen() throws IOException {
-        try (CsvHistory history = CsvHistory.open(
-                new StringReader(
-                        """
+        try (CsvHistory history = CsvHistory.open(new StringReader("""
                         timestamp,metric,value,kind
                         2026-03-01T12:00:00Z,calls,1,counter
                         2026-03-01T12:00:20Z,calls,2,counter
                         not a time,calls,2,counter
                         2026-03-01T12:00:40Z,calls,4,counter
-                        """),
-                new SignalHistory())) {
+                        """), new SignalHistory())) {
             List<Double> seen = new ArrayList<>();
             assertThat(history.begin()).isEqualTo(START);
             for (Instant now = START; !history.isOver(); now = now.plusSeconds(15)) {
@@ -46,14 +43,20 @@ class CsvHistoryTest {
     }
 
     private static double sum(SignalSource source, Instant now) {
-        return source.window(CALLS, now.minus(Duration.ofMinutes(5)), now).groups().get(Labels.none()).sum();
+        return source.window(CALLS, now.minus(Duration.ofMinutes(5)), now)
+                .groups()
+                .get(Labels.none())
+                .sum();
     }
 
     @Test
     void aRecordingWasWatchedAllTheTimeHoweverSparseItIs() throws IOException {
         StringBuilder hourly = new StringBuilder("timestamp,metric,value,kind,seconds\n");
         for (int hour = 1; hour <= 12 * 24; hour++) {
-            hourly.append(START.plus(Duration.ofHours(hour))).append(",calls,").append(hour).append(",counter,3600\n");
+            hourly.append(START.plus(Duration.ofHours(hour)))
+                    .append(",calls,")
+                    .append(hour)
+                    .append(",counter,3600\n");
         }
         CsvHistory history = CsvHistory.open(new StringReader(hourly.toString()), new SignalHistory());
         Instant end = START.plus(Duration.ofDays(12));
@@ -99,8 +102,7 @@ class CsvHistoryTest {
             assertThat(same).hasToString(aggregate.toString());
             assertThat(same.traceIds()).isEqualTo(aggregate.traceIds());
             for (double share : new double[] {0.01, 0.5, 0.9, 0.999}) {
-                assertThat(Double.valueOf(same.quantile(share)))
-                        .isEqualTo(Double.valueOf(aggregate.quantile(share)));
+                assertThat(Double.valueOf(same.quantile(share))).isEqualTo(Double.valueOf(aggregate.quantile(share)));
             }
         });
     }

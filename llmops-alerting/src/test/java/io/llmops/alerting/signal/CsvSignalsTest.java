@@ -22,12 +22,10 @@ class CsvSignalsTest {
 
     @Test
     void aPlainRowIsOneNumberThatWasRecorded() throws IOException {
-        Recorded row = read(
-                        """
+        Recorded row = read("""
                         timestamp,metric,value,gen_ai.request.model,error.type
                         2026-03-01T12:00:00Z,gen_ai.client.inference.duration,0.82,gpt-4o,
-                        """)
-                .get(0);
+                        """).get(0);
 
         assertThat(row.metric()).isEqualTo("gen_ai.client.inference.duration");
         assertThat(row.labels()).isEqualTo(Labels.of("gen_ai.request.model", "gpt-4o"));
@@ -41,8 +39,7 @@ class CsvSignalsTest {
 
     @Test
     void timesMayBeWrittenInManyWays() throws IOException {
-        String times =
-                """
+        String times = """
                 timestamp,metric,value
                 2026-03-01T12:00:00Z,m,1
                 2026-03-01T13:00:00+01:00,m,1
@@ -59,8 +56,7 @@ class CsvSignalsTest {
 
     @Test
     void countersAreIncreasesAndTotalsAreTurnedIntoThem() throws IOException {
-        List<Recorded> rows = read(
-                """
+        List<Recorded> rows = read("""
                 timestamp,metric,kind,value,pod,seconds
                 1,calls,counter,5,,60
                 2,cost,counter,0.25,,60
@@ -71,8 +67,11 @@ class CsvSignalsTest {
                 6,served,total,9,b,
                 """);
 
-        assertThat(rows).extracting(it -> it.metric() + it.labels() + " " + it.aggregate().sum())
-                .containsExactly("calls{} 5.0", "cost{} 0.25", "served{pod=a} 4.0", "served{pod=a} 3.0", "served{pod=b} 2.0");
+        assertThat(rows)
+                .extracting(
+                        it -> it.metric() + it.labels() + " " + it.aggregate().sum())
+                .containsExactly(
+                        "calls{} 5.0", "cost{} 0.25", "served{pod=a} 4.0", "served{pod=a} 3.0", "served{pod=b} 2.0");
         assertThat(rows).extracting(it -> it.aggregate().kind()).containsOnly(Aggregate.Kind.COUNTER);
         assertThat(rows.get(0).aggregate().count()).isEqualTo(5);
         assertThat(rows.get(1).aggregate().count()).isEqualTo(1);
@@ -81,8 +80,7 @@ class CsvSignalsTest {
 
     @Test
     void aHistogramMayComeAsBucketsQuantilesOrCountAndSum() throws IOException {
-        List<Recorded> rows = read(
-                """
+        List<Recorded> rows = read("""
                 timestamp,metric,value,count,sum,min,max,buckets,p50,p95
                 1,m,,10,22,1,9,1:2 2:4 +Inf:4,,
                 2,m,,100,,0.1,8,,2,5
@@ -108,7 +106,8 @@ class CsvSignalsTest {
 
     @Test
     void gaugesAreLevels() throws IOException {
-        Aggregate level = read("timestamp,metric,kind,value\n1,gpu,gauge,0.4\n").get(0).aggregate();
+        Aggregate level =
+                read("timestamp,metric,kind,value\n1,gpu,gauge,0.4\n").get(0).aggregate();
 
         assertThat(level.kind()).isEqualTo(Aggregate.Kind.GAUGE);
         assertThat(level.max()).isEqualTo(0.4);
@@ -123,14 +122,14 @@ class CsvSignalsTest {
                 "",
                 "2,m,1,,"));
 
-        assertThat(rows).extracting(Recorded::labels)
+        assertThat(rows)
+                .extracting(Recorded::labels)
                 .containsExactly(Labels.of("kind", "a \"b\", c", "team", "two\nlines"), Labels.none());
     }
 
     @Test
     void aBadLineIsNamedByItsNumberAndTheNextOneIsRead() throws IOException {
-        List<Recorded> rows = read(
-                """
+        List<Recorded> rows = read("""
                 timestamp,metric,value,kind,count,buckets,seconds,p50
                 yesterday,m,1,,,,,
                 1,,1,,,,,
@@ -151,9 +150,12 @@ class CsvSignalsTest {
                 """);
 
         assertThat(rows).singleElement().extracting(Recorded::until).isEqualTo(Instant.ofEpochSecond(13));
-        assertThat(problems).extracting(CsvSignals.Problem::line).containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 16L, 17L);
-        assertThat(problems.get(0)).hasToString("line 2: timestamp is \"yesterday\"; give it like 2026-03-01T12:00:00Z,"
-                + " or as seconds or milliseconds since 1970");
+        assertThat(problems)
+                .extracting(CsvSignals.Problem::line)
+                .containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 16L, 17L);
+        assertThat(problems.get(0))
+                .hasToString("line 2: timestamp is \"yesterday\"; give it like 2026-03-01T12:00:00Z,"
+                        + " or as seconds or milliseconds since 1970");
         assertThat(problems.get(5).message()).contains("value, histogram, counter, total or gauge");
         assertThat(problems.get(6).message()).contains("3 cells where the first line names 8");
     }
@@ -169,7 +171,9 @@ class CsvSignalsTest {
 
     @Test
     void theFirstLineMustNameTheColumns() {
-        assertThatThrownBy(() -> read("")).isInstanceOf(IOException.class).hasMessageContaining("timestamp,metric,value");
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("timestamp,metric,value");
         assertThatThrownBy(() -> read("timestamp,value\n")).hasMessageContaining("no column \"metric\"");
         assertThatThrownBy(() -> read("timestamp,metric,value,a,a\n")).hasMessageContaining("column 5");
     }
@@ -181,7 +185,10 @@ class CsvSignalsTest {
         for (int i = 0; i < 2_000; i++) {
             StringBuilder text = new StringBuilder("timestamp,metric,value,kind,count,buckets,traces,p50,p9,l\n");
             for (int length = random.nextInt(200); length > 0; length--) {
-                text.append(random.nextInt(12) == 0 ? "12,m,1,gauge,3,1:2 @4 neg:" : alphabet.charAt(random.nextInt(alphabet.length())));
+                text.append(
+                        random.nextInt(12) == 0
+                                ? "12,m,1,gauge,3,1:2 @4 neg:"
+                                : alphabet.charAt(random.nextInt(alphabet.length())));
             }
             read(text.toString());
         }

@@ -26,7 +26,7 @@ class HistoryRestartTest {
 
     @Test
     void everyWindowIsAfterwardsWhatItWasBefore() throws IOException {
-        run(Duration.ofHours(30));
+        run(Duration.ofHours(30).plus(STEP)); // to the moment at which cells have just grown coarser
         SignalHistory before = history;
 
         history = restarted(before);
@@ -58,8 +58,8 @@ class HistoryRestartTest {
         assertThat(lastTenMinutes.groups().get(Labels.none()).count()).isEqualTo(36);
         assertThat(lastTenMinutes.length()).isEqualTo(Duration.ofMinutes(10));
         assertThat(lastTenMinutes.observed()).isEqualTo(Duration.ofMinutes(6));
-        Window inTheGap = history.window(
-                Signal.of("calls"), now.minus(Duration.ofMinutes(9)), now.minus(Duration.ofMinutes(7)));
+        Window inTheGap =
+                history.window(Signal.of("calls"), now.minus(Duration.ofMinutes(9)), now.minus(Duration.ofMinutes(7)));
         assertThat(inTheGap.groups()).isEmpty();
         assertThat(inTheGap.observed()).isZero();
     }
@@ -110,8 +110,8 @@ class HistoryRestartTest {
     @Test
     void moreSeriesThanThereIsRoomForAreLeftOut() throws IOException {
         run(Duration.ofHours(1));
-        SignalHistory small = new SignalHistory(
-                Retention.standard(), HistoryLimits.standard().series(1, 2));
+        SignalHistory small =
+                new SignalHistory(Retention.standard(), HistoryLimits.standard().series(1, 2));
         small.restore(saved(history));
 
         assertThat(small.use().series()).isEqualTo(2);

@@ -92,8 +92,7 @@ class MicrometerSignalsTest {
     void bucketsOfPrometheusGiveQuantilesOfEachInterval() {
         MeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         signals = MicrometerSignals.on(prometheus);
-        Timer timer =
-                Timer.builder("latency").publishPercentileHistogram().register(prometheus);
+        Timer timer = Timer.builder("latency").publishPercentileHistogram().register(prometheus);
         timer.record(20, TimeUnit.SECONDS);
         collect();
         for (int i = 1; i <= 100; i++) {

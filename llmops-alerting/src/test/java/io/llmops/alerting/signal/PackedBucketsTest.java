@@ -13,7 +13,8 @@ class PackedBucketsTest {
     @Test
     void unpackedIsWhatWasPackedWhateverItsShape() {
         for (int i = 0; i < 5_000; i++) {
-            Distribution packed = new Distribution(someBuckets(), random.nextInt(4) == 0 ? someCount() : 0, someBuckets());
+            Distribution packed =
+                    new Distribution(someBuckets(), random.nextInt(4) == 0 ? someCount() : 0, someBuckets());
 
             assertSame(unpacked(PackedBuckets.pack(packed)), packed);
         }
@@ -26,8 +27,8 @@ class PackedBucketsTest {
 
             assertSame(unpacked(PackedBuckets.pack(packed)), packed);
         }
-        Distribution widest = Distribution.merge(
-                List.of(Distribution.of(Double.MIN_VALUE), Distribution.of(Double.MAX_VALUE), Distribution.of(-1e-300)));
+        Distribution widest = Distribution.merge(List.of(
+                Distribution.of(Double.MIN_VALUE), Distribution.of(Double.MAX_VALUE), Distribution.of(-1e-300)));
         assertSame(unpacked(PackedBuckets.pack(widest)), widest);
     }
 

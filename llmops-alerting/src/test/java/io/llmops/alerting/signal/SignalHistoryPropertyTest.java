@@ -20,7 +20,11 @@ class SignalHistoryPropertyTest {
 
     private static final String LATENCY = "latency";
     private static final List<Duration> LENGTHS = List.of(
-            Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(40), Duration.ofHours(3), Duration.ofHours(12));
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(40),
+            Duration.ofHours(3),
+            Duration.ofHours(12));
 
     /** Small tiers, so that a day of them sees every passage many times. */
     private final Retention retention = new Retention(List.of(
@@ -33,7 +37,10 @@ class SignalHistoryPropertyTest {
     private Instant now = Instant.parse("2026-03-29T00:00:00Z"); // the night of a change to summer time
     private Instant latest = now;
 
-    private record Point(long middle, Labels labels, @SuppressWarnings("ArrayRecordComponent") double[] numbers) {}
+    private record Point(
+            long middle,
+            Labels labels,
+            @SuppressWarnings("ArrayRecordComponent") double[] numbers) {}
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -85,7 +92,8 @@ class SignalHistoryPropertyTest {
         Window window = history.window(signal, from, until);
         Map<String, DoubleStream.Builder> expected = new TreeMap<>();
         for (Point point : points) {
-            if (point.middle >= window.from().toEpochMilli() && point.middle < window.until().toEpochMilli()) {
+            if (point.middle >= window.from().toEpochMilli()
+                    && point.middle < window.until().toEpochMilli()) {
                 String group = point.labels.pick(signal.by()).toString();
                 DoubleStream.Builder all = expected.computeIfAbsent(group, any -> DoubleStream.builder());
                 Arrays.stream(point.numbers).forEach(all);
@@ -109,7 +117,8 @@ class SignalHistoryPropertyTest {
         assertThat(found.distribution().count()).isEqualTo(numbers.length);
         for (double share : new double[] {0.1, 0.5, 0.95}) {
             double exact = numbers[(int) Math.ceil(share * numbers.length) - 1];
-            assertThat(found.quantile(share)).isCloseTo(exact, within(1.0001 * Math.abs(exact) * found.relativeError()));
+            assertThat(found.quantile(share))
+                    .isCloseTo(exact, within(1.0001 * Math.abs(exact) * found.relativeError()));
         }
         if (numbers.length < 500) {
             double afresh = Aggregate.recorded(numbers).relativeError();

@@ -99,7 +99,8 @@ class SignalHistoryTest {
 
     @Test
     void oneSeriesTooManyIsDroppedAndCountedWhileTheOthersGoOn() {
-        SignalHistory small = new SignalHistory(Retention.standard(), HistoryLimits.standard().series(2, 3));
+        SignalHistory small =
+                new SignalHistory(Retention.standard(), HistoryLimits.standard().series(2, 3));
         for (int i = 0; i < 4; i++) {
             small.add(CALLS, Labels.of("model", "m" + i % 3), Aggregate.counted(1), now, now);
             small.add("other", Labels.of("model", "m" + i), Aggregate.counted(1), now, now);
@@ -122,7 +123,9 @@ class SignalHistoryTest {
 
     @Test
     void aSeriesSilentForTheWholeReachMakesRoom() {
-        SignalHistory small = new SignalHistory(Retention.standard(Duration.ofHours(25)), HistoryLimits.standard().series(1, 1));
+        SignalHistory small = new SignalHistory(
+                Retention.standard(Duration.ofHours(25)),
+                HistoryLimits.standard().series(1, 1));
         small.add(CALLS, Labels.of("model", "old"), Aggregate.counted(1), now, now);
         small.advanceTo(now);
         now = now.plus(Duration.ofHours(26));
@@ -162,6 +165,107 @@ class SignalHistoryTest {
         collectOneCallPerStep(Duration.ofMinutes(5));
         assertThat(last(Duration.ofMinutes(10)).groups().get(Labels.none()).count())
                 .isEqualTo(60);
+    }
+
+    @Test
+    void aClockThatLeapsAheadAndIsPutRightLosesNothingThatWasBefore() {
+        collectOneCallPerStep(Duration.ofHours(3));
+        Instant right = now;
+        now = now.plus(Duration.ofDays(4_000));
+        collectOneCallPerStep(Duration.ofMinutes(9));
+        now = right;
+        history.advanceTo(now);
+
+        assertThat(last(Duration.ofHours(4)).groups().get(Labels.none()).count())
+                .isEqualTo(3 * 360);
+        collectOneCallPerStep(Duration.ofMinutes(5));
+        assertThat(last(Duration.ofMinutes(5)).groups().get(Labels.none()).count())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void aClockThatLeapsAheadAndStaysThereForgetsWhatIsTooOld() {
+        collectOneCallPerStep(Duration.ofHours(3));
+        now = now.plus(Duration.ofDays(20));
+        collectOneCallPerStep(Duration.ofMinutes(12));
+
+        assertThat(last(Duration.ofDays(30)).groups().get(Labels.none()).count())
+                .isEqualTo(72);
+        assertThat(last(Duration.ofDays(30)).observed())
+                .isEqualTo(Duration.ofMinutes(12).minus(STEP));
+    }
+
+    @Test
+    void whatComesLaterThanTheReachIsDroppedAndCounted() {
+        collectOneCallPerStep(Duration.ofMinutes(10));
+        Instant old = now.minus(Duration.ofDays(9));
+        history.add(CALLS, Labels.none(), Aggregate.counted(1), old.minus(STEP), old);
+
+        assertThat(history.droppedPoints()).isEqualTo(1);
+        assertThat(last(Duration.ofDays(30)).groups().get(Labels.none()).count())
+                .isEqualTo(60);
+    }
+
+    @Test
+    void aNewSeriesTakesTheRoomOfTheOneThatHasBeenSilentLongest() {
+        SignalHistory small =
+                new SignalHistory(Retention.standard(), HistoryLimits.standard().series(3, 3));
+        for (int minute = 0; minute < 180; minute++) {
+            Instant from = now;
+            now = now.plus(Duration.ofMinutes(1));
+            for (String model :
+                    minute < 10 ? List.of("old", "busy") : minute < 20 ? List.of("older", "busy") : List.of("busy")) {
+                small.add(CALLS, Labels.of("model", model), Aggregate.counted(1), from, now);
+            }
+            if (minute == 60) {
+                small.add(CALLS, Labels.of("model", "too early"), Aggregate.counted(1), from, now);
+            }
+            small.advanceTo(now);
+        }
+        small.add(CALLS, Labels.of("model", "new"), Aggregate.counted(1), now, now);
+
+        assertThat(small.window(ALL_CALLS.by("model"), START, now.plus(STEP)).groups())
+                .doesNotContainKey(Labels.of("model", "old"))
+                .containsKeys(Labels.of("model", "older"), Labels.of("model", "busy"));
+        assertThat(small.use().evictedSeries()).isEqualTo(1);
+        assertThat(small.use().droppedPoints()).isEqualTo(1);
+    }
+
+    @Test
+    void scarceMemoryCostsTheOldestHoursFirstAndThenWhoIsSilent() {
+        long limit = 215_000;
+        SignalHistory small =
+                new SignalHistory(Retention.standard(), HistoryLimits.standard().bytes(limit));
+        for (int minute = 0; minute < 4 * 24 * 60; minute++) {
+            Instant from = now;
+            now = now.plus(Duration.ofMinutes(1));
+            for (int series = 0; series < 30; series++) {
+                small.add(CALLS, Labels.of("model", "m" + series), Aggregate.counted(1), from, now);
+            }
+            small.advanceTo(now);
+            assertThat(small.use().bytes()).isLessThan(limit + 30 * 1_000);
+        }
+        assertThat(small.use().reach()).isBetween(Duration.ofHours(26), Duration.ofHours(95));
+        assertThat(small.use().evictedSeries()).isZero();
+        assertThat(small.use().series()).isEqualTo(30);
+
+        for (int series = 0; series < 200; series++) {
+            small.add("other", Labels.of("model", "m" + series), Aggregate.recorded(1, 2, 3), now, now.plus(STEP));
+        }
+        now = now.plus(Duration.ofMinutes(1));
+        small.advanceTo(now);
+        assertThat(small.use().bytes()).isLessThan(limit);
+        assertThat(small.use().series()).isGreaterThan(200);
+    }
+
+    @Test
+    void refusesLimitsThatMakeNoSense() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HistoryLimits.standard().series(5, 4))
+                .withMessageContaining("no fewer in all");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HistoryLimits.standard().bytes(1))
+                .withMessageContaining("65536 or more");
     }
 
     @Test

@@ -6,6 +6,7 @@ package io.llmops.alerting.detect.measuring;
  * @param lowest value there can be
  * @param highest value there can be
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Base(String family, long[] millis, double[] values, double lowest, double highest) {
 
     static final long MONDAY = 1_772_409_600_000L;

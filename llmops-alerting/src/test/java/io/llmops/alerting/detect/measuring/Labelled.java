@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param millis since the epoch, one for each value
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Labelled(String name, String family, long[] millis, double[] values, List<Incident> incidents) {
 
     /** Points {@code from} up to but without {@code to}. */

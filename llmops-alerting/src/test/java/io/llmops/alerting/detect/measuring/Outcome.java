@@ -15,8 +15,7 @@ record Outcome(List<Labelled> series, List<double[]> scores) {
     private static final int GRACE = 5;
 
     static Outcome of(Peer peer, List<Labelled> series) {
-        return new Outcome(
-                series, series.parallelStream().map(peer::scores).toList());
+        return new Outcome(series, series.parallelStream().map(peer::scores).toList());
     }
 
     /** 100 for the earliest possible alarm in every window and no other; 0 for silence. */
@@ -92,14 +91,14 @@ record Outcome(List<Labelled> series, List<double[]> scores) {
         }
         return String.format(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %.2f | %.2f | %.0f | %.2f | %.2f | %.3f | %.3f | %.3f | %.3f |%n",
+                "| %s | %.1f | %.1f | %.1f | %.2f | %.2f | %s | %.2f | %.2f | %.3f | %.3f | %.3f | %.3f |%n",
                 name,
                 nab(threshold, STANDARD_FP, 1),
                 nab(threshold, 2 * STANDARD_FP, 1),
                 nab(threshold, STANDARD_FP, 2),
                 truePoints / Math.max(1, truePoints + falsePoints),
                 found / incidents,
-                median(delays),
+                delays.isEmpty() ? "–" : String.valueOf(Math.round(median(delays))),
                 1_000 * falsePoints / points,
                 median(weekly),
                 ranks[0] / ranked,
@@ -119,6 +118,6 @@ record Outcome(List<Labelled> series, List<double[]> scores) {
 
     private static double median(List<Double> of) {
         Collections.sort(of);
-        return of.isEmpty() ? Double.NaN : of.get(of.size() / 2);
+        return of.get(of.size() / 2);
     }
 }

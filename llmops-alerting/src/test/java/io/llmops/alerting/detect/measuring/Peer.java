@@ -29,10 +29,9 @@ record Peer(String name, double threshold, Supplier<Scorer> fresh) {
         all.add(new Peer("rolling z-score 100", Double.NaN, () -> new RollingZ(100)));
         all.add(new Peer("rolling z-score 1000", Double.NaN, () -> new RollingZ(1_000)));
         all.add(new Peer("EWMA .003", Double.NaN, () -> new Ewma(.003)));
-        all.add(new Peer("Random Cut Forest 50x256", Double.NaN, () -> new Forest(1, 256)));
-        all.add(new Peer("the same, shingle 4", Double.NaN, () -> new Forest(4, 256)));
-        all.add(new Peer("the same, shingle 8", Double.NaN, () -> new Forest(8, 256)));
-        all.add(new Peer("the same, 50x2048", Double.NaN, () -> new Forest(1, 2_048)));
+        all.add(new Peer("Random Cut Forest, 50 x 256", Double.NaN, () -> new Forest(1, 50, 256)));
+        all.add(new Peer("Random Cut Forest, shingle 8", Double.NaN, () -> new Forest(8, 50, 256)));
+        all.add(new Peer("Random Cut Forest, 30 x 1024", Double.NaN, () -> new Forest(1, 30, 1_024)));
         return all;
     }
 
@@ -114,12 +113,12 @@ record Peer(String name, double threshold, Supplier<Scorer> fresh) {
 
         private final RandomCutForest forest;
 
-        Forest(int shingle, int sample) {
+        Forest(int shingle, int trees, int sample) {
             forest = RandomCutForest.builder()
                     .dimensions(shingle)
                     .shingleSize(shingle)
                     .internalShinglingEnabled(true)
-                    .numberOfTrees(50)
+                    .numberOfTrees(trees)
                     .sampleSize(sample)
                     .randomSeed(42)
                     .parallelExecutionEnabled(false)

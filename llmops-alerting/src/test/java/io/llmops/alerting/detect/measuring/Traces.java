@@ -83,7 +83,7 @@ final class Traces {
                         1e9));
     }
 
-    private static Base base(Path file, TreeMap<Integer, Double> rates) {
+    private static Base base(Path file, Map<Integer, Double> rates) {
         long[] millis = rates.keySet().stream()
                 .mapToLong(window -> Base.MONDAY + window * WINDOW_SECONDS * 1000L)
                 .toArray();

@@ -51,10 +51,6 @@ final class Measuring {
         List<double[]> rates =
                 Rates.of(traces.resolve(report ? "m-large-rates.csv.gz" : "m-small-rates.csv.gz"), CLIENTS);
         long firstSeed = report ? 1001 : 1;
-        if (arguments.length > 1 && arguments[1].equals("quiet")) {
-            Quiet.print(System.out, rates, BUSY, firstSeed, 5, 30);
-            return;
-        }
         print(
                 System.out,
                 BUSY + " calls a minute, windows of 5 minutes",
@@ -63,6 +59,11 @@ final class Measuring {
                 System.out,
                 THIN + " calls a minute, windows of 30 minutes",
                 measure(rates, THIN, Duration.ofMinutes(30), firstSeed));
+        List<Service> quiet = new ArrayList<>();
+        for (int i = 0; i < rates.size(); i++) {
+            quiet.add(new Service(rates.get(i), BUSY, firstSeed + 500 + i, false));
+        }
+        Quiet.print(System.out, quiet);
     }
 
     private static List<Score> measure(List<double[]> rates, double callsAMinute, Duration window, long firstSeed) {

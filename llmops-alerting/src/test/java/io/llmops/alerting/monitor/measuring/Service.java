@@ -117,11 +117,6 @@ final class Service implements SignalSource {
         return count;
     }
 
-    /** What was counted in these minutes. */
-    double sum(String metric, int from, int until) {
-        return totals.get(metric)[until] - totals.get(metric)[from];
-    }
-
     List<Incident> incidents() {
         return incidents;
     }
