@@ -73,12 +73,12 @@ final class AnswerMonitors {
                 .summary(summary)
                 .when(condition)
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
-                .runbook(Runbook.of(
-                        "Answers have become worse",
-                        "Look at a few of the traces: what is wrong with the answers?",
-                        "Did a prompt, a retrieval index or a model version change at the onset?",
-                        "If nothing of yours changed, the vendor's model may have: compare with another model"
-                                + " version."))
+                .runbook(
+                        Runbook.of(
+                                "Answers have become worse",
+                                "Look at a few of the traces: what is wrong with the answers?",
+                                "Did a prompt, a retrieval index or a model version change at the onset?",
+                                "If nothing of yours changed, the vendor's model may have: compare with another model version."))
                 .build();
     }
 

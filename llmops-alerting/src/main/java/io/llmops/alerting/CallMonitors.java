@@ -33,7 +33,7 @@ final class CallMonitors {
     /**
      * More than 5 % of calls fail over five minutes, and more than a service that fails 1 % of the time would by chance in
      * one window of 10,000: three of five calls, five of thirty, one in seventeen of many. Vendors' everyday error rates are well below 1 %, so
-     * 5 % is trouble. At half of the calls it is critical. Calls that the caller cancelled or a guardrail cut are no failures.
+     * 5 % is trouble. Calls that the caller cancelled or a guardrail cut are no failures.
      */
     private static Monitor errorRate() {
         Signal calls = Past.byModel(Metric.INFERENCE_DURATION);
@@ -44,16 +44,13 @@ final class CallMonitors {
                 .when(AllOf.of(
                         Threshold.above(rate, 0.05).recoverAt(0.02).minSamples(5),
                         Threshold.above(rate, 0.01).significant(1e-4).minSamples(5)))
-                .escalate(
-                        Severity.CRITICAL,
-                        Threshold.above(rate, 0.5).recoverAt(0.25).minSamples(20))
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
-                .runbook(Runbook.of(
-                        "Calls to the model fail",
-                        "Look at error.type of the failed calls: rate limit, overload, authentication or" + " timeout?",
-                        "Check the provider's status page.",
-                        "If it is the provider, switch to the fallback model or shed load; if a limit, raise"
-                                + " it or slow down."))
+                .runbook(
+                        Runbook.of(
+                                "Calls to the model fail",
+                                "Look at error.type of the failed calls: rate limit, overload, authentication or timeout?",
+                                "Check the provider's status page.",
+                                "If it is the provider, switch to the fallback model or shed load; if a limit, raise it or slow down."))
                 .build();
     }
 
@@ -95,8 +92,7 @@ final class CallMonitors {
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
                 .runbook(Runbook.of(
                         "The model has become slow",
-                        "Compare time to first chunk with time per chunk: the first points to queueing, the second to"
-                                + " the model.",
+                        "Compare time to first chunk with time per chunk: the first points to queueing, the second to the model.",
                         "Check the provider's status page and your own network.",
                         "Did prompts grow? Look at the input tokens of the same time."))
                 .build();
