@@ -1,5 +1,6 @@
 package io.llmops.cli;
 
+import io.llmops.cli.backtest.BacktestCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            BacktestCommand.class,
             CostCommand.class,
             DetectCommand.class,
             ModelCommand.class,
