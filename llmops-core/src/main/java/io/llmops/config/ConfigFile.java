@@ -81,9 +81,13 @@ public final class ConfigFile {
         return new ConfigException(Place.of(source), "is larger than " + MAX_BYTES + " bytes");
     }
 
-    private static JsonFactory factory(Place whole) {
+    private static boolean isYaml(Place whole) {
         String name = whole.source().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static JsonFactory factory(Place whole) {
+        if (!isYaml(whole)) {
             return new JsonFactory();
         }
         return ServiceLoader.load(JsonFactory.class, JsonFactory.class.getClassLoader()).stream()
@@ -155,6 +159,9 @@ public final class ConfigFile {
 
     /** A YAML reference comes as the text of its name; no other value begins with this character. */
     private boolean isReference(Place place) {
+        if (!isYaml(whole)) {
+            return false;
+        }
         String line = place.line() <= lines.size() ? lines.get(place.line() - 1) : "";
         int before = place.column() - 1;
         int at = countsCharacters ? before : offset(line, before);

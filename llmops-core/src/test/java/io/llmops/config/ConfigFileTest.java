@@ -143,6 +143,41 @@ class ConfigFileTest {
     }
 
     @Test
+    void jsonHasNoReferences() {
+        ConfigNode read = ConfigFile.parse("a.json", "[\"\uD83D\uDE00\", \"*\"]");
+
+        assertThat(read.items()).extracting(ConfigNode::text).containsExactly("\uD83D\uDE00", "*");
+    }
+
+    @Test
+    void durationsMayHaveSeveralUnitsTheLargestFirst() {
+        assertThat(ConfigFile.parse("a.json", "\"1h30m\"").duration()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(ConfigFile.parse("a.json", "\"2d 12h\"").duration()).isEqualTo(Duration.ofHours(60));
+        assertThat(ConfigFile.parse("a.json", "\"1s500ms\"").duration()).isEqualTo(Duration.ofMillis(1500));
+        assertThatThrownBy(() -> ConfigFile.parse("a.json", "\"30m1h\"").duration())
+                .isInstanceOf(ConfigException.class);
+    }
+
+    @Test
+    void aLengthOfTimeMayBeNothingWhereThatMakesSense() {
+        assertThat(ConfigFile.parse("a.json", "0").durationOrZero()).isEqualTo(Duration.ZERO);
+        assertThat(ConfigFile.parse("a.json", "\"0s\"").durationOrZero()).isEqualTo(Duration.ZERO);
+        assertThatThrownBy(() -> ConfigFile.parse("a.json", "5").durationOrZero())
+                .isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> ConfigFile.parse("a.json", "\"0s\"").duration())
+                .hasMessageContaining("longer than nothing");
+    }
+
+    @Test
+    void numbersMayBePercentages() {
+        assertThat(ConfigFile.parse("a.json", "\"5%\"").numberOrPercent()).isEqualTo(0.05);
+        assertThat(ConfigFile.parse("a.json", "\"-99.95 %\"").numberOrPercent()).isEqualTo(-0.9995);
+        assertThat(ConfigFile.parse("a.json", "7").numberOrPercent()).isEqualTo(7);
+        assertThatThrownBy(() -> ConfigFile.parse("a.json", "\"five\"").numberOrPercent())
+                .hasMessageContaining("a percentage such as 5%");
+    }
+
+    @Test
     void durationsMayBeIso() {
         assertThat(json("[\"PT10M\", \"2h\", \"7 d\", \"1m\", \"3s\"]").items().stream()
                         .map(ConfigNode::duration))

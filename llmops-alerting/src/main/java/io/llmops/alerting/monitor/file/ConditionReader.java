@@ -5,6 +5,7 @@ import io.llmops.alerting.detect.Sensitivity;
 import io.llmops.alerting.digest.EventSeries;
 import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AllOf;
+import io.llmops.alerting.monitor.Anomaly;
 import io.llmops.alerting.monitor.AnyOf;
 import io.llmops.alerting.monitor.BurnRate;
 import io.llmops.alerting.monitor.Change;
@@ -41,6 +42,7 @@ final class ConditionReader {
         kinds.put("threshold", it -> in(it, this::threshold));
         kinds.put("std-dev", it -> in(it, this::stdDev));
         kinds.put("seasonal", it -> in(it, this::seasonal));
+        kinds.put("anomaly", it -> in(it, this::anomaly));
         kinds.put("change", it -> in(it, ConditionReader::change));
         kinds.put("trend", it -> in(it, this::trend));
         kinds.put("burn-rate", it -> in(it, this::burnRate));
@@ -121,6 +123,16 @@ final class ConditionReader {
                 names.zone(written),
                 windows(written, usual.windows()),
                 learning(written, usual.learning()),
+                minSamples(written, usual.minSamples()));
+    }
+
+    private Condition anomaly(ConfigObject written) {
+        Anomaly usual = Anomaly.of(value(written));
+        return new Anomaly(
+                usual.value(),
+                written.optional("alarms-per-week").map(ConfigNode::number).orElse(usual.alarmsPerWeek()),
+                names.zone(written),
+                written.optional("lasting").map(ConfigNode::durationOrZero).orElse(usual.lasting()),
                 minSamples(written, usual.minSamples()));
     }
 

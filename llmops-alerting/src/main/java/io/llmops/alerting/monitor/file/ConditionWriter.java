@@ -2,6 +2,7 @@ package io.llmops.alerting.monitor.file;
 
 import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AllOf;
+import io.llmops.alerting.monitor.Anomaly;
 import io.llmops.alerting.monitor.AnyOf;
 import io.llmops.alerting.monitor.BurnRate;
 import io.llmops.alerting.monitor.Change;
@@ -38,6 +39,9 @@ final class ConditionWriter {
         }
         if (condition instanceof Seasonal seasonal) {
             return of("seasonal", seasonal(seasonal));
+        }
+        if (condition instanceof Anomaly anomaly) {
+            return of("anomaly", anomaly(anomaly));
         }
         if (condition instanceof Change change) {
             return of("change", change(change));
@@ -124,6 +128,16 @@ final class ConditionWriter {
                 .putAll(zone(it.zone()))
                 .putUnless(usual.windows(), "windows", it.windows())
                 .putUnless(usual.learning(), "learning", it.learning(), hours(it.learning()))
+                .putUnless(usual.minSamples(), "min-samples", it.minSamples());
+    }
+
+    private Tree anomaly(Anomaly it) {
+        Anomaly usual = Anomaly.of(it.value());
+        return valued(it.value())
+                .putUnless(
+                        usual.alarmsPerWeek(), "alarms-per-week", it.alarmsPerWeek(), Tree.number(it.alarmsPerWeek()))
+                .putAll(zone(it.zone()))
+                .putUnless(usual.lasting(), "lasting", it.lasting())
                 .putUnless(usual.minSamples(), "min-samples", it.minSamples());
     }
 

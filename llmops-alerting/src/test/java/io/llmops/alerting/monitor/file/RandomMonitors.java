@@ -6,6 +6,7 @@ import io.llmops.alerting.digest.EventSeries;
 import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.AllOf;
+import io.llmops.alerting.monitor.Anomaly;
 import io.llmops.alerting.monitor.AnyOf;
 import io.llmops.alerting.monitor.BurnRate;
 import io.llmops.alerting.monitor.Change;
@@ -90,6 +91,7 @@ final class RandomMonitors {
         kinds.put(Threshold.class, this::threshold);
         kinds.put(StdDev.class, this::stdDev);
         kinds.put(Seasonal.class, this::seasonal);
+        kinds.put(Anomaly.class, this::anomaly);
         kinds.put(Change.class, this::change);
         kinds.put(Trend.class, this::trend);
         kinds.put(BurnRate.class, this::burnRate);
@@ -207,6 +209,10 @@ final class RandomMonitors {
         }
         return new Seasonal(
                 value(), limit(1), exceptions, zone(), 1 + random.nextInt(5), oneOf(List.of(24, 48)), samples());
+    }
+
+    private Anomaly anomaly() {
+        return new Anomaly(value(), oneOf(List.of(1.0, 0.5, 1.0 / 3)), zone(), zeroOrMore(), samples());
     }
 
     private Change change() {
