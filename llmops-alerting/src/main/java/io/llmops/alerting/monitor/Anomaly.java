@@ -20,7 +20,7 @@ import java.util.List;
  * AnomalyMemory#LEARNING} windows of a group are learned there is no data.
  *
  * <p><b>False alarms.</b> About {@code alarmsPerWeek} of a series in which nothing happens: the detector's sensitivity is set
- * to {@code alarmsPerWeek ^ 0.8}, between 0.1 and 5, as measured with windows of 5 to 30 minutes. It is measured and not proven,
+ * to {@code 0.8 alarmsPerWeek ^ 0.8}, between 0.1 and 5, as measured with windows of 5 to 30 minutes. It is measured and not proven,
  * and real traffic is never without events: docs/conditions.md.
  *
  * <p><b>When.</b> Nobody knows what is wrong, but anything unseen is worth a look: many series, no time to set limits. Where there is a
@@ -33,7 +33,9 @@ import java.util.List;
 public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration lasting, long minSamples)
         implements Condition {
 
-    /** How the alarms of a week grow with the sensitivity, turned around; at sensitivity 1 there is one. */
+    /** The sensitivity that alarms once a week, and how it grows with the alarms. */
+    private static final double ONCE_A_WEEK = 0.8;
+
     private static final double GROWTH = 0.8;
 
     private static final double LEAST = 0.1;
@@ -74,7 +76,7 @@ public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration l
     }
 
     double sensitivity() {
-        return Math.max(LEAST, Math.min(MOST, Math.pow(alarmsPerWeek, GROWTH)));
+        return Math.max(LEAST, Math.min(MOST, ONCE_A_WEEK * Math.pow(alarmsPerWeek, GROWTH)));
     }
 
     @Override

@@ -102,8 +102,7 @@ public final class Aggregate {
     }
 
     /** What a histogram gained since, or null if something was reset. Its extremes are then those of its buckets. */
-    @Nullable
-    Aggregate minus(Aggregate before) {
+    @Nullable Aggregate minus(Aggregate before) {
         Distribution added = distribution.minus(before.distribution);
         if (added == null || count < before.count) {
             return null;

@@ -86,8 +86,7 @@ final class Buckets {
     }
 
     /** What was added since, or null if these cannot be the same buckets grown: something was reset. */
-    @Nullable
-    Buckets minus(Buckets before) {
+    @Nullable Buckets minus(Buckets before) {
         Buckets both = merge(List.of(this, before)); // for the scale and range that they share
         long[] rest = both.spread(this);
         long[] gone = both.spread(before);

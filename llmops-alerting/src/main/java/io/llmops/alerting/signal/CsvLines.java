@@ -26,8 +26,7 @@ final class CsvLines {
     }
 
     /** The cells of the next record that is not blank; null at the end. */
-    @Nullable
-    List<String> next() throws IOException, CsvException {
+    @Nullable List<String> next() throws IOException, CsvException {
         String text = in.readLine();
         line++;
         while (text != null && text.isBlank()) {

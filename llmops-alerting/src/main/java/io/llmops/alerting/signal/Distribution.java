@@ -39,8 +39,7 @@ final class Distribution {
     }
 
     /** What was added since, or null if something was reset. */
-    @Nullable
-    Distribution minus(Distribution before) {
+    @Nullable Distribution minus(Distribution before) {
         Buckets below = negative.minus(before.negative);
         Buckets above = positive.minus(before.positive);
         if (below == null || above == null || zeros < before.zeros) {

@@ -24,8 +24,7 @@ record ExplicitBuckets(List<Double> bounds, List<Long> counts, double sum, doubl
     }
 
     /** What was added since, or null if something was reset. */
-    @Nullable
-    ExplicitBuckets minus(ExplicitBuckets before) {
+    @Nullable ExplicitBuckets minus(ExplicitBuckets before) {
         if (!bounds.equals(before.bounds)) {
             return null;
         }

@@ -41,8 +41,7 @@ final class SeriesTable {
     }
 
     /** The series; made if it is new; null if there is no room for it. */
-    @Nullable
-    Series get(String metric, Labels labels, Aggregate.Kind kind, long silentBefore) {
+    @Nullable Series get(String metric, Labels labels, Aggregate.Kind kind, long silentBefore) {
         Series known = of(metric).get(labels);
         if (known != null) {
             return known;
