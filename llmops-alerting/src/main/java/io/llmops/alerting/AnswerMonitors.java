@@ -84,8 +84,8 @@ final class AnswerMonitors {
 
     /**
      * The mean answer is half or twice as long as in the past half day, in tokens. The mean and half an hour, because answers come
-     * in kinds: on a real chat trace the median of a quarter of an hour doubles when the mix of long and short ones shifts, while the mean
-     * moves by a fifth. From 100 answers, whose mean lies within 15 % of the true one even where lengths have a long tail.
+     * in kinds: on a real chat trace the median of a quarter of an hour doubles when the mix of long and short ones shifts,
+     * while the mean moves by a fifth. From 100 answers, whose mean lies within 15 % of the true one even where lengths have a long tail.
      */
     private static Monitor outputLengthShift() {
         Signal length = Past.byModel(Metric.OPERATION_OUTPUT_TOKENS);

@@ -32,8 +32,8 @@ final class CallMonitors {
 
     /**
      * More than 5 % of calls fail over five minutes, and more than a service that fails 1 % of the time would by chance in
-     * one window of 10,000: three of five calls, five of thirty, one in seventeen of many. Vendors' everyday error rates are well below 1 %, so
-     * 5 % is trouble. Calls that the caller cancelled or a guardrail cut are no failures.
+     * one window of 10,000: three of five calls, five of thirty, one in seventeen of many. Vendors' everyday error rates are
+     * well below 1 %, so 5 % is trouble. Calls that the caller cancelled or a guardrail cut are no failures.
      */
     private static Monitor errorRate() {
         Signal calls = Past.byModel(Metric.INFERENCE_DURATION);
@@ -54,7 +54,10 @@ final class CallMonitors {
                 .build();
     }
 
-    /** The median time to the first chunk is half as long again as in the past half day; the median, so that an incident in it does not count as normal. */
+    /**
+     * The median time to the first chunk is half as long again as in the past half day; the median, so that an incident in it
+     * does not count as normal.
+     */
     private static Monitor slowFirstChunk() {
         Value ratio = medianMultiple(Metric.TIME_TO_FIRST_CHUNK);
         return slow("slow-first-chunk", "Answers begin late", ratio, 1.5, 50);
