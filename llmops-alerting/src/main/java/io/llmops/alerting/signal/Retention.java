@@ -17,8 +17,8 @@ public record Retention(List<Tier> tiers) {
 
     public Retention {
         tiers = List.copyOf(tiers);
-        if (tiers.isEmpty() || tiers.get(0).cell().toMillis() < 1) {
-            throw new IllegalArgumentException("Retention " + tiers + " needs a first tier of at least 1 ms a cell");
+        if (tiers.isEmpty() || tiers.get(0).cell().toMillis() < 1_000) {
+            throw new IllegalArgumentException("Retention " + tiers + " needs a first tier of at least 1 s a cell");
         }
         for (int i = 1; i < tiers.size(); i++) {
             Tier finer = tiers.get(i - 1);

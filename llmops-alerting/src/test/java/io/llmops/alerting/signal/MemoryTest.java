@@ -15,7 +15,6 @@ import org.openjdk.jol.info.GraphLayout;
 /** What eight days of one series take, as estimated and as JOL finds it. */
 class MemoryTest {
 
-    private static final String METRIC = "metric";
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final Duration STEP = Duration.ofSeconds(10);
     private static final int STEPS = 8 * 24 * 360 + 7;
@@ -58,22 +57,24 @@ class MemoryTest {
     }
 
     private static void assertBytes(IntFunction<Aggregate> recorded, long most) {
-        SignalHistory history = fill(recorded);
-        long empty = GraphLayout.parseInstance(new SignalHistory()).totalSize();
-        long measured = GraphLayout.parseInstance(history).totalSize() - empty;
+        Series series = fill(recorded);
+        long measured = GraphLayout.parseInstance(series).totalSize();
 
-        assertThat(measured).as("estimated %s", history.use().bytes()).isLessThan(most);
-        assertThat(history.use().bytes()).isBetween(measured * 9 / 10, measured * 11 / 10);
+        assertThat(measured).as("estimated %s", series.memoryBytes()).isLessThan(most);
+        assertThat(series.memoryBytes()).isBetween(measured * 9 / 10, measured * 11 / 10);
     }
 
-    private static SignalHistory fill(IntFunction<Aggregate> recorded) {
-        SignalHistory history = new SignalHistory();
-        Instant now = START;
+    private static Series fill(IntFunction<Aggregate> recorded) {
+        Retention retention = Retention.standard();
+        Series series = new Series(recorded.apply(0).kind(), STEP.toMillis());
         for (int i = 0; i < STEPS; i++) {
-            history.add(METRIC, Labels.of("model", "m"), recorded.apply(i), now, now.plus(STEP));
-            now = now.plus(STEP);
-            history.advanceTo(now);
+            long from = START.toEpochMilli() + i * STEP.toMillis();
+            Retention.Grid grid = retention.grid(from + STEP.toMillis());
+            series.add(grid.cellAt(from), recorded.apply(i), true);
+            if (i % 6 == 0) {
+                series.compact(grid.horizon(), grid);
+            }
         }
-        return history;
+        return series;
     }
 }

@@ -46,7 +46,7 @@ class SignalHistoryPropertyTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void everyWindowHoldsExactlyWhatWasRecordedBetweenItsEnds(long seed) {
         Random random = new Random(seed);
-        for (int tick = 0; tick < 2_500; tick++) {
+        for (int tick = 0; tick < 1_500; tick++) {
             Instant from = now;
             now = now.plusMillis(gap(random));
             collect(from, now, random);
