@@ -1,5 +1,6 @@
 package io.llmops.alerting.alert;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmops.alerting.monitor.ConditionRunner;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Level;
@@ -33,7 +34,7 @@ public final class Alerts {
 
     private final Silences silences;
     private final Consumer<Throwable> onFailure;
-    private final RunnerShelf shelf = new RunnerShelf();
+    private RunnerShelf shelf = new RunnerShelf();
     private List<Watch> watches = List.of();
     private final StepClock clock = new StepClock();
     private List<Transition> untold = new ArrayList<>(); // outlives a step that a VirtualMachineError ends
@@ -85,15 +86,10 @@ public final class Alerts {
         requireDifferentNames(monitors);
         Map<String, Watch> before = new LinkedHashMap<>();
         watches.forEach(it -> before.put(it.monitor().name(), it));
-        Iterator<ConditionRunner> runners = shelf.take(monitors.stream()
-                        .flatMap(it -> it.levels().stream())
-                        .map(Level::condition)
-                        .toList())
-                .iterator();
+        Iterator<List<ConditionRunner>> runners = runners(monitors, shelf).iterator();
         List<Watch> next = new ArrayList<>();
         for (Monitor monitor : monitors) {
-            List<ConditionRunner> own =
-                    monitor.levels().stream().map(level -> runners.next()).toList();
+            List<ConditionRunner> own = runners.next();
             Optional<Watch> same = Optional.ofNullable(before.remove(monitor.name()));
             next.add(same.map(it -> goOn(it, monitor, own, now))
                     .orElseGet(() -> new Watch(monitor, own, silences, onFailure)));
@@ -102,6 +98,19 @@ public final class Alerts {
             end(removed, "its monitor is not watched any more", now);
         }
         watches = List.copyOf(next);
+    }
+
+    /** For each monitor, one for each of its levels. */
+    private static List<List<ConditionRunner>> runners(List<Monitor> monitors, RunnerShelf shelf) {
+        Iterator<ConditionRunner> all = shelf.take(monitors.stream()
+                        .flatMap(it -> it.levels().stream())
+                        .map(Level::condition)
+                        .toList())
+                .iterator();
+        return monitors.stream()
+                .map(monitor ->
+                        monitor.levels().stream().map(level -> all.next()).toList())
+                .toList();
     }
 
     private Watch goOn(Watch before, Monitor monitor, List<ConditionRunner> runners, Instant now) {
@@ -156,7 +165,24 @@ public final class Alerts {
         return failures;
     }
 
-    /** All there is to remember, as the last step left it. */
+    /** What the conditions have learned, for {@link #resume}. */
+    public JsonNode learned() {
+        return shelf.save();
+    }
+
+    /**
+     * Goes on with what conditions learned in an earlier process, as far as they are equal. To be called before the first
+     * step.
+     */
+    public void resume(JsonNode learned) {
+        RunnerShelf resumed = new RunnerShelf(learned);
+        List<Monitor> monitors = watches.stream().map(Watch::monitor).toList();
+        Iterator<List<ConditionRunner>> runners = runners(monitors, resumed).iterator();
+        watches.forEach(it -> it.runWith(runners.next()));
+        shelf = resumed;
+    }
+
+    /** All there is to remember of alerts, as the last step left it. */
     public SavedAlerts save() {
         return new SavedAlerts(watches.stream().map(Watch::save).toList());
     }
