@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param openedAt when it was detected
  * @param members its alerts, in the order in which they joined
  * @param traceIds up to five traces to look at, the newest first
+ * @param handling what people have done about it
+ * @param background what helps to understand it
  */
 public record Incident(
         IncidentKey key,
@@ -33,7 +35,38 @@ public record Incident(
         Instant openedAt,
         Optional<Instant> resolvedAt,
         List<Member> members,
-        List<String> traceIds) {
+        List<String> traceIds,
+        Handling handling,
+        Background background) {
+
+    /** One that nobody has done anything about, and nothing else is known of. */
+    public Incident(
+            IncidentKey key,
+            long occurrence,
+            String namespace,
+            String title,
+            Severity severity,
+            Map<String, String> labels,
+            Instant onset,
+            Instant openedAt,
+            Optional<Instant> resolvedAt,
+            List<Member> members,
+            List<String> traceIds) {
+        this(
+                key,
+                occurrence,
+                namespace,
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                members,
+                traceIds,
+                Handling.none(),
+                Background.none());
+    }
 
     public Incident {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));

@@ -2,6 +2,7 @@ package io.llmops.alerting.notify;
 
 import static java.util.Objects.requireNonNull;
 
+import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.notify.Backlog.Item;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class Courier {
     private final Notifier notifier;
     private final Backoff backoff;
     private final Backlog backlog; // guarded by this
+    private final Recent<String> receipts = new Recent<>(); // used by whoever delivers
     private final Deque<DeadLetter> deadLetters = new ArrayDeque<>(); // guarded by this
     private boolean lastCall; // guarded by this
     private boolean failing; // guarded by this
@@ -59,7 +61,12 @@ final class Courier {
 
     private Delivery attempt(Item item, InstantSource clock) {
         try {
-            return requireNonNull(notifier.send(item.notification()));
+            Incident incident = item.notification().incident();
+            Delivery delivery = requireNonNull(notifier.send(item.notification().with(receipts.of(incident))));
+            if (delivery instanceof Delivery.Accepted accepted) {
+                accepted.receipt().ifPresent(it -> receipts.remember(incident, it));
+            }
+            return delivery;
         } catch (VirtualMachineError e) {
             settle(item, Delivery.retry(e.getClass().getName()), clock.instant());
             throw e;
