@@ -43,11 +43,16 @@ public record AlertMatcher(String monitor, Map<String, String> labels) {
     }
 
     boolean matches(String monitorName, Labels alert) {
-        return matches(monitor, monitorName)
+        return mayMean(monitorName)
                 && labels.entrySet().stream()
                         .allMatch(it -> alert.get(it.getKey())
                                 .filter(value -> matches(it.getValue(), value))
                                 .isPresent());
+    }
+
+    /** Whether any alert of this monitor could be meant. */
+    public boolean mayMean(String monitorName) {
+        return matches(monitor, monitorName);
     }
 
     /** One pass over the text; a star that was too short is made longer by one. */
