@@ -82,7 +82,7 @@ final class SlackBlocks {
             if (href.length() > LONGEST_SECTION) {
                 shortened = true;
             } else {
-                add(linkBlock(href, SlackText.of(link.text().isBlank() ? href : link.text(), LONGEST_HEADER)));
+                add(linkBlock(href, SlackText.unparsed(link.text().isBlank() ? href : link.text(), LONGEST_HEADER)));
             }
         }
         return this;

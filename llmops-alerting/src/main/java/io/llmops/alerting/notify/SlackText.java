@@ -20,10 +20,19 @@ final class SlackText {
 
     /** Escaped, and at most so many characters long, the last of which is "…" if it had to be cut. */
     static String of(String text, int most) {
-        String readable =
-                CONTROL.matcher(DIRECTION.matcher(text).replaceAll("")).replaceAll(" ");
-        String escaped = readable.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String escaped =
+                readable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return escaped.length() <= most ? escaped : cut(escaped, most - 1) + "…";
+    }
+
+    /** For rich text, in which Slack parses nothing, so that entities would be shown as they are. */
+    static String unparsed(String text, int most) {
+        String readable = readable(text);
+        return readable.length() <= most ? readable : whole(readable, most - 1) + "…";
+    }
+
+    private static String readable(String text) {
+        return CONTROL.matcher(DIRECTION.matcher(text).replaceAll("")).replaceAll(" ");
     }
 
     /** Not within an entity, which every ampersand begins by now, nor between the halves of a character. */
@@ -32,7 +41,11 @@ final class SlackText {
         if (ampersand >= 0 && ampersand > at - LONGEST_ENTITY && escaped.indexOf(';', ampersand) >= at) {
             return escaped.substring(0, ampersand);
         }
-        boolean tearsCharacter = at > 0 && Character.isHighSurrogate(escaped.charAt(at - 1));
-        return escaped.substring(0, tearsCharacter ? at - 1 : at);
+        return whole(escaped, at);
+    }
+
+    private static String whole(String text, int at) {
+        boolean tearsCharacter = at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+        return text.substring(0, tearsCharacter ? at - 1 : at);
     }
 }

@@ -36,7 +36,7 @@ final class WebhookDocument {
                 .put("key", it.key().value())
                 .put("occurrence", it.occurrence())
                 .put("namespace", it.namespace())
-                .put("title", it.title())
+                .put("title", PagerDutyEvent.cut(it.title()))
                 .put("severity", it.severity().toString())
                 .put("status", it.isOpen() ? "open" : "resolved")
                 .put("onset", it.onset().toString())

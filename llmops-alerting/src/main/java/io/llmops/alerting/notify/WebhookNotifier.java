@@ -18,7 +18,7 @@ import java.time.InstantSource;
  *
  * <p><b>The document</b>, stable within a version: {@code version} (1), {@code event} (opened, updated, reminded,
  * resolved), {@code first} (whether the receiver has not heard of this occurrence before), {@code incident} (with
- * {@code key}, {@code occurrence}, {@code namespace}, {@code title}, {@code severity}, {@code status} (open, resolved),
+ * {@code key}, {@code occurrence}, {@code namespace}, {@code title} (up to 1,024 characters), {@code severity}, {@code status} (open, resolved),
  * {@code onset}, {@code detected}, {@code resolved}, {@code labels}, {@code alerts}, {@code runbook}, {@code trace_ids},
  * {@code handling}, {@code facts}, {@code happenings}, all as {@link PagerDutyNotifier} has them), {@code news},
  * {@code links} (each with {@code text}, {@code href}). Over 512,000 bytes it loses the largest parts of the incident, and

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +41,7 @@ public final class PagerDutyWebhooks implements WayBack {
 
     private final List<HmacSha256> secrets;
     private final Consumer<Reaction> reactions;
-    private final @Nullable PagerDutyAlerts alerts;
+    private final Optional<PagerDutyAlerts> alerts;
     private final InstantSource clock;
     private final Seen seen = new Seen();
     private final AtomicBoolean toldOfMissingKeys = new AtomicBoolean();
@@ -52,13 +51,13 @@ public final class PagerDutyWebhooks implements WayBack {
      * @param reactions is called before the answer is given: it must not wait. What it throws makes PagerDuty try again
      */
     public PagerDutyWebhooks(List<String> secrets, Consumer<Reaction> reactions) {
-        this(Requests.signatures(secrets), reactions, null, InstantSource.system());
+        this(Requests.signatures(secrets), reactions, Optional.empty(), InstantSource.system());
     }
 
     PagerDutyWebhooks(
             List<HmacSha256> secrets,
             Consumer<Reaction> reactions,
-            @Nullable PagerDutyAlerts alerts,
+            Optional<PagerDutyAlerts> alerts,
             InstantSource clock) {
         this.secrets = secrets;
         this.reactions = reactions;
@@ -68,7 +67,7 @@ public final class PagerDutyWebhooks implements WayBack {
 
     /** One that asks PagerDuty for the keys where a webhook has none. */
     public PagerDutyWebhooks lookingUp(PagerDutyAlerts alerts) {
-        return new PagerDutyWebhooks(secrets, reactions, alerts, clock);
+        return new PagerDutyWebhooks(secrets, reactions, Optional.of(alerts), clock);
     }
 
     @Override
@@ -126,8 +125,8 @@ public final class PagerDutyWebhooks implements WayBack {
         if (key.isPresent()) {
             return List.of(key.get());
         }
-        if (alerts != null) {
-            return alerts.keysOf(event.incidentId());
+        if (alerts.isPresent()) {
+            return alerts.get().keysOf(event.incidentId());
         }
         if (!event.hasKey() && !toldOfMissingKeys.getAndSet(true)) {
             LOG.warn(
