@@ -6,19 +6,16 @@ import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.notify.WebhookNotifier;
 import io.llmops.testkit.contract.NotifierContract;
 import io.llmops.testkit.http.Faults;
+import io.llmops.testkit.http.Hmac;
 import io.llmops.testkit.http.Inbound;
 import io.llmops.testkit.http.Json;
 import io.llmops.testkit.http.LoopbackServer;
 import io.llmops.testkit.http.Outbound;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 
 class WebhookNotifierContractTest extends NotifierContract {
@@ -52,16 +49,7 @@ class WebhookNotifierContractTest extends NotifierContract {
 
     private static boolean isSigned(String header, String body) {
         Matcher parts = SIGNATURE.matcher(header);
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
-            return parts.matches()
-                    && parts.group(2)
-                            .equals(HexFormat.of()
-                                    .formatHex(mac.doFinal((parts.group(1) + "." + body).getBytes(UTF_8))));
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return parts.matches() && parts.group(2).equals(Hmac.sha256(SECRET, parts.group(1) + "." + body));
     }
 
     @Override
