@@ -6,6 +6,7 @@ module io.llmops.alerting {
     requires com.fasterxml.jackson.databind;
     requires static micrometer.core;
     requires java.net.http;
+    requires static jdk.httpserver;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
@@ -17,6 +18,7 @@ module io.llmops.alerting {
     exports io.llmops.alerting.monitor;
     exports io.llmops.alerting.monitor.file;
     exports io.llmops.alerting.notify;
+    exports io.llmops.alerting.react;
     exports io.llmops.alerting.route;
     exports io.llmops.alerting.signal;
     exports io.llmops.alerting.silence;

@@ -83,7 +83,10 @@ class PackageEdgesTest {
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor",
-            "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor");
+            "io.llmops.alerting.wire -> alerting.incident",
+            "io.llmops.alerting.react -> alerting.incident alerting.wire",
+            "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor alerting.wire alerting.react "
+                    + "core:call");
 
     @Test
     void coreUsesNoOtherEdges() {

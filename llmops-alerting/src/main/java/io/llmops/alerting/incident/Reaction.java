@@ -2,19 +2,29 @@ package io.llmops.alerting.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * What somebody did about an incident, wherever they did it: in Slack, in PagerDuty, or in the application.
  *
+ * @param occurrence which one of this key, where that is known; else whichever is the latest
  * @param by who, as people know them
  */
-public record Reaction(IncidentKey key, Action action, String by, Instant at) {
+public record Reaction(IncidentKey key, OptionalLong occurrence, Action action, String by, Instant at) {
+
+    /** To the latest occurrence. */
+    public Reaction(IncidentKey key, Action action, String by, Instant at) {
+        this(key, OptionalLong.empty(), action, by, at);
+    }
 
     /** What they did. */
     public sealed interface Action {
 
         /** They have seen it and take care. */
         record Acknowledge() implements Action {}
+
+        /** Nobody takes care any more: the one who did let go of it, or was silent for too long. */
+        record Unacknowledge() implements Action {}
 
         /** It is over, they say, whatever is measured. */
         record Resolve() implements Action {}

@@ -1,15 +1,15 @@
-package io.llmops.alerting.notify;
+package io.llmops.alerting.wire;
 
 /** A text that must not be seen: only {@link #reveal()} gives it away, and only requests call that. */
-final class Secret {
+public final class Secret {
 
     private final String value;
 
-    Secret(String value) {
+    public Secret(String value) {
         this.value = value;
     }
 
-    String reveal() {
+    public String reveal() {
         return value;
     }
 

@@ -1,15 +1,15 @@
-package io.llmops.alerting.notify;
+package io.llmops.alerting.wire;
 
 import java.net.URI;
 import java.util.Locale;
 
 /** Addresses that secrets are sent to: encrypted, or on this very machine. */
-final class Endpoint {
+public final class Endpoint {
 
     private Endpoint() {}
 
     /** The address, if it may be used; what it says if not never quotes it, as it may be a secret. */
-    static URI of(String what, String address) {
+    public static URI of(String what, String address) {
         URI uri = parse(what, address);
         boolean http = "http".equalsIgnoreCase(uri.getScheme());
         boolean https = "https".equalsIgnoreCase(uri.getScheme());
