@@ -45,15 +45,9 @@ public final class Schedules {
     }
 
     private WeekSchedule described(ConfigObject object) {
-        WeekSchedule schedule = hours(object);
-        object.done();
-        return schedule;
-    }
-
-    /** What the keys {@code hours} and {@code zone} of an object say; it may have others. */
-    public WeekSchedule hours(ConfigObject object) {
         List<String> hours = object.required("hours").texts();
         ZoneId of = zone(object);
+        object.done();
         return Building.at(object, () -> WeekSchedule.of(of, hours.toArray(String[]::new)));
     }
 
