@@ -23,7 +23,11 @@ public record Escalation(List<Step> steps, Duration repeatEvery, int repeats) {
 
     private static final int MOST_REPEATS = 100;
 
-    /** @param after how long it has been open by then */
+    /**
+     * Some time, and who else hears by then.
+     *
+     * @param after how long it has been open by then
+     */
     public record Step(Duration after, List<String> to) {
 
         public Step {

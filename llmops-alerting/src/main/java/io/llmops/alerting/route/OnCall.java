@@ -16,7 +16,11 @@ import java.util.stream.Stream;
  */
 public record OnCall(List<Shift> shifts, List<String> otherwise) {
 
-    /** @param to the names of notifiers */
+    /**
+     * Some times, and who is told then.
+     *
+     * @param to the names of notifiers
+     */
     public record Shift(List<String> to, WeekSchedule when) {
 
         public Shift {

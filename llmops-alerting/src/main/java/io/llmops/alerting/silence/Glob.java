@@ -38,7 +38,7 @@ public final class Glob {
             for (int j = other.length(); j >= 0; j--) {
                 boolean hasOne = i < one.length();
                 boolean hasOther = j < other.length();
-                if (hasOne && one.charAt(i) == ANY || hasOther && other.charAt(j) == ANY) {
+                if ((hasOne && one.charAt(i) == ANY) || (hasOther && other.charAt(j) == ANY)) {
                     next[j] = (hasOne && row[j]) || (hasOther && next[j + 1]);
                 } else if (hasOne && hasOther) {
                     next[j] = one.charAt(i) == other.charAt(j) && row[j + 1];

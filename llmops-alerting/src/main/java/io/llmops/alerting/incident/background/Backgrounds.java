@@ -12,11 +12,11 @@ import io.llmops.record.CallListener;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -110,7 +110,7 @@ public final class Backgrounds implements Enricher {
     }
 
     private static Set<String> valuesOf(Incident incident, String label) {
-        Set<String> values = new LinkedHashSet<>();
+        Set<String> values = new TreeSet<>();
         Optional.ofNullable(incident.labels().get(label)).ifPresent(values::add);
         incident.members()
                 .forEach(it -> Optional.ofNullable(it.labels().get(label)).ifPresent(values::add));
