@@ -15,11 +15,13 @@ module io.llmops.alerting {
     exports io.llmops.alerting.detect;
     exports io.llmops.alerting.digest;
     exports io.llmops.alerting.incident;
+    exports io.llmops.alerting.incident.background;
     exports io.llmops.alerting.monitor;
     exports io.llmops.alerting.monitor.file;
     exports io.llmops.alerting.notify;
     exports io.llmops.alerting.react;
     exports io.llmops.alerting.route;
+    exports io.llmops.alerting.route.file;
     exports io.llmops.alerting.signal;
     exports io.llmops.alerting.silence;
 }

@@ -11,14 +11,17 @@ import io.llmops.alerting.incident.IncidentBook;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.incident.JournalException;
+import io.llmops.alerting.incident.background.Backgrounds;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.DeadLetter;
 import io.llmops.alerting.notify.Dispatcher;
+import io.llmops.alerting.notify.Link;
 import io.llmops.alerting.signal.SignalHistory;
 import io.llmops.alerting.signal.SignalReader;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import io.llmops.alerting.silence.Silence;
+import io.llmops.call.ModelCatalogue;
 import io.llmops.record.Failures;
 import io.llmops.telemetry.Naming;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -57,6 +60,8 @@ public final class Alerting implements Extension {
     private final SignalReader reader;
     private final AlertingSettings settings;
     private final Watching watching;
+    private final Routing routing;
+    private final Backgrounds backgrounds = new Backgrounds(ModelCatalogue.builtIn());
     private final Dispatcher dispatcher;
     private final IncidentBook incidents;
     private final Optional<StateKeeper> state;
@@ -70,17 +75,25 @@ public final class Alerting implements Extension {
         this.reader = new SignalReader(history);
         this.state = settings.stateDirectory().map(folder -> new StateKeeper(folder, history));
         this.watching = new Watching(settings, (where, thrown) -> failures.counted(where, thrown));
-        this.dispatcher = new Dispatcher(settings.routes(), settings.notifiers());
+        this.routing = new Routing(settings, thrown -> failures.counted("routes file", thrown));
+        watching.silences().inhibitions(routing.inhibitions());
+        this.dispatcher = new Dispatcher(routing.routes(), settings.notifiers(), this::links);
         this.incidents = openBook(settings);
     }
 
     private IncidentBook openBook(AlertingSettings settings) {
         try {
             dispatcher.resume(settings.journal().open());
-            return IncidentBook.open(settings.grouping(), settings.journal());
+            return IncidentBook.open(settings.grouping(), settings.journal(), backgrounds);
         } catch (JournalException e) {
             throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private List<Link> links(Incident incident) {
+        return settings.links().stream()
+                .flatMap(it -> it.link(incident).stream())
+                .toList();
     }
 
     public static AlertingBuilder builder() {
@@ -99,6 +112,7 @@ public final class Alerting implements Extension {
             throw new IllegalStateException("This alerting belongs to another LlmOps already; build one for each");
         }
         failures = surroundings.failures();
+        backgrounds.models(surroundings.models());
         state.ifPresent(it -> restore(it, surroundings.time().now()));
         LOG.info(
                 "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
@@ -118,10 +132,11 @@ public final class Alerting implements Extension {
         keeper.carry(LEARNED, watching::learned);
     }
 
-    /** Calls and evaluations are remembered one by one, too. */
+    /** Calls and evaluations are remembered one by one, too, and which models answer. */
     private Attachment withDigests(Attachment attachment, Surroundings surroundings) {
         CallDigests recorder = new CallDigests(digests, surroundings.time());
-        return new Attachment(List.of(recorder), List.of(recorder), attachment.meterProviders());
+        return new Attachment(
+                List.of(recorder, backgrounds.listener()), List.of(recorder), attachment.meterProviders());
     }
 
     private void checkThatThereIsSomethingToWatch(Surroundings surroundings) {
@@ -155,6 +170,7 @@ public final class Alerting implements Extension {
         ticker = clock;
         clock.start();
         watching.start();
+        routing.start();
     }
 
     /**
@@ -190,11 +206,22 @@ public final class Alerting implements Extension {
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }
+        routing.takeUp(dispatcher, watching.silences());
         for (IncidentChange change : incidents.apply(watching.step(new Feeds(history, digests), now))) {
             settings.listener().ifPresent(listener -> tell(listener, change, now));
-            dispatcher.dispatch(change);
+            dispatcher.dispatch(change, now);
         }
+        tellWhatIsDue(now);
         state.ifPresent(it -> it.tick(now));
+    }
+
+    /** What people are told because time has passed; while the journal cannot be read that waits for the next tick. */
+    private void tellWhatIsDue(Instant now) {
+        try {
+            dispatcher.dispatchDue(settings.journal().open(), now);
+        } catch (JournalException e) {
+            failures.caught("incident journal", e);
+        }
     }
 
     private void tell(IncidentListener listener, IncidentChange change, Instant now) {
@@ -246,9 +273,15 @@ public final class Alerting implements Extension {
         return watching.file();
     }
 
-    /** Looks whether the file has changed, as a thread of its own does every five seconds where this one ticks by itself. */
+    /** The file that says who is told, if there is one. From any thread. */
+    public Optional<RoutesFile> routesFile() {
+        return routing.file();
+    }
+
+    /** Looks whether files have changed, as threads of their own do every five seconds where this one ticks by itself. */
     void lookAtFile() {
         watching.lookAtFile();
+        routing.lookAtFile();
     }
 
     /**
@@ -298,10 +331,14 @@ public final class Alerting implements Extension {
         return dispatcher.deadLetters();
     }
 
-    /** Deployments and feedback are not yet part of what an incident shows. */
+    /** What was deployed, and which models became others, is told with incidents that begin within a day. */
     @Override
     public void onEvent(OpsEvent event) {
-        LOG.debug("Heard of {}", event);
+        if (event instanceof OpsEvent.Deployment it) {
+            backgrounds.deployed(it.service(), it.version(), it.at());
+        } else if (event instanceof OpsEvent.ModelSeen it) {
+            backgrounds.changed(it.version(), it.before(), it.at());
+        }
     }
 
     /** Ends ticking and gives the notifiers up to five seconds to tell what they still have to. */
@@ -311,6 +348,7 @@ public final class Alerting implements Extension {
             return;
         }
         watching.close();
+        routing.close();
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
         dispatcher.close(CLOSE_PATIENCE);
         state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));

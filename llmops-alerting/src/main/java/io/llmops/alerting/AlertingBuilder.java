@@ -5,6 +5,7 @@ import io.llmops.alerting.incident.InMemoryJournal;
 import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.notify.LinkTemplate;
 import io.llmops.alerting.notify.LogNotifier;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.notify.PagerDutyNotifier;
@@ -13,6 +14,7 @@ import io.llmops.alerting.notify.SlackWebhookNotifier;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
+import io.llmops.alerting.silence.Inhibition;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import io.llmops.telemetry.Metric;
 import java.net.URI;
@@ -43,7 +45,12 @@ public final class AlertingBuilder {
     private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
     private final List<MaintenanceWindow> maintenance = new ArrayList<>();
     private boolean sharesApplicationMetrics;
+    private final List<Notifier> seniors = new ArrayList<>();
+    private final List<LinkTemplate> links = new ArrayList<>();
     private @Nullable Routes routes;
+    private @Nullable Path routesFile;
+    private List<Inhibition> inhibitions = MonitorPacks.inhibitions();
+    private @Nullable Path runbooks;
     private @Nullable IncidentListener listener;
     private @Nullable Path stateDirectory;
     private @Nullable MicrometerSignals micrometer;
@@ -52,11 +59,14 @@ public final class AlertingBuilder {
 
     /** The service that is watched: the namespace of its incidents. By default {@code llmops}. */
     public AlertingBuilder service(String name) {
-        grouping = new Grouping(name, grouping.by(), grouping.resource());
+        grouping = grouping.namespace(name);
         return this;
     }
 
-    /** Which alerts make one incident; by default those of one model in one environment. */
+    /**
+     * Which alerts make one incident; by default those of one model in one environment, and calls that fail or are slow by
+     * provider and environment.
+     */
     public AlertingBuilder grouping(Grouping value) {
         grouping = value;
         return this;
@@ -99,9 +109,51 @@ public final class AlertingBuilder {
         return this;
     }
 
+    /**
+     * How senior engineers are told, at once, of what is critical. Each is named after what it is, with {@code -senior}
+     * behind: {@code pagerduty-senior}, {@code slack-senior}; by that name routes and escalations lead to it.
+     */
+    public AlertingBuilder seniors(Notifier... notifiers) {
+        Stream.of(notifiers).map(Senior::of).forEach(seniors::add);
+        return this;
+    }
+
     /** Who hears of what; by default as {@link Routes#standard()} has it. */
     public AlertingBuilder routes(Routes value) {
         routes = value;
+        return this;
+    }
+
+    /**
+     * Who hears of what, in a file: see docs/routes.md. When it changes it is read again within seconds; while it is wrong,
+     * what it said before holds, see {@link Alerting#routesFile()}.
+     */
+    public AlertingBuilder routesFile(Path file) {
+        routesFile = file;
+        return this;
+    }
+
+    /**
+     * Which alerts explain others, of which nobody is told meanwhile; by default {@link MonitorPacks#inhibitions()}. A
+     * {@linkplain #routesFile file} of routes says it itself.
+     */
+    public AlertingBuilder inhibitions(List<Inhibition> rules) {
+        inhibitions = List.copyOf(rules);
+        return this;
+    }
+
+    /** One more link that people get with each incident, such as to a dashboard. */
+    public AlertingBuilder link(LinkTemplate template) {
+        links.add(template);
+        return this;
+    }
+
+    /**
+     * A folder of runbooks in Markdown, such as {@code error-rate.md} for the monitor of that name: what stands there takes
+     * the place of the monitor's own. Read when monitors are.
+     */
+    public AlertingBuilder runbooks(Path folder) {
+        runbooks = folder;
         return this;
     }
 
@@ -183,8 +235,12 @@ public final class AlertingBuilder {
                 grouping,
                 monitors == null ? standardMonitors() : monitors,
                 Optional.ofNullable(monitorsFile),
-                List.copyOf(notifiers),
-                routes == null ? standardRoutes() : routes,
+                Stream.concat(notifiers.stream(), seniors.stream()).toList(),
+                routes(),
+                Optional.ofNullable(routesFile),
+                inhibitions,
+                List.copyOf(links),
+                Optional.ofNullable(runbooks),
                 journal,
                 retention,
                 interval,
@@ -199,6 +255,14 @@ public final class AlertingBuilder {
         return monitorsFile == null ? MonitorPacks.standard() : List.of();
     }
 
+    private Routes routes() {
+        if (routes != null && routesFile != null) {
+            throw new IllegalArgumentException(
+                    "Routes are given in code and in " + routesFile + "; write all of them in one place");
+        }
+        return routes == null ? standardRoutes() : routes;
+    }
+
     private Routes standardRoutes() {
         List<String> names = notifiers.stream().map(Notifier::name).toList();
         Routes standard = Routes.standard().among(names);
@@ -206,6 +270,9 @@ public final class AlertingBuilder {
             if (!standard.notifiers().contains(name)) {
                 standard = standard.and(Severity.WARNING, name);
             }
+        }
+        for (Notifier senior : seniors) {
+            standard = standard.and(Severity.CRITICAL, senior.name());
         }
         return standard;
     }

@@ -4,7 +4,6 @@ import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Condition;
 import io.llmops.alerting.monitor.Measure;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.StdDev;
 import io.llmops.alerting.monitor.Threshold;
@@ -73,12 +72,7 @@ final class AnswerMonitors {
                 .summary(summary)
                 .when(condition)
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
-                .runbook(
-                        Runbook.of(
-                                "Answers have become worse",
-                                "Look at a few of the traces: what is wrong with the answers?",
-                                "Did a prompt, a retrieval index or a model version change at the onset?",
-                                "If nothing of yours changed, the vendor's model may have: compare with another model version."))
+                .runbook(Runbooks.shipped(name))
                 .build();
     }
 
@@ -94,11 +88,7 @@ final class AnswerMonitors {
                 .summary("Answers are of another length than they were")
                 .when(Threshold.outside(ratio, 0.5, 2).recoverWithin(0.7, 1.5).minSamples(100))
                 .policy(AlertPolicy.standard(Severity.WARNING).pendingFor(PATIENCE))
-                .runbook(Runbook.of(
-                        "Answers are of another length",
-                        "Look at a few answers: cut off, declined, or chattier?",
-                        "Did a prompt, an output limit or the model change at the onset?",
-                        "If users ask for something else now, there is nothing to do."))
+                .runbook(Runbooks.shipped("output-length-shift"))
                 .build();
     }
 }

@@ -38,7 +38,8 @@ final class Watching {
     private final AlertingSettings settings;
     private final Silences silences;
     private final AtomicReference<@Nullable Watched> next = new AtomicReference<>();
-    private final Optional<MonitorsFileWatch> file;
+    private final Optional<FileWatch<MonitorFile>> file;
+    private final Runbooks runbooks;
     private final Alerts alerts;
     private volatile List<Monitor> monitors;
     private volatile List<ActiveAlert> activeAlerts = List.of();
@@ -52,10 +53,13 @@ final class Watching {
     Watching(AlertingSettings settings, BiConsumer<String, Throwable> onFailure) {
         this.settings = settings;
         this.silences = new Silences(settings.maintenance());
+        this.runbooks = new Runbooks(settings.runbooks());
         reload(settings.monitors());
         this.file = settings.monitorsFile()
-                .map(path ->
-                        new MonitorsFileWatch(path, this::reload, thrown -> onFailure.accept("monitors file", thrown)));
+                .map(path -> new FileWatch<>(
+                        new FileWatch.Source<>(path, "monitors", it -> MonitorFile.read(it, MonitorPacks.named())),
+                        this::reload,
+                        thrown -> onFailure.accept("monitors file", thrown)));
         Watched first = requireNonNull(next.getAndSet(null));
         silences.maintenance(first.maintenance);
         this.monitors = first.monitors;
@@ -65,11 +69,11 @@ final class Watching {
 
     /** Looks at the file of monitors from now on, if there is one. */
     void start() {
-        file.ifPresent(MonitorsFileWatch::start);
+        file.ifPresent(FileWatch::start);
     }
 
     void close() {
-        file.ifPresent(MonitorsFileWatch::close);
+        file.ifPresent(FileWatch::close);
     }
 
     void reload(List<Monitor> monitors) {
@@ -87,7 +91,7 @@ final class Watching {
     private void reload(List<Monitor> monitors, List<MaintenanceWindow> maintenance) {
         Alerts.requireDifferentNames(monitors);
         monitors.forEach(monitor -> requireReach(monitor, settings.retention()));
-        next.set(new Watched(List.copyOf(monitors), maintenance));
+        next.set(new Watched(List.copyOf(runbooks.over(monitors)), maintenance));
     }
 
     /** What is not kept would be no data for ever. */
@@ -136,7 +140,7 @@ final class Watching {
     }
 
     void lookAtFile() {
-        file.ifPresent(MonitorsFileWatch::poll);
+        file.ifPresent(FileWatch::poll);
     }
 
     List<Monitor> monitors() {
@@ -144,7 +148,7 @@ final class Watching {
     }
 
     Optional<MonitorsFile> file() {
-        return file.map(MonitorsFileWatch::state);
+        return file.map(it -> new MonitorsFile(it.path(), it.problem()));
     }
 
     Silences silences() {

@@ -77,16 +77,19 @@ class PackageEdgesTest {
             "io.llmops.alerting.detect.chart ->",
             "io.llmops.alerting.digest -> core:call core:record core:evaluation",
             "io.llmops.alerting.monitor -> alerting.signal alerting.digest alerting.detect",
-            "io.llmops.alerting.monitor.file -> alerting.monitor alerting.signal alerting.digest alerting.detect "
+            "io.llmops.alerting.file -> alerting.monitor core:config",
+            "io.llmops.alerting.monitor.file -> alerting.file alerting.monitor alerting.signal alerting.digest alerting.detect "
                     + "alerting.silence core:config",
-            "io.llmops.alerting.silence -> alerting.signal",
+            "io.llmops.alerting.silence -> alerting.monitor alerting.signal",
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
-            "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
-            "io.llmops.alerting.route -> alerting.incident alerting.monitor",
+            "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence",
+            "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
+            "io.llmops.alerting.route -> alerting.incident alerting.monitor alerting.signal alerting.silence",
+            "io.llmops.alerting.route.file -> alerting.file alerting.route alerting.monitor alerting.silence core:config",
             "io.llmops.alerting.wire -> alerting.incident",
             "io.llmops.alerting.react -> alerting.incident alerting.wire",
-            "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor alerting.wire alerting.react "
-                    + "core:call");
+            "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor alerting.silence alerting.wire "
+                    + "alerting.react core:call");
 
     @Test
     void coreUsesNoOtherEdges() {

@@ -10,6 +10,7 @@ import io.llmops.alerting.silence.Silences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -136,12 +137,24 @@ public final class Alerts {
     /** Reads every condition and tells what changed. The time between steps may be any, even negative. */
     public List<Transition> step(Feeds feeds, Instant now) {
         Duration elapsed = clock.elapsed(now);
-        for (Watch watch : watches) {
+        for (Watch watch : sourcesFirst()) {
             untold.addAll(watch.step(feeds, elapsed, now));
+            silences.fires(watch.monitor().name(), watch.book().firing(), now);
         }
         List<Transition> told = untold;
         untold = new ArrayList<>();
         return told;
+    }
+
+    /** What inhibits others is judged before them, so that nobody is told of both in one step. */
+    private List<Watch> sourcesFirst() {
+        if (silences.inhibitions().isEmpty()) {
+            return watches;
+        }
+        List<String> names = watches.stream().map(it -> it.monitor().name()).toList();
+        return watches.stream()
+                .sorted(Comparator.comparingInt(it -> silences.rank(it.monitor().name(), names)))
+                .toList();
     }
 
     /** The alerts that are pending, firing, recovering or flapping. */

@@ -74,6 +74,24 @@ public record Incident(
         traceIds = List.copyOf(traceIds);
     }
 
+    /** The same, with what helps to understand it. */
+    public Incident with(Background known) {
+        return new Incident(
+                key,
+                occurrence,
+                namespace,
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                members,
+                traceIds,
+                handling,
+                known);
+    }
+
     public boolean isOpen() {
         return resolvedAt.isEmpty();
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,18 +25,26 @@ public final class IncidentBook {
 
     private final Grouping grouping;
     private final IncidentJournal journal;
+    private final Enricher enricher;
     private final Map<IncidentKey, OpenIncident> open = new LinkedHashMap<>();
     private boolean journalFails;
     private long failures;
 
-    private IncidentBook(Grouping grouping, IncidentJournal journal) {
+    private IncidentBook(Grouping grouping, IncidentJournal journal, Enricher enricher) {
         this.grouping = grouping;
         this.journal = journal;
+        this.enricher = enricher;
     }
 
     /** A book that goes on with the incidents that the journal says are open. */
     public static IncidentBook open(Grouping grouping, IncidentJournal journal) throws JournalException {
-        IncidentBook book = new IncidentBook(grouping, journal);
+        return open(grouping, journal, incident -> Background.none());
+    }
+
+    /** The same, whose incidents say what helps to understand them. */
+    public static IncidentBook open(Grouping grouping, IncidentJournal journal, Enricher enricher)
+            throws JournalException {
+        IncidentBook book = new IncidentBook(grouping, journal, enricher);
         for (Incident stored : journal.open()) {
             book.open.put(stored.key(), OpenIncident.restore(stored, grouping));
         }
@@ -54,21 +64,36 @@ public final class IncidentBook {
     }
 
     private void apply(Transition transition) {
-        Labels group = grouping.group(transition.labels());
+        Labels group = grouping.group(transition.monitor().name(), transition.labels());
         IncidentKey key = IncidentKey.of(grouping.namespace(), group);
-        if (OpenIncident.opens(transition)) {
-            open.computeIfAbsent(key, it -> new OpenIncident(it, grouping, group));
+        Optional<OpenIncident> home = home(transition, key);
+        if (home.isEmpty() && OpenIncident.opens(transition)) {
+            home = Optional.of(open.computeIfAbsent(key, it -> new OpenIncident(it, grouping)));
         }
-        OpenIncident incident = open.get(key);
-        if (incident != null) {
-            incident.apply(transition);
-        }
+        home.ifPresent(it -> it.apply(transition));
+    }
+
+    /**
+     * Where it belongs: to the incident that has this alert, or else one that has another of its finest group, its own before
+     * others; or else its own.
+     */
+    private Optional<OpenIncident> home(Transition transition, IncidentKey key) {
+        Optional<OpenIncident> own = Optional.ofNullable(open.get(key));
+        List<OpenIncident> ownFirst =
+                Stream.concat(own.stream(), open.values().stream()).toList();
+        return ownFirst.stream()
+                .filter(it -> it.has(transition))
+                .findFirst()
+                .or(() -> ownFirst.stream()
+                        .filter(it -> it.isAbout(grouping.finest(transition.labels())))
+                        .findFirst())
+                .or(() -> own);
     }
 
     private void store(OpenIncident incident, List<IncidentChange> stored) {
         try {
             long occurrence = incident.isNew() ? journal.nextOccurrence(incident.key()) : incident.occurrence();
-            IncidentChange change = incident.change(occurrence);
+            IncidentChange change = enriched(incident.change(occurrence));
             journal.store(change);
             journalFails = false;
             incident.stored(occurrence);
@@ -78,6 +103,17 @@ public final class IncidentBook {
             stored.add(change);
         } catch (JournalException | RuntimeException e) {
             failed(incident, e);
+        }
+    }
+
+    /** People have to hear of it, whatever else can be found out. */
+    private IncidentChange enriched(IncidentChange change) {
+        Incident incident = change.incident();
+        try {
+            return new IncidentChange(change.kind(), incident.with(enricher.of(incident)), change.news());
+        } catch (RuntimeException e) {
+            LOG.warn("Nothing more could be found out about incident {}", incident.key(), e);
+            return change;
         }
     }
 

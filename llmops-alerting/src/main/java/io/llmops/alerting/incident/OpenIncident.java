@@ -17,9 +17,7 @@ final class OpenIncident {
     private static final int MOST_TRACES = 5;
 
     private final IncidentKey key;
-    private final String namespace;
-    private final String place;
-    private final Map<String, String> labels;
+    private final Grouping grouping;
     private final Map<MemberId, Member> members = new LinkedHashMap<>();
     private final List<String> news = new ArrayList<>();
     private List<String> traceIds = List.of();
@@ -31,20 +29,14 @@ final class OpenIncident {
 
     private record MemberId(String monitor, Map<String, String> labels) {}
 
-    OpenIncident(IncidentKey key, Grouping grouping, Labels group) {
+    OpenIncident(IncidentKey key, Grouping grouping) {
         this.key = key;
-        this.namespace = grouping.namespace();
-        Map<String, String> inOrder = new LinkedHashMap<>();
-        grouping.by().forEach(it -> group.get(it).ifPresent(value -> inOrder.put(it, value)));
-        this.place = String.join(", ", inOrder.values());
-        grouping.resource().asMap().forEach(inOrder::putIfAbsent);
-        this.labels = inOrder;
+        this.grouping = grouping;
     }
 
     /** As the journal knows it. */
     static OpenIncident restore(Incident stored, Grouping grouping) {
-        OpenIncident incident = new OpenIncident(
-                stored.key(), grouping, Labels.of(stored.labels()).pick(grouping.by()));
+        OpenIncident incident = new OpenIncident(stored.key(), grouping);
         stored.members().forEach(it -> incident.members.put(new MemberId(it.monitor(), it.labels()), it));
         incident.traceIds = stored.traceIds();
         incident.occurrence = stored.occurrence();
@@ -53,9 +45,25 @@ final class OpenIncident {
         return incident;
     }
 
+    private static MemberId id(Transition transition) {
+        return new MemberId(transition.monitor().name(), transition.labels().asMap());
+    }
+
+    /** Whether this alert is one of its open members. */
+    boolean has(Transition transition) {
+        Member member = members.get(id(transition));
+        return member != null && member.isOpen();
+    }
+
+    /** Whether one of its open members is of this finest group. */
+    boolean isAbout(Labels finest) {
+        return members.values().stream()
+                .filter(Member::isOpen)
+                .anyMatch(it -> grouping.finest(Labels.of(it.labels())).equals(finest));
+    }
+
     void apply(Transition transition) {
-        MemberId id =
-                new MemberId(transition.monitor().name(), transition.labels().asMap());
+        MemberId id = id(transition);
         Optional<Member> before = Optional.ofNullable(members.get(id)).filter(Member::isOpen);
         if (before.isEmpty() && !opens(transition)) {
             return;
@@ -132,7 +140,7 @@ final class OpenIncident {
     /** What tells an alert of this monitor from others of it in the same incident. */
     private String particulars(Member member) {
         Map<String, String> own = new LinkedHashMap<>(member.labels());
-        own.keySet().removeAll(labels.keySet());
+        own.keySet().removeAll(labels().keySet());
         return own.isEmpty() ? "" : " " + own;
     }
 
@@ -171,15 +179,43 @@ final class OpenIncident {
         changed = false;
     }
 
+    /** What all its members agree on, of what alerts are grouped by. */
+    private Map<String, String> labels() {
+        List<Labels> all = members.values().stream()
+                .map(it -> grouping.finest(Labels.of(it.labels())))
+                .toList();
+        Map<String, String> shared = new LinkedHashMap<>();
+        for (String label : grouping.by()) {
+            Optional<String> value = all.get(0).get(label);
+            if (value.isPresent() && all.stream().allMatch(it -> it.get(label).equals(value))) {
+                shared.put(label, value.get());
+            }
+        }
+        return shared;
+    }
+
     private Incident snapshot(long occurrence, Optional<Instant> resolvedAt) {
         List<Member> all = List.copyOf(members.values());
         Member worst = all.stream().min(Member.WORST_FIRST).orElseThrow();
         String others = all.size() == 1 ? "" : " (and " + (all.size() - 1) + " more)";
+        Map<String, String> labels = labels();
+        String place = String.join(", ", labels.values());
+        grouping.resource().asMap().forEach(labels::putIfAbsent);
         String flapping = worst.state() == Member.State.FLAPPING ? ", flapping" : "";
         String title = worst.summary() + flapping + others + (place.isEmpty() ? "" : ": " + place);
         Severity severity = worst.severity();
         return new Incident(
-                key, occurrence, namespace, title, severity, labels, onset, openedAt, resolvedAt, all, traceIds);
+                key,
+                occurrence,
+                grouping.namespace(),
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                all,
+                traceIds);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.route.Audience;
+import io.llmops.alerting.route.RouteCheck;
 import io.llmops.alerting.route.Routes;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Audience audience;
+    private final InstantSource clock = steadyClock();
     private final Function<Incident, List<Link>> links;
     private final Map<String, Outbox> outboxes = new LinkedHashMap<>();
 
@@ -47,7 +49,6 @@ public final class Dispatcher {
     public Dispatcher(Routes routes, Collection<Notifier> notifiers, Function<Incident, List<Link>> links) {
         this.audience = new Audience(routes);
         this.links = links;
-        InstantSource clock = steadyClock();
         for (Notifier notifier : notifiers) {
             Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
             Courier courier = new Courier(notifier, backoff, Courier.MOST_UNDELIVERED);
@@ -56,22 +57,7 @@ public final class Dispatcher {
                         "Two notifiers are named \"" + notifier.name() + "\"; routes could not tell them apart");
             }
         }
-        requireRoutes(routes);
-    }
-
-    private void requireRoutes(Routes routes) {
-        for (String name : routes.notifiers()) {
-            if (!outboxes.containsKey(name)) {
-                throw new IllegalArgumentException("A route leads to \"" + name + "\", but the notifiers are "
-                        + outboxes.keySet() + "; add that notifier or drop the route with Routes.among");
-            }
-        }
-        for (String name : outboxes.keySet()) {
-            if (!routes.notifiers().contains(name)) {
-                throw new IllegalArgumentException(
-                        "No route leads to notifier \"" + name + "\"; add one with Routes.and(severity, name)");
-            }
-        }
+        RouteCheck.requireFit(routes, outboxes.keySet());
     }
 
     /** Wall-clock time that never steps, because waits are measured on it. */
@@ -81,18 +67,44 @@ public final class Dispatcher {
         return () -> start.plusNanos(System.nanoTime() - startNanos);
     }
 
-    /** Goes on with incidents that an earlier process opened and told of. */
+    /** Goes on with incidents that an earlier process opened and told of, the oldest first. */
     public void resume(List<Incident> open) {
-        open.forEach(audience::resume);
+        resume(open, clock.instant());
+    }
+
+    /** The same, at this time. */
+    public void resume(List<Incident> open, Instant now) {
+        open.forEach(it -> audience.resume(it, now));
+    }
+
+    /** From now on these are the routes; they have to be {@linkplain RouteCheck checked}. */
+    public void reroute(Routes routes) {
+        audience.reroute(routes);
     }
 
     /** Hands the change to the outboxes; returns at once. */
     public void dispatch(IncidentChange change) {
-        List<Link> links = linksTo(change.incident());
-        for (Audience.Telling telling : audience.hear(change)) {
-            Outbox outbox = requireNonNull(outboxes.get(telling.notifier()));
-            outbox.offer(Notification.of(change, telling.first(), links));
-        }
+        dispatch(change, clock.instant());
+    }
+
+    /** The same, at this time. */
+    public void dispatch(IncidentChange change, Instant now) {
+        audience.hear(change, now).forEach(this::offer);
+    }
+
+    /**
+     * Hands over what is to be told because time has passed, and not because anything happened.
+     *
+     * @param open the incidents that are open, as they stand now
+     */
+    public void dispatchDue(Collection<Incident> open, Instant now) {
+        audience.due(open, now).forEach(this::offer);
+    }
+
+    private void offer(Audience.Telling telling) {
+        IncidentChange change = telling.change();
+        Outbox outbox = requireNonNull(outboxes.get(telling.notifier()));
+        outbox.offer(Notification.of(change, telling.first(), linksTo(change.incident())));
     }
 
     private List<Link> linksTo(Incident incident) {

@@ -1,6 +1,7 @@
 package io.llmops.alerting.notify;
 
 import io.llmops.alerting.incident.Incident;
+import io.llmops.alerting.silence.Glob;
 import io.llmops.alerting.wire.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -60,10 +60,10 @@ public final class PagerDutyKeys {
     }
 
     /** An incident whose {@code field} is like the pattern has this key. */
-    private record Integration(String field, Pattern pattern, Key key) {
+    private record Integration(String field, String pattern, Key key) {
         boolean takes(Incident incident) {
             return IncidentFields.of(incident, field)
-                    .filter(it -> pattern.matcher(it).matches())
+                    .filter(it -> Glob.matches(pattern, it))
                     .isPresent();
         }
     }
@@ -94,9 +94,8 @@ public final class PagerDutyKeys {
     }
 
     private PagerDutyKeys and(String field, String glob, String routingKey) {
-        String regex = Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
         List<Integration> more = new ArrayList<>(integrations);
-        more.add(new Integration(field, Pattern.compile(regex, Pattern.DOTALL), Key.of(routingKey)));
+        more.add(new Integration(field, glob, Key.of(routingKey)));
         return new PagerDutyKeys(more, otherwise);
     }
 

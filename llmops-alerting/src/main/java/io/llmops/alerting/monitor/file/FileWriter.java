@@ -1,5 +1,7 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.file.Tree;
+
 import java.util.List;
 import java.util.Map;
 

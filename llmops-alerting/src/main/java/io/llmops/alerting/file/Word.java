@@ -1,4 +1,4 @@
-package io.llmops.alerting.monitor.file;
+package io.llmops.alerting.file;
 
 import io.llmops.config.ConfigNode;
 import java.util.Arrays;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** The constants of an enum as words in a file: small, with hyphens, and not otherwise, so that there is one way to write them. */
-final class Word {
+public final class Word {
 
     private Word() {}
 
-    static <E extends Enum<E>> E read(ConfigNode written, Class<E> type) {
+    public static <E extends Enum<E>> E read(ConfigNode written, Class<E> type) {
         String text = written.text();
         return Arrays.stream(type.getEnumConstants())
                 .filter(it -> of(it).equals(text))
@@ -22,7 +22,7 @@ final class Word {
                 });
     }
 
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

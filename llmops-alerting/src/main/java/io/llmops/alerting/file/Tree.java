@@ -1,4 +1,4 @@
-package io.llmops.alerting.monitor.file;
+package io.llmops.alerting.file;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An object to be written, key by key; what is as it would be without being said is left out. */
-final class Tree {
+public final class Tree {
 
     private static final Duration MOST_DAYS = Duration.ofDays(999_999_999);
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -17,46 +17,46 @@ final class Tree {
 
     private final Map<String, Object> keys = new LinkedHashMap<>();
 
-    Tree put(String key, Object value) {
+    public Tree put(String key, Object value) {
         keys.put(key, value instanceof Tree tree ? tree.keys : value);
         return this;
     }
 
-    Tree putUnless(Object usual, String key, Object value, Object written) {
+    public Tree putUnless(Object usual, String key, Object value, Object written) {
         return value.equals(usual) ? this : put(key, written);
     }
 
-    Tree putUnless(Object usual, String key, Object value) {
+    public Tree putUnless(Object usual, String key, Object value) {
         return putUnless(usual, key, value, value);
     }
 
-    Tree put(String key, Duration value) {
+    public Tree put(String key, Duration value) {
         return put(key, written(value));
     }
 
-    Tree putUnless(Duration usual, String key, Duration value) {
+    public Tree putUnless(Duration usual, String key, Duration value) {
         return putUnless(usual, key, value, written(value));
     }
 
-    Tree put(String key, Optional<Duration> value) {
+    public Tree put(String key, Optional<Duration> value) {
         return value.map(it -> put(key, it)).orElse(this);
     }
 
-    Tree putAll(Tree other) {
+    public Tree putAll(Tree other) {
         keys.putAll(other.keys);
         return this;
     }
 
-    Map<String, Object> keys() {
+    public Map<String, Object> keys() {
         return keys;
     }
 
-    static List<Object> list(List<Tree> trees) {
+    public static List<Object> list(List<Tree> trees) {
         return trees.stream().<Object>map(Tree::keys).toList();
     }
 
     /** Exactly: {@code 1h30m}; where that takes parts of a millisecond, as ISO 8601 has it. */
-    static String written(Duration duration) {
+    public static String written(Duration duration) {
         boolean plain = duration.toNanosPart() % NANOS_PER_MILLI == 0 && duration.compareTo(MOST_DAYS) < 0;
         if (!plain || duration.isNegative()) {
             return duration.toString();
@@ -74,14 +74,14 @@ final class Tree {
     }
 
     /** Without a point where it is whole. */
-    static Object number(double number) {
+    public static Object number(double number) {
         boolean whole = number == Math.rint(number) && Math.abs(number) < LARGEST_WHOLE;
         boolean negativeZero = number == 0 && 1 / number < 0;
         return whole && !negativeZero ? (Object) (long) number : (Object) number;
     }
 
     /** Such as {@code 2.5%}; as a number where that would be long. */
-    static Object percent(double share) {
+    public static Object percent(double share) {
         if (share == 0) {
             return number(share);
         }

@@ -1,4 +1,4 @@
-package io.llmops.alerting.monitor.file;
+package io.llmops.alerting.file;
 
 import java.util.Iterator;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * A tree as text that people like to read: what fits stands on one line, the rest below each other. The file's sections and
  * the items of its lists always do, so that a change of one thing is a change of one line.
  */
-final class Layout {
+public final class Layout {
 
     private static final int WIDTH = 110;
     private static final String STEP = "  ";
@@ -22,13 +22,13 @@ final class Layout {
         this.quoting = quoting;
     }
 
-    static String yaml(Map<String, Object> tree) {
+    public static String yaml(Map<String, Object> tree) {
         Layout layout = new Layout(Quoting::yaml);
         layout.blockMap(tree, "", 0);
         return layout.out.toString();
     }
 
-    static String json(Map<String, Object> tree) {
+    public static String json(Map<String, Object> tree) {
         Layout layout = new Layout(Quoting::json);
         layout.bracketed(tree, "", 0);
         return layout.out.append('\n').toString();

@@ -1,15 +1,15 @@
-package io.llmops.alerting.monitor.file;
+package io.llmops.alerting.file;
 
 import io.llmops.config.ConfigException;
 import io.llmops.config.ConfigObject;
 import java.util.function.Supplier;
 
 /** What only the parts themselves know to be wrong is told with the place in the file. */
-final class Building {
+public final class Building {
 
     private Building() {}
 
-    static <T> T at(ConfigObject written, Supplier<T> part) {
+    public static <T> T at(ConfigObject written, Supplier<T> part) {
         try {
             return part.get();
         } catch (ConfigException e) {

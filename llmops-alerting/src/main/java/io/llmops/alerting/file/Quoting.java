@@ -1,4 +1,4 @@
-package io.llmops.alerting.monitor.file;
+package io.llmops.alerting.file;
 
 import java.util.Locale;
 import java.util.Set;

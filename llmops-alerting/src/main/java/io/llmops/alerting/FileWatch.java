@@ -1,6 +1,5 @@
 package io.llmops.alerting;
 
-import io.llmops.alerting.monitor.file.MonitorFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,30 +12,36 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a file of monitors again when it has changed and rests. One that is wrong changes nothing, and is told once; it is
- * read again when it changes again. Polled, because events of file systems do not come from network drives and mounted
- * configuration.
+ * Reads a file again when it has changed and rests. One that is wrong changes nothing, and is told once; it is read again
+ * when it changes again. Polled, because events of file systems do not come from network drives and mounted configuration.
+ *
+ * @param <T> what it says
  */
-final class MonitorsFileWatch {
+final class FileWatch<T> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MonitorsFileWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
-    private final Path path;
-    private final Consumer<MonitorFile> onChange;
+    private final Source<T> source;
+    private final Consumer<T> onChange;
     private final Consumer<Throwable> onProblem;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread daemon = new Thread(task, "llmops-alerting-monitors");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread;
     private Optional<Stamp> seen;
     private Optional<Stamp> read;
-    private volatile MonitorsFile state;
+    private volatile Optional<String> problem = Optional.empty();
+
+    /**
+     * A file, and how to read it.
+     *
+     * @param what is in it, in a word: monitors
+     * @param reader throws IllegalArgumentException where the file is wrong, UncheckedIOException where it cannot be read
+     */
+    record Source<T>(Path path, String what, Function<Path, T> reader) {}
 
     /** What tells a file from what it was. */
     private record Stamp(FileTime modified, long size) {}
@@ -48,18 +53,18 @@ final class MonitorsFileWatch {
      * @throws IllegalArgumentException if the file is wrong
      * @throws UncheckedIOException if it cannot be read
      */
-    MonitorsFileWatch(Path path, Consumer<MonitorFile> onChange, Consumer<Throwable> onProblem) {
-        this.path = path;
+    FileWatch(Source<T> source, Consumer<T> onChange, Consumer<Throwable> onProblem) {
+        this.source = source;
         this.onChange = onChange;
         this.onProblem = onProblem;
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread daemon = new Thread(task, "llmops-alerting-" + source.what());
+            daemon.setDaemon(true);
+            return daemon;
+        });
         this.read = stamp();
         this.seen = read;
-        this.state = new MonitorsFile(path, Optional.empty());
-        onChange.accept(read());
-    }
-
-    private MonitorFile read() {
-        return MonitorFile.read(path, MonitorPacks.named());
+        onChange.accept(source.reader().apply(source.path()));
     }
 
     void start() {
@@ -77,34 +82,39 @@ final class MonitorsFileWatch {
         }
         read = now;
         try {
-            onChange.accept(read());
-            state = new MonitorsFile(path, Optional.empty());
-            LOG.info("{} has changed and is read again", path);
+            onChange.accept(source.reader().apply(source.path()));
+            problem = Optional.empty();
+            LOG.info("{} has changed and is read again", source.path());
         } catch (IllegalArgumentException | UncheckedIOException e) {
             tell(String.valueOf(e.getMessage()), e);
         } catch (Throwable e) {
-            tell(path + " cannot be read: " + e.getClass().getName(), e);
+            tell(source.path() + " cannot be read: " + e.getClass().getName(), e);
         }
     }
 
     /** Such a task must not throw: it would never run again. */
-    private void tell(String problem, Throwable thrown) {
-        state = new MonitorsFile(path, Optional.of(problem));
-        LOG.error("{}. The monitors stay as they were; put it right, and it is read again", problem);
+    private void tell(String message, Throwable thrown) {
+        problem = Optional.of(message);
+        LOG.error("{}. The {} stay as they were; put it right, and it is read again", message, source.what());
         onProblem.accept(thrown);
     }
 
     private Optional<Stamp> stamp() {
         try {
-            BasicFileAttributes it = Files.readAttributes(path, BasicFileAttributes.class);
+            BasicFileAttributes it = Files.readAttributes(source.path(), BasicFileAttributes.class);
             return Optional.of(new Stamp(it.lastModifiedTime(), it.size()));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    MonitorsFile state() {
-        return state;
+    Path path() {
+        return source.path();
+    }
+
+    /** What is wrong with the file as it is now, with line, key and fix; what it said before holds then. */
+    Optional<String> problem() {
+        return problem;
     }
 
     void close() {
