@@ -230,6 +230,20 @@ class PagerDutyNotifierTest {
     }
 
     @Test
+    void aLinkThatIsNoneDoesNotKeepItFromPaging() {
+        vendor.answers(202, ACCEPTED);
+        Link file = new Link("Runbook", URI.create("runbooks/errors.md"));
+        notifier.send(
+                new Notification(IncidentChange.Kind.OPENED, true, Incidents.open("a"), List.of(), List.of(file)));
+
+        assertThat(vendor.lastBody().path("links").findValuesAsText("href"))
+                .containsExactly("https://wiki.example/calls");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> notifier.clientUrl(URI.create("grafana")))
+                .withMessageContaining("https://");
+    }
+
+    @Test
     void picturesThatCannotBeMadeDoNotKeepItFromPaging() {
         vendor.answers(202, ACCEPTED);
         PagerDutyNotifier broken = notifier.named("other").images(it -> {
