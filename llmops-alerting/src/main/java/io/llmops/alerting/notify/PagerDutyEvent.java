@@ -40,7 +40,9 @@ final class PagerDutyEvent {
         if (!resolves) {
             event.put("client", "LLMOps for Java");
             clientUrl.ifPresent(it -> event.put("client_url", it.toString()));
-            event.set("links", IncidentJson.links(notification.allLinks()));
+            List<Link> links =
+                    notification.allLinks().stream().filter(Link::isWeb).toList();
+            event.set("links", IncidentJson.links(links));
             event.set("images", images(images));
         }
         if (!Oversize.shrink(event, details, MOST_BYTES)) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record PagerDutyImage(URI src, String alt, Optional<URI> href) {
 
     public PagerDutyImage {
-        if (!"https".equalsIgnoreCase(src.getScheme()) || src.getHost() == null) {
+        if (!"https".equalsIgnoreCase(src.getScheme()) || !Link.isWeb(src)) {
             throw new IllegalArgumentException(
                     "PagerDuty shows images from https:// only; \"" + src + "\" is none; serve it there");
         }

@@ -107,6 +107,9 @@ public final class PagerDutyNotifier implements Notifier {
 
     /** The same with a link from each incident to where it can be looked into. */
     public PagerDutyNotifier clientUrl(URI url) {
+        if (!Link.isWeb(url)) {
+            throw new IllegalArgumentException("PagerDuty's client URL is \"" + url + "\"; give an https:// address");
+        }
         return new PagerDutyNotifier(name, enqueue, keys, new Looks(Optional.of(url), looks.images), client);
     }
 

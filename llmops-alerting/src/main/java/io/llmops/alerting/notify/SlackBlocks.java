@@ -63,8 +63,8 @@ final class SlackBlocks {
         for (int from = 0; from < all.size(); from += MOST_PAIRS) {
             ArrayNode fields = JSON.arrayNode();
             all.subList(from, Math.min(all.size(), from + MOST_PAIRS))
-                    .forEach(it -> fields.add(plain(it.getKey(), LONGEST_FIELD))
-                            .add(plain(it.getValue().isBlank() ? "-" : it.getValue(), LONGEST_FIELD)));
+                    .forEach(it ->
+                            fields.add(plain(it.getKey(), LONGEST_FIELD)).add(plain(it.getValue(), LONGEST_FIELD)));
             add(JSON.objectNode().put("type", "section").set("fields", fields));
         }
         return this;
@@ -75,14 +75,16 @@ final class SlackBlocks {
         return text.isBlank() ? this : add(contextBlock(plain(text, LONGEST_SECTION)));
     }
 
-    /** One that is too long is left out: half an address leads nowhere. */
+    /** One that is too long is left out: half an address leads nowhere. What is no address of the web is shown as text. */
     SlackBlocks links(List<Link> links) {
         for (Link link : links) {
             String href = link.href().toString();
             if (href.length() > LONGEST_SECTION) {
                 shortened = true;
+            } else if (link.isWeb()) {
+                add(linkBlock(href, SlackText.unparsed(link.text(), LONGEST_HEADER)));
             } else {
-                add(linkBlock(href, SlackText.unparsed(link.text().isBlank() ? href : link.text(), LONGEST_HEADER)));
+                context(link.text() + ": " + href);
             }
         }
         return this;
@@ -117,7 +119,8 @@ final class SlackBlocks {
     }
 
     private static ObjectNode linkBlock(String href, String text) {
-        ObjectNode link = JSON.objectNode().put("type", "link").put("url", href).put("text", text);
+        ObjectNode link =
+                JSON.objectNode().put("type", "link").put("url", href).put("text", text.isBlank() ? href : text);
         ObjectNode section = JSON.objectNode().put("type", "rich_text_section");
         section.set("elements", JSON.arrayNode().add(link));
         return JSON.objectNode()
@@ -141,11 +144,12 @@ final class SlackBlocks {
         return actions;
     }
 
-    /** Colons stay colons: what looks like {@code :emoji:} is somebody's text. */
+    /** Colons stay colons: what looks like {@code :emoji:} is somebody's text. Slack takes no empty ones. */
     private static ObjectNode plain(String text, int most) {
+        String safe = SlackText.of(text, most);
         return JSON.objectNode()
                 .put("type", "plain_text")
-                .put("text", SlackText.of(text, most))
+                .put("text", safe.isBlank() ? "-" : safe)
                 .put("emoji", false);
     }
 }

@@ -107,8 +107,8 @@ record SlackMessage(String text, ArrayNode blocks) {
                 .orElse("");
         String news = String.join("\n", notification.news());
         ArrayNode blocks = new SlackBlocks().section(resolved).section(news).build();
-        String text = resolved.isEmpty() ? news : resolved;
-        return new SlackMessage(SlackText.of(text.isBlank() ? headline(notification) : text, LONGEST_TEXT), blocks);
+        String text = SlackText.of(resolved.isEmpty() ? news : resolved, LONGEST_TEXT);
+        return new SlackMessage(text.isBlank() ? SlackText.of(headline(notification), LONGEST_TEXT) : text, blocks);
     }
 
     /** To be posted: nothing in the text is markup, and no address in it grows a preview. */

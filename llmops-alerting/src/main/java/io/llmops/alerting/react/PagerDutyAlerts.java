@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -36,8 +37,10 @@ public final class PagerDutyAlerts {
 
     private final URI base;
     private final Secret token;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .executor(Executors.newCachedThreadPool(PagerDutyAlerts::thread))
+            .build();
 
     private PagerDutyAlerts(URI base, String token) {
         this.base = Endpoint.of("address of PagerDuty's REST API", base.toString());
@@ -46,6 +49,12 @@ public final class PagerDutyAlerts {
                     "The PagerDuty API token is blank; make a read-only one under API access keys");
         }
         this.token = new Secret(token);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "llmops-http");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** For accounts in the United States service region. */

@@ -87,13 +87,13 @@ class SlackHostileTextTest {
     }
 
     private static void assertReadable(String text) {
-        assertThat(text).isNotEmpty().doesNotContain("\u202E", "\u2066", "\u200F", "\u2028", "\0", "\r");
+        assertThat(text).isNotBlank().doesNotContain("\u202E", "\u2066", "\u200F", "\u2028", "\0", "\r");
         assertThat(text.codePoints()).allMatch(it -> Character.getType(it) != Character.SURROGATE);
     }
 
     /** Long and short, so that cuts fall everywhere. */
     private String text() {
-        StringBuilder text = new StringBuilder("a");
+        StringBuilder text = new StringBuilder(random.nextBoolean() ? "a" : "");
         random.ints(random.nextInt(random.nextInt(10) == 0 ? 2_000 : 60), 0, PIECES.length)
                 .forEach(it -> text.append(PIECES[it]));
         return text.toString();

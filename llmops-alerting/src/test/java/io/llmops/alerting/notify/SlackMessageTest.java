@@ -122,9 +122,22 @@ class SlackMessageTest {
 
     @Test
     void noTextIsEverEmpty() {
-        SlackBlocks blocks = new SlackBlocks().section(" ").context("").pairs(Map.of("model", ""));
+        SlackBlocks blocks = new SlackBlocks()
+                .section(" ")
+                .context("")
+                .context("\u202E")
+                .pairs(Map.of("model", ""))
+                .links(List.of(new Link("\u202E", URI.create("https://x.example/"))));
 
-        assertThat(blocks.build().findValuesAsText("text")).containsExactly("model", "-");
+        assertThat(blocks.build().findValuesAsText("text")).containsExactly("-", "model", "-", "https://x.example/");
+    }
+
+    @Test
+    void aLinkThatIsNoneIsShownAsText() {
+        Link file = new Link("Runbook", URI.create("runbooks/errors.md"));
+
+        assertThat(new SlackBlocks().links(List.of(file)).build().findValuesAsText("text"))
+                .containsExactly("Runbook: runbooks/errors.md");
     }
 
     private static List<String> texts(SlackMessage message) {
