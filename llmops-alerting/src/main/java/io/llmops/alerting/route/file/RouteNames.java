@@ -1,7 +1,6 @@
 package io.llmops.alerting.route.file;
 
 import io.llmops.alerting.silence.Inhibition;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +24,5 @@ public record RouteNames(Set<String> notifiers, Map<String, List<Inhibition>> in
     /** Any notifier, and no packs. */
     public static RouteNames any() {
         return new RouteNames(Set.of(), Map.of());
-    }
-
-    public RouteNames notifiers(Collection<String> names) {
-        return new RouteNames(Set.copyOf(names), inhibitions);
     }
 }

@@ -73,7 +73,7 @@ class RouteFileTest {
 
         assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
         for (String example : examples) {
-            assertThat(RouteFile.parse("docs.yaml", example, RouteNames.any().notifiers(List.of()))
+            assertThat(RouteFile.parse("docs.yaml", example, new RouteNames(Set.of(), NAMES.inhibitions()))
                             .routes()
                             .routes())
                     .isNotEmpty();
