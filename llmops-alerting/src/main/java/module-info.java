@@ -6,6 +6,7 @@ module io.llmops.alerting {
     requires com.fasterxml.jackson.databind;
     requires static micrometer.core;
     requires java.net.http;
+    requires transitive java.sql;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
@@ -14,6 +15,7 @@ module io.llmops.alerting {
     exports io.llmops.alerting.detect;
     exports io.llmops.alerting.digest;
     exports io.llmops.alerting.incident;
+    exports io.llmops.alerting.incident.jdbc;
     exports io.llmops.alerting.monitor;
     exports io.llmops.alerting.monitor.file;
     exports io.llmops.alerting.notify;

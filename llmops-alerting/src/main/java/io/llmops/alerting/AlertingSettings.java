@@ -17,6 +17,7 @@ import java.util.Optional;
  * What an {@link Alerting} is made of.
  *
  * @param monitors beside those of the file
+ * @param journalPatience for how long people wait to be told while the journal fails
  * @param interval between ticks; empty if the application ticks
  */
 record AlertingSettings(
@@ -26,6 +27,7 @@ record AlertingSettings(
         List<Notifier> notifiers,
         Routes routes,
         IncidentJournal journal,
+        Duration journalPatience,
         Retention retention,
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,

@@ -82,6 +82,7 @@ class PackageEdgesTest {
             "io.llmops.alerting.silence -> alerting.signal",
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
+            "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor",
             "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor");
 

@@ -97,6 +97,24 @@ public record Incident(
                 .orElse(severity);
     }
 
+    /** The same after people have done something about it. */
+    public Incident handled(Handling handling) {
+        return new Incident(
+                key,
+                occurrence,
+                namespace,
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                members,
+                traceIds,
+                handling,
+                background);
+    }
+
     /** Whether both are about the same occurrence. */
     public boolean isSame(Incident other) {
         return key.equals(other.key) && occurrence == other.occurrence;

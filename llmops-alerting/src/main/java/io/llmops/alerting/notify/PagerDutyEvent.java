@@ -29,7 +29,7 @@ final class PagerDutyEvent {
 
     static ObjectNode of(Notification notification, String routingKey) {
         Incident incident = notification.incident();
-        boolean resolves = notification.kind() == IncidentChange.Kind.RESOLVED;
+        boolean resolves = notification.kind() == IncidentChange.Kind.RESOLVED || !incident.isOpen();
         ObjectNode event = JSON.objectNode()
                 .put("routing_key", routingKey)
                 .put("event_action", resolves ? "resolve" : "trigger")
