@@ -102,15 +102,22 @@ class H2JournalContractTest extends JdbcJournalContract {
                 .redirectErrorStream(true)
                 .start();
         try {
-            while (!Files.exists(folder.resolve("incidents.mv.db"))) {
-                Thread.onSpinWait();
-            }
+            awaitPrompt(other);
             assertThatThrownBy(() -> JdbcJournal.h2(file))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("is used by another process")
                     .hasMessageContaining("give each its own");
         } finally {
             other.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void awaitPrompt(Process shell) throws IOException {
+        StringBuilder said = new StringBuilder();
+        while (said.indexOf("sql>") < 0) {
+            int next = shell.getInputStream().read();
+            assertThat(next).as("%s", said).isNotNegative();
+            said.append((char) next);
         }
     }
 

@@ -32,11 +32,12 @@ import java.util.regex.Pattern;
  *
  * <p>Sources: developer.pagerduty.com, Events API v2, "Send an Alert Event" and "Rate Limits".
  */
-public final class PagerDutyNotifier implements Notifier {
+public final class PagerDutyNotifier implements Notifier, Paced {
 
     private static final URI US = URI.create("https://events.pagerduty.com");
     private static final URI EU = URI.create("https://events.eu.pagerduty.com");
     private static final Pattern ROUTING_KEY = Pattern.compile("[A-Za-z0-9]{32}");
+    private static final Pace PACE = new Pace(60, Duration.ofMillis(500)); // "Rate Limits": 120 events a minute
     private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(30); // "Rate Limits": retry 30 s apart
 
     private final String name;
@@ -84,6 +85,11 @@ public final class PagerDutyNotifier implements Notifier {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Pace pace() {
+        return PACE;
     }
 
     @Override

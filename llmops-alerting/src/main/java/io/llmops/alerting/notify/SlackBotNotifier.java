@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
  * new SlackBotNotifier("xoxb-...", "C0123456789")
  * }</pre>
  *
- * <p>Which message belongs to which incident is remembered in this process only; after a restart, or when Slack does not
+ * <p>Which message belongs to which incident is its receipt, which the journal keeps; without one, or when Slack does not
  * find the message or let it be edited any more, there is a new one.
  *
  * <p>Sources: docs.slack.dev, {@code chat.postMessage}, {@code chat.update}, "Rate limits".
  */
-public final class SlackBotNotifier implements Notifier {
+public final class SlackBotNotifier implements Notifier, Paced {
 
     private static final URI SLACK = URI.create("https://slack.com/api/");
     private static final Pattern TOKEN = Pattern.compile("xoxb-[A-Za-z0-9-]+");
@@ -43,7 +43,15 @@ public final class SlackBotNotifier implements Notifier {
     private final Recent<Posted> posted = new Recent<>();
 
     /** Where the message of an incident is. */
-    private record Posted(String channelId, String timestamp) {}
+    private record Posted(String channelId, String timestamp) {
+
+        static Optional<Posted> parse(String receipt) {
+            int slash = receipt.indexOf('/');
+            return slash < 0
+                    ? Optional.empty()
+                    : Optional.of(new Posted(receipt.substring(0, slash), receipt.substring(slash + 1)));
+        }
+    }
 
     /** Named {@code slack}. */
     public SlackBotNotifier(String token, String channel) {
@@ -76,8 +84,14 @@ public final class SlackBotNotifier implements Notifier {
     }
 
     @Override
+    public Pace pace() {
+        return SlackWebhookNotifier.PACE;
+    }
+
+    @Override
     public Delivery send(Notification notification) {
-        Optional<Posted> known = posted.of(notification.incident());
+        Optional<Posted> known =
+                posted.of(notification.incident()).or(() -> notification.receipt().flatMap(Posted::parse));
         return known.isPresent() ? update(notification, known.get()) : post(notification);
     }
 
