@@ -7,6 +7,7 @@ module io.llmops.alerting {
     requires static micrometer.core;
     requires java.net.http;
     requires static jdk.httpserver;
+    requires transitive java.sql;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
@@ -16,6 +17,7 @@ module io.llmops.alerting {
     exports io.llmops.alerting.digest;
     exports io.llmops.alerting.incident;
     exports io.llmops.alerting.incident.background;
+    exports io.llmops.alerting.incident.jdbc;
     exports io.llmops.alerting.monitor;
     exports io.llmops.alerting.monitor.file;
     exports io.llmops.alerting.notify;

@@ -1,5 +1,6 @@
 package io.llmops.alerting;
 
+import io.llmops.alerting.silence.Silences;
 import io.llmops.Extension;
 import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;
@@ -7,16 +8,14 @@ import io.llmops.alerting.alert.MonitorState;
 import io.llmops.alerting.digest.CallDigests;
 import io.llmops.alerting.digest.Digests;
 import io.llmops.alerting.incident.Incident;
-import io.llmops.alerting.incident.IncidentBook;
-import io.llmops.alerting.incident.IncidentChange;
-import io.llmops.alerting.incident.IncidentJournal;
-import io.llmops.alerting.incident.JournalException;
+import io.llmops.alerting.incident.IncidentHistory;
+import io.llmops.alerting.incident.JournalState;
+import io.llmops.alerting.incident.Reaction;
 import io.llmops.alerting.incident.background.Backgrounds;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.DeadLetter;
-import io.llmops.alerting.notify.Dispatcher;
-import io.llmops.alerting.notify.Link;
+import io.llmops.alerting.notify.NotifierState;
 import io.llmops.alerting.signal.SignalHistory;
 import io.llmops.alerting.signal.SignalReader;
 import io.llmops.alerting.silence.MaintenanceWindow;
@@ -62,8 +61,7 @@ public final class Alerting implements Extension {
     private final Watching watching;
     private final Routing routing;
     private final Backgrounds backgrounds = new Backgrounds(ModelCatalogue.builtIn());
-    private final Dispatcher dispatcher;
-    private final IncidentBook incidents;
+    private final Desk desk;
     private final Optional<StateKeeper> state;
     private Failures failures = Failures.loggedOnly();
     private @Nullable SdkMeterProvider meters;
@@ -77,23 +75,7 @@ public final class Alerting implements Extension {
         this.watching = new Watching(settings, (where, thrown) -> failures.counted(where, thrown));
         this.routing = new Routing(settings, thrown -> failures.counted("routes file", thrown));
         watching.silences().inhibitions(routing.inhibitions());
-        this.dispatcher = new Dispatcher(routing.routes(), settings.notifiers(), this::links);
-        this.incidents = openBook(settings);
-    }
-
-    private IncidentBook openBook(AlertingSettings settings) {
-        try {
-            dispatcher.resume(settings.journal().open());
-            return IncidentBook.open(settings.grouping(), settings.journal(), backgrounds);
-        } catch (JournalException e) {
-            throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private List<Link> links(Incident incident) {
-        return settings.links().stream()
-                .flatMap(it -> it.link(incident).stream())
-                .toList();
+        this.desk = new Desk(settings, routing.routes(), watching, backgrounds, () -> failures);
     }
 
     public static AlertingBuilder builder() {
@@ -114,12 +96,18 @@ public final class Alerting implements Extension {
         failures = surroundings.failures();
         backgrounds.models(surroundings.models());
         state.ifPresent(it -> restore(it, surroundings.time().now()));
+        desk.start(surroundings.time().now());
         LOG.info(
                 "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
-                        + "each watch a part of it, and each may page for it",
+                        + "each watch a part of it, and each may page for it. Incidents are kept {}{}",
                 settings.grouping().namespace(),
                 watching.monitors().size(),
-                settings.notifiers());
+                settings.notifiers(),
+                settings.journal(),
+                settings.journal().isDurable()
+                        ? ", for this process alone: whichever opens the same journal later takes it over, so give each"
+                                + " replica its own"
+                        : "");
         Attachment attachment = settings.sharesApplicationMetrics() ? Attachment.none() : privateMeters(surroundings);
         settings.interval().ifPresent(interval -> startTicking(interval, surroundings));
         return withDigests(attachment, surroundings);
@@ -206,45 +194,41 @@ public final class Alerting implements Extension {
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }
-        routing.takeUp(dispatcher, watching.silences());
-        for (IncidentChange change : incidents.apply(watching.step(new Feeds(history, digests), now))) {
-            settings.listener().ifPresent(listener -> tell(listener, change, now));
-            dispatcher.dispatch(change, now);
-        }
-        tellWhatIsDue(now);
+        routing.takeUp(desk.dispatcher(), watching.silences());
+        desk.goOn(now);
+        desk.handle(watching.step(new Feeds(history, digests), now), now);
         state.ifPresent(it -> it.tick(now));
-    }
-
-    /** What people are told because time has passed; while the journal cannot be read that waits for the next tick. */
-    private void tellWhatIsDue(Instant now) {
-        try {
-            dispatcher.dispatchDue(settings.journal().open(), now);
-        } catch (JournalException e) {
-            failures.caught("incident journal", e);
-        }
-    }
-
-    private void tell(IncidentListener listener, IncidentChange change, Instant now) {
-        try {
-            listener.onChange(change, now);
-        } catch (Throwable t) {
-            failures.caught("incident listener", t);
-        }
     }
 
     /** Waits until the notifiers have told everything; false if that takes longer. */
     public boolean flush(Duration patience) throws InterruptedException {
-        return dispatcher.flush(patience);
+        return desk.dispatcher().flush(patience);
     }
 
-    /** The incidents that are open, the oldest first. */
+    /** The incidents that are open, the oldest first, as the last tick left them. From any thread. */
     public List<Incident> openIncidents() {
-        IncidentJournal journal = settings.journal();
-        try {
-            return journal.open();
-        } catch (JournalException e) {
-            throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
-        }
+        return desk.openIncidents();
+    }
+
+    /** What happened so far, as far as the journal keeps it. From any thread; may take as long as a database does. */
+    public IncidentHistory history() {
+        return settings.journal();
+    }
+
+    /** Whether the journal can be written, and what waits for it. From any thread. */
+    public JournalState journalState() {
+        return desk.journalState();
+    }
+
+    /**
+     * Somebody did something about an incident: it counts from the next tick on, and is told to those who were told of the
+     * incident. What is about no incident that is known, or changes nothing, is left. From any thread.
+     *
+     * <p>Resolved by hand, an incident is over whatever is measured: what is still wrong is not told again until it has been
+     * right once, or is worse than it was.
+     */
+    public void react(Reaction reaction) {
+        desk.react(reaction);
     }
 
     /** The last calls and evaluations of this process, without text. */
@@ -326,22 +310,36 @@ public final class Alerting implements Extension {
         return watching.suppressed();
     }
 
-    /** What notifiers were not able to tell, and why. */
+    /** What notifiers were not able to tell, and why: the latest 200 of each. From any thread. */
     public List<DeadLetter> deadLetters() {
-        return dispatcher.deadLetters();
+        return desk.dispatcher().deadLetters();
     }
 
-    /** What was deployed, and which models became others, is told with incidents that begin within a day. */
+    /**
+     * Tries the {@linkplain #deadLetters() dead letters} once more, told of their incidents as they stand now. From any
+     * thread.
+     *
+     * @return how many notifications that are
+     */
+    public int retryDeadLetters() {
+        return desk.dispatcher().retryDeadLetters(desk::asItStands);
+    }
+
+    /** How each notifier is doing: whether it works, what waits for it. From any thread. */
+    public List<NotifierState> notifierStates() {
+        return desk.dispatcher().states();
+    }
+
+    /** Deployments, and models seen for the first time, go into the journal. */
     @Override
     public void onEvent(OpsEvent event) {
-        if (event instanceof OpsEvent.Deployment it) {
-            backgrounds.deployed(it.service(), it.version(), it.at());
-        } else if (event instanceof OpsEvent.ModelSeen it) {
-            backgrounds.changed(it.version(), it.before(), it.at());
-        }
+        desk.heard(event);
     }
 
-    /** Ends ticking and gives the notifiers up to five seconds to tell what they still have to. */
+    /**
+     * Ends ticking and gives the notifiers up to five seconds to tell what they still have to, and the journal as long to
+     * store it. What is then not told is told after the next start, if the journal outlives the process.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -350,7 +348,7 @@ public final class Alerting implements Extension {
         watching.close();
         routing.close();
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
-        dispatcher.close(CLOSE_PATIENCE);
+        desk.close(CLOSE_PATIENCE);
         state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));
         Optional.ofNullable(meters).ifPresent(SdkMeterProvider::close);
     }

@@ -3,6 +3,7 @@ package io.llmops.alerting;
 import io.llmops.alerting.incident.Grouping;
 import io.llmops.alerting.incident.InMemoryJournal;
 import io.llmops.alerting.incident.IncidentJournal;
+import io.llmops.alerting.incident.jdbc.JdbcJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.notify.LinkTemplate;
@@ -24,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link Alerting} together; every part has a default. Wrong keys and URLs are refused here, not at three in the morning. */
@@ -40,7 +43,8 @@ public final class AlertingBuilder {
     private Grouping grouping = Grouping.standard("llmops");
     private @Nullable List<Monitor> monitors;
     private @Nullable Path monitorsFile;
-    private IncidentJournal journal = new InMemoryJournal();
+    private Supplier<IncidentJournal> journal = InMemoryJournal::new;
+    private Duration journalPatience = Duration.ofSeconds(10);
     private Retention retention = Retention.standard();
     private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
     private final List<MaintenanceWindow> maintenance = new ArrayList<>();
@@ -157,9 +161,30 @@ public final class AlertingBuilder {
         return this;
     }
 
-    /** Where incidents are remembered; by default in memory, until the process ends. */
+    /**
+     * Where incidents, what is still to be told of them, and the state of alerts are remembered; by default in memory, until
+     * the process ends. It is closed with the alerting.
+     */
     public AlertingBuilder journal(IncidentJournal value) {
-        journal = value;
+        journal = () -> value;
+        return this;
+    }
+
+    /** Remembers incidents in this file, for this process alone; needs H2 on the class path. See {@link JdbcJournal#h2}. */
+    public AlertingBuilder journal(Path file) {
+        journal = () -> JdbcJournal.h2(file);
+        return this;
+    }
+
+    /** Remembers incidents in a database, in tables for this process alone. See {@link JdbcJournal#on}. */
+    public AlertingBuilder journal(DataSource database) {
+        journal = () -> JdbcJournal.on(database);
+        return this;
+    }
+
+    /** For how long people wait to be told while the journal fails; by default ten seconds. */
+    AlertingBuilder journalPatience(Duration value) {
+        journalPatience = value;
         return this;
     }
 
@@ -229,6 +254,7 @@ public final class AlertingBuilder {
      * @throws IllegalArgumentException if parts do not fit each other, naming them, or if the file of monitors is wrong,
      *     naming line, key and the fix
      * @throws java.io.UncheckedIOException if the file of monitors cannot be read
+     * @throws IllegalStateException if the journal cannot be opened, saying why
      */
     public Alerting build() {
         return new Alerting(new AlertingSettings(
@@ -241,7 +267,8 @@ public final class AlertingBuilder {
                 inhibitions,
                 List.copyOf(links),
                 Optional.ofNullable(runbooks),
-                journal,
+                journal.get(),
+                journalPatience,
                 retention,
                 interval,
                 sharesApplicationMetrics,

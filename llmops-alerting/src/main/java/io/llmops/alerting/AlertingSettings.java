@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param monitors beside those of the file
  * @param routes unless there is a file of them
  * @param runbooks a folder of them
+ * @param journalPatience for how long people wait to be told while the journal fails
  * @param interval between ticks; empty if the application ticks
  */
 record AlertingSettings(
@@ -34,6 +35,7 @@ record AlertingSettings(
         List<LinkTemplate> links,
         Optional<Path> runbooks,
         IncidentJournal journal,
+        Duration journalPatience,
         Retention retention,
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,

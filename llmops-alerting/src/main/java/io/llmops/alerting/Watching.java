@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.llmops.alerting.alert.ActiveAlert;
 import io.llmops.alerting.alert.Alerts;
 import io.llmops.alerting.alert.MonitorState;
+import io.llmops.alerting.alert.SavedAlerts;
 import io.llmops.alerting.alert.Transition;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Prose;
 import io.llmops.alerting.monitor.file.MonitorFile;
+import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import io.llmops.alerting.silence.Silences;
@@ -123,6 +125,23 @@ final class Watching {
         alerts.watch(watched.monitors, now);
         monitors = watched.monitors;
         LOG.info("Watching with {} monitors from now on", watched.monitors.size());
+    }
+
+    /** All there is to remember of alerts. On the ticking thread. */
+    SavedAlerts save() {
+        return alerts.save();
+    }
+
+    /** Goes on with the alerts of an earlier process. Before the first step; the time in between counts as nothing. */
+    void restore(SavedAlerts saved, Instant now) {
+        takeUp(now);
+        alerts.restore(saved, now);
+        activeAlerts = alerts.active();
+    }
+
+    /** Somebody takes care of this alert. On the ticking thread. */
+    void acknowledge(String monitor, Labels alert) {
+        alerts.acknowledge(monitor, alert);
     }
 
     /** What the conditions have learned, to be given back to {@link #resume} by a later process. */

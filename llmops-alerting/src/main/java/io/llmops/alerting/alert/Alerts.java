@@ -6,6 +6,7 @@ import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Level;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.RunnerShelf;
+import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.silence.Silences;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +161,16 @@ public final class Alerts {
     /** The alerts that are pending, firing, recovering or flapping. */
     public List<ActiveAlert> active() {
         return watches.stream().flatMap(it -> it.book().active().stream()).toList();
+    }
+
+    /**
+     * Somebody takes care of this alert: conditions that learn take it from now on that what came of it is normal.
+     *
+     * @param monitor its name
+     * @param alert labels of monitor and group
+     */
+    public void acknowledge(String monitor, Labels alert) {
+        watches.stream().filter(it -> it.monitor().name().equals(monitor)).forEach(it -> it.acknowledge(alert));
     }
 
     /** How each monitor is doing, in their order. */

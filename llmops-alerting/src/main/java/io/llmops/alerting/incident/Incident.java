@@ -92,6 +92,11 @@ public record Incident(
                 known);
     }
 
+    /** Whether it stands for many others that are told as one: then it has no alerts of its own. */
+    public boolean isSummary() {
+        return members.isEmpty();
+    }
+
     public boolean isOpen() {
         return resolvedAt.isEmpty();
     }
@@ -113,6 +118,24 @@ public record Incident(
                 .filter(it -> it.isAtLeast(severity))
                 .max(Comparator.naturalOrder())
                 .orElse(severity);
+    }
+
+    /** The same after people have done something about it. */
+    public Incident handled(Handling handling) {
+        return new Incident(
+                key,
+                occurrence,
+                namespace,
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                members,
+                traceIds,
+                handling,
+                background);
     }
 
     /** Whether both are about the same occurrence. */

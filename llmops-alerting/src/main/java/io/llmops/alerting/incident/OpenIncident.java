@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** An incident from its first alert to its last: takes transitions, gives snapshots. */
@@ -26,8 +27,9 @@ final class OpenIncident {
     private Instant openedAt = Instant.MAX;
     private Instant changedAt = Instant.MIN;
     private boolean changed; // whether there is news that is more than a reminder
-
-    private record MemberId(String monitor, Map<String, String> labels) {}
+    private boolean handled; // whether there is news of what people did
+    private Handling handling = Handling.none();
+    private Background background = Background.none();
 
     OpenIncident(IncidentKey key, Grouping grouping) {
         this.key = key;
@@ -37,21 +39,19 @@ final class OpenIncident {
     /** As the journal knows it. */
     static OpenIncident restore(Incident stored, Grouping grouping) {
         OpenIncident incident = new OpenIncident(stored.key(), grouping);
-        stored.members().forEach(it -> incident.members.put(new MemberId(it.monitor(), it.labels()), it));
+        stored.members().forEach(it -> incident.members.put(MemberId.of(it), it));
         incident.traceIds = stored.traceIds();
         incident.occurrence = stored.occurrence();
         incident.onset = stored.onset();
         incident.openedAt = stored.openedAt();
+        incident.handling = stored.handling();
+        incident.background = stored.background();
         return incident;
-    }
-
-    private static MemberId id(Transition transition) {
-        return new MemberId(transition.monitor().name(), transition.labels().asMap());
     }
 
     /** Whether this alert is one of its open members. */
     boolean has(Transition transition) {
-        Member member = members.get(id(transition));
+        Member member = members.get(MemberId.of(transition));
         return member != null && member.isOpen();
     }
 
@@ -63,7 +63,7 @@ final class OpenIncident {
     }
 
     void apply(Transition transition) {
-        MemberId id = id(transition);
+        MemberId id = MemberId.of(transition);
         Optional<Member> before = Optional.ofNullable(members.get(id)).filter(Member::isOpen);
         if (before.isEmpty() && !opens(transition)) {
             return;
@@ -156,27 +156,75 @@ final class OpenIncident {
         return occurrence == 0;
     }
 
-    /** What became of it since the last change that was stored. */
+    /** What became of it since the last change; from now on there is other news. */
     IncidentChange change(long occurrence) {
-        boolean isOpen = members.values().stream().anyMatch(Member::isOpen);
-        IncidentChange.Kind kind = isNew()
-                ? IncidentChange.Kind.OPENED
-                : changed ? IncidentChange.Kind.UPDATED : IncidentChange.Kind.REMINDED;
-        return new IncidentChange(
-                isOpen ? kind : IncidentChange.Kind.RESOLVED,
+        boolean isOpen = isOpen();
+        IncidentChange change = new IncidentChange(
+                isOpen ? kind() : IncidentChange.Kind.RESOLVED,
                 snapshot(occurrence, isOpen ? Optional.empty() : Optional.of(changedAt)),
                 news);
+        this.occurrence = occurrence;
+        news.clear();
+        changed = false;
+        handled = false;
+        return change;
+    }
+
+    private IncidentChange.Kind kind() {
+        if (isNew()) {
+            return IncidentChange.Kind.OPENED;
+        }
+        return changed
+                ? IncidentChange.Kind.UPDATED
+                : handled ? IncidentChange.Kind.HANDLED : IncidentChange.Kind.REMINDED;
     }
 
     long occurrence() {
         return occurrence;
     }
 
-    /** The change with this occurrence is stored: from now on there is other news. */
-    void stored(long occurrence) {
-        this.occurrence = occurrence;
-        news.clear();
-        changed = false;
+    /** As it stands. */
+    Incident asItStands() {
+        return snapshot(occurrence, Optional.empty());
+    }
+
+    boolean isOpen() {
+        return members.values().stream().anyMatch(Member::isOpen);
+    }
+
+    List<Member> members() {
+        return List.copyOf(members.values());
+    }
+
+    /** Somebody did something; what they did is empty if it changes nothing. */
+    void handle(Handled done, Instant at) {
+        handling = done.handling();
+        handled = true;
+        news.add(done.news());
+        if (done.handling().resolved().isPresent()) {
+            end(member -> true, done.news(), at);
+        }
+    }
+
+    /** What else is known of it by now. */
+    void background(Background known) {
+        background = known;
+    }
+
+    Handling handling() {
+        return handling;
+    }
+
+    /** Ends those of its alerts that are over for another reason than what was measured. */
+    void end(Predicate<Member> which, String reason, Instant at) {
+        members.replaceAll((id, it) -> it.isOpen() && which.test(it) ? it.resolved(reason) : it);
+        changedAt = at;
+    }
+
+    /** Says so. */
+    void tell(String sentence) {
+        news.add(sentence);
+        changed = true;
     }
 
     /** What all its members agree on, of what alerts are grouped by. */
@@ -215,7 +263,9 @@ final class OpenIncident {
                 openedAt,
                 resolvedAt,
                 all,
-                traceIds);
+                traceIds,
+                handling,
+                background);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -17,6 +17,10 @@ public record Reaction(IncidentKey key, OptionalLong occurrence, Action action, 
         this(key, OptionalLong.empty(), action, by, at);
     }
 
+    boolean isAbout(long occurrenceNow) {
+        return occurrence.isEmpty() || occurrence.getAsLong() == occurrenceNow;
+    }
+
     /** What they did. */
     public sealed interface Action {
 

@@ -51,9 +51,18 @@ public record Notification(
         List<String> all = new ArrayList<>(earlier.news);
         all.addAll(news);
         List<String> latest = all.subList(Math.max(0, all.size() - MOST_NEWS), all.size());
-        boolean onlyNow = kind == IncidentChange.Kind.RESOLVED || earlier.kind == IncidentChange.Kind.REMINDED;
+        boolean onlyNow = kind == IncidentChange.Kind.RESOLVED
+                || earlier.kind == IncidentChange.Kind.REMINDED
+                || (earlier.kind == IncidentChange.Kind.HANDLED && kind == IncidentChange.Kind.UPDATED);
         IncidentChange.Kind both = onlyNow ? kind : earlier.kind;
         return new Notification(both, earlier.first, incident, latest, links, receipt.or(() -> earlier.receipt));
+    }
+
+    /** The same of the incident as it stands now, which may be over, for a receiver that may know of it already. */
+    Notification brought(Incident upToDate, boolean known) {
+        IncidentChange.Kind stillOpen = known && first ? IncidentChange.Kind.UPDATED : kind;
+        IncidentChange.Kind now = upToDate.isOpen() ? stillOpen : IncidentChange.Kind.RESOLVED;
+        return new Notification(now, first && !known, upToDate, news, links, receipt);
     }
 
     /** With what the receiver answered when it was told before. */

@@ -33,7 +33,7 @@ final class PagerDutyEvent {
     static ObjectNode of(
             Notification notification, PagerDutyKeys.Key key, Optional<URI> clientUrl, List<PagerDutyImage> images) {
         Incident incident = notification.incident();
-        boolean resolves = notification.kind() == IncidentChange.Kind.RESOLVED;
+        boolean resolves = notification.kind() == IncidentChange.Kind.RESOLVED || !incident.isOpen();
         ObjectNode event = event(resolves ? "resolve" : "trigger", incident, key);
         ObjectNode details = PagerDutyDetails.of(notification);
         event.set("payload", payload(incident).set("custom_details", details));

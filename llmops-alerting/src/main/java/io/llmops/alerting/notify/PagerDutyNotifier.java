@@ -40,13 +40,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Sources: developer.pagerduty.com, Events API v2, "Send an Alert Event" and "Rate Limits".
  */
-public final class PagerDutyNotifier implements Notifier {
+public final class PagerDutyNotifier implements Notifier, Paced {
 
     static final URI US = URI.create("https://events.pagerduty.com");
     static final URI EU = URI.create("https://events.eu.pagerduty.com");
     static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(30); // "Rate Limits": retry 30 s apart
 
     private static final Logger LOG = LoggerFactory.getLogger(PagerDutyNotifier.class);
+    private static final Pace PACE = new Pace(60, Duration.ofMillis(500)); // "Rate Limits": 120 events a minute
 
     private final String name;
     private final URI enqueue;
@@ -121,6 +122,11 @@ public final class PagerDutyNotifier implements Notifier {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Pace pace() {
+        return PACE;
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Sources: docs.slack.dev, {@code chat.postMessage}, {@code chat.update}, "Rate limits".
  */
-public final class SlackBotNotifier implements Notifier {
+public final class SlackBotNotifier implements Notifier, Paced {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackBotNotifier.class);
     private static final URI SLACK = URI.create("https://slack.com/api/");
@@ -127,6 +127,11 @@ public final class SlackBotNotifier implements Notifier {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Pace pace() {
+        return SlackWebhookNotifier.PACE;
     }
 
     @Override

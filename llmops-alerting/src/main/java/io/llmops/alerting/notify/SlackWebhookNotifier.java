@@ -18,9 +18,11 @@ import org.slf4j.LoggerFactory;
  * <p>A webhook only posts: every change is a message of its own, none is updated or answered in a thread, and there are no
  * buttons. A {@link SlackBotNotifier} can. The address is a secret: whoever knows it can post.
  */
-public final class SlackWebhookNotifier implements Notifier {
+public final class SlackWebhookNotifier implements Notifier, Paced {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackWebhookNotifier.class);
+    static final Pace PACE = new Pace(30, Duration.ofSeconds(1)); // "Rate limits": one a second, with short bursts
+
     private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(30);
 
     private final String name;
@@ -44,6 +46,11 @@ public final class SlackWebhookNotifier implements Notifier {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Pace pace() {
+        return PACE;
     }
 
     @Override

@@ -8,22 +8,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Who hears of a change: those who should by the routes, and those who were told before.
  *
  * <p>Whoever was told that it opened is told that it is over, whatever its severity or the routes have become. Whoever
  * joins later, because it got worse, nobody acknowledged it, or a shift began, hears of it as an opening. What was over
- * before anyone could be told goes where its opening would have gone. Used by one thread.
+ * before anyone could be told goes where its opening would have gone. What somebody did about it is told to those who know
+ * of it. Used by one thread.
  */
 public final class Audience {
 
-    private final Map<IncidentKey, Told> told = new HashMap<>();
+    private static final int MOST = 1_000;
+
+    private final Map<IncidentKey, Told> told = new LinkedHashMap<>(); // the last changed last
     private Routes routes;
     private Storms storms;
 
@@ -50,14 +56,36 @@ public final class Audience {
         routes = others;
     }
 
-    /** Takes it that an earlier process told of this incident whoever should be told by the routes. To be called in the order in which they opened. */
-    public void resume(Incident incident, Instant now) {
-        Set<String> notifiers = new LinkedHashSet<>(routes.notifiersFor(incident, incident.openedAt()));
-        notifiers.addAll(routes.notifiersFor(incident, now));
-        notifiers.addAll(routes.escalatedTo(incident, now));
-        told.put(incident.key(), new Told(incident, notifiers, routes.reminders(incident, now)));
-        IncidentChange opened = new IncidentChange(IncidentChange.Kind.OPENED, incident, List.of());
-        notifiers.forEach(it -> storms.pass(new Telling(it, opened, true)));
+    /**
+     * Goes on with the incidents of an earlier process.
+     *
+     * @param incidents open ones and those that are over of late, whatever their order
+     * @param whoWas told of an incident
+     */
+    public void resume(List<Incident> incidents, Function<Incident, Set<String>> whoWas, Instant now) {
+        List<Incident> inOrder = incidents.stream()
+                .sorted(Comparator.comparing(Incident::openedAt))
+                .toList();
+        for (Incident incident : inOrder) {
+            Told known = told.get(incident.key());
+            if (known == null || known.incident.occurrence() <= incident.occurrence()) {
+                remember(new Told(incident, whoWas.apply(incident), routes.reminders(incident, now)));
+            }
+        }
+        inOrder.stream()
+                .filter(it -> it.isSummary() && it.isOpen())
+                .forEach(summary -> whoWas.apply(summary)
+                        .forEach(notifier -> storms.resume(notifier, untold(inOrder, summary, notifier, whoWas))));
+    }
+
+    /** Those that were told as one: all since then that the notifier should have heard of and did not. */
+    private List<Incident> untold(
+            List<Incident> inOrder, Incident summary, String notifier, Function<Incident, Set<String>> whoWas) {
+        return inOrder.stream()
+                .filter(it -> !it.isSummary() && !it.openedAt().isBefore(summary.openedAt()))
+                .filter(it -> routes.notifiersFor(it, it.openedAt()).contains(notifier))
+                .filter(it -> !whoWas.apply(it).contains(notifier))
+                .toList();
     }
 
     /** Whom to tell of this change; they count as told from now on. */
@@ -67,14 +95,11 @@ public final class Audience {
         boolean same = before != null && before.incident.isSame(incident);
         Set<String> known = before != null && same ? before.notifiers : Set.of();
         Set<String> all = new LinkedHashSet<>(known);
-        if (incident.isOpen() || known.isEmpty()) {
+        boolean concernsOthers = change.kind() != IncidentChange.Kind.HANDLED && (incident.isOpen() || known.isEmpty());
+        if (concernsOthers) {
             all.addAll(routes.notifiersFor(incident, now));
         }
-        if (incident.isOpen()) {
-            told.put(incident.key(), new Told(incident, all, before != null && same ? before.reminders : 0));
-        } else {
-            told.remove(incident.key());
-        }
+        remember(new Told(incident, all, before != null && same ? before.reminders : 0));
         return all.stream()
                 .map(it -> new Telling(it, change, !known.contains(it)))
                 .flatMap(it -> storms.pass(it).stream())
@@ -95,7 +120,10 @@ public final class Audience {
                 tellings.addAll(due(incident, before, now));
             }
         }
-        return tellings.stream().flatMap(it -> storms.pass(it).stream()).toList();
+        return Stream.concat(
+                        storms.over(now).stream(),
+                        tellings.stream().flatMap(it -> storms.pass(it).stream()))
+                .toList();
     }
 
     private List<Telling> due(Incident incident, Told before, Instant now) {
@@ -116,11 +144,24 @@ public final class Audience {
                 tellings.add(new Telling(each, again(incident, "it is still so, and was not told here before"), true));
             }
         }
-        told.put(incident.key(), new Told(incident, all, Math.max(reminders, before.reminders)));
+        remember(new Told(incident, all, Math.max(reminders, before.reminders)));
         return tellings;
     }
 
     private static IncidentChange again(Incident incident, String why) {
         return new IncidentChange(IncidentChange.Kind.REMINDED, incident, List.of(why));
+    }
+
+    /** Also of one that is over, as somebody may have something to say about it still. */
+    private void remember(Told who) {
+        IncidentKey key = who.incident.key();
+        told.remove(key);
+        told.put(key, who);
+        if (told.size() > MOST) {
+            told.values().stream()
+                    .filter(it -> !it.incident.isOpen())
+                    .findFirst()
+                    .ifPresent(it -> told.remove(it.incident.key()));
+        }
     }
 }

@@ -49,6 +49,21 @@ final class Storm {
         return isWorthTelling(next.count()) ? List.of(telling(next.change(opens), opens)) : List.of();
     }
 
+    /** These were told as one by an earlier process; some may be over. */
+    void resume(List<Incident> toldAsOne) {
+        for (Incident each : toldAsOne) {
+            summary = Optional.of(summary.map(it -> it.with(each)).orElseGet(() -> Summary.of(notifier, each)));
+            if (each.isOpen()) {
+                swallowed.put(each.key(), each);
+            }
+        }
+    }
+
+    /** Says that it is over, if the last of them ended unseen. */
+    Optional<Telling> overBy(Instant now) {
+        return summary.isPresent() && swallowed.isEmpty() ? Optional.of(over(now)) : Optional.empty();
+    }
+
     /** Also counts it. */
     private boolean exceeds(Incident incident) {
         Instant at = incident.openedAt();

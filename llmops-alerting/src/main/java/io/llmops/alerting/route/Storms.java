@@ -1,5 +1,7 @@
 package io.llmops.alerting.route;
 
+import io.llmops.alerting.incident.Incident;
+import java.time.Instant;
 import io.llmops.alerting.route.Audience.Telling;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,16 @@ final class Storms {
 
     Storms(Optional<StormCap> cap) {
         this.cap = cap;
+    }
+
+    /** Goes on with the storm of an earlier process. */
+    void resume(String notifier, List<Incident> toldAsOne) {
+        cap.ifPresent(it -> storms.computeIfAbsent(notifier, name -> new Storm(it, name)).resume(toldAsOne));
+    }
+
+    /** Says so of storms of which nothing is left. */
+    List<Telling> over(Instant now) {
+        return storms.values().stream().flatMap(it -> it.overBy(now).stream()).toList();
     }
 
     /** What to tell instead, which may be nothing. */

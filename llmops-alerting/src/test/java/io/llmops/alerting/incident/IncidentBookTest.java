@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmops.alerting.alert.Phase;
 import io.llmops.alerting.alert.Transition;
 import io.llmops.alerting.alert.Transition.Kind;
+import io.llmops.alerting.incident.Reaction.Action.Acknowledge;
+import io.llmops.alerting.incident.Reaction.Action.Assign;
+import io.llmops.alerting.incident.Reaction.Action.Judge;
+import io.llmops.alerting.incident.Reaction.Action.Resolve;
+import io.llmops.alerting.incident.Reaction.Action.Silence;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Reading;
@@ -13,12 +18,10 @@ import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.signal.Signal;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IncidentBookTest {
@@ -31,50 +34,8 @@ class IncidentBookTest {
 
     private final Monitor slow = monitor("slow-answers", "Answers are slow", Severity.WARNING);
     private final Monitor errors = monitor("error-rate", "Too many calls fail", Severity.CRITICAL);
-    private final FailingJournal journal = new FailingJournal();
-    private IncidentBook book;
+    private final IncidentBook book = IncidentBook.empty(GROUPING);
     private Instant now = START;
-
-    /** In memory, and failing when told to. */
-    private static final class FailingJournal implements IncidentJournal {
-        private final InMemoryJournal memory = new InMemoryJournal();
-        private boolean fails;
-
-        @Override
-        public long nextOccurrence(IncidentKey key) throws JournalException {
-            check();
-            return memory.nextOccurrence(key);
-        }
-
-        @Override
-        public void store(IncidentChange change) throws JournalException {
-            check();
-            memory.store(change);
-        }
-
-        @Override
-        public List<Incident> open() throws JournalException {
-            check();
-            return memory.open();
-        }
-
-        @Override
-        public List<Incident> recent(int most) throws JournalException {
-            check();
-            return memory.recent(most);
-        }
-
-        private void check() throws JournalException {
-            if (fails) {
-                throw new JournalException("disk full", new IOException("test"));
-            }
-        }
-    }
-
-    @BeforeEach
-    void open() throws JournalException {
-        book = IncidentBook.open(GROUPING, journal);
-    }
 
     @Test
     void followsTheSeverityOfItsAlertsUpAndDownAndRemembersTheWorst() {
@@ -221,36 +182,20 @@ class IncidentBookTest {
     }
 
     @Test
-    void nothingIsToldBeforeItIsStoredAndNothingIsLost() {
-        journal.fails = true;
-        assertThat(apply(fired(slow, GPT))).isEmpty();
-        assertThat(apply(fired(errors, GPT))).isEmpty();
-
-        journal.fails = false;
-        Incident opened = only(IncidentChange.Kind.OPENED, apply());
-        assertThat(opened.members()).hasSize(2);
-        assertThat(opened.openedAt()).isEqualTo(START);
-        assertThat(apply()).as("once").isEmpty();
-        assertThat(book.failures()).isEqualTo(2);
-    }
-
-    @Test
-    void anIncidentThatCameAndWentWhileTheJournalFailedIsStillTold() {
-        journal.fails = true;
-        apply(fired(slow, GPT));
-        apply(resolved(slow, GPT));
-        journal.fails = false;
-
-        Incident over = only(IncidentChange.Kind.RESOLVED, apply());
+    void anIncidentThatCameAndWentInOneTickIsStillTold() {
+        Incident over = only(IncidentChange.Kind.RESOLVED, apply(fired(slow, GPT), resolved(slow, GPT)));
         assertThat(over.occurrence()).isEqualTo(1);
         only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT)));
     }
 
     @Test
-    void aNewBookGoesOnWithWhatTheJournalHolds() throws JournalException {
-        apply(fired(slow, GPT), fired(errors, GPT));
-        IncidentBook next = IncidentBook.open(GROUPING, journal);
+    void aNewBookGoesOnWithWhatTheJournalHolds() {
+        InMemoryJournal journal = new InMemoryJournal();
+        List<IncidentChange> changes = apply(fired(slow, GPT), fired(errors, GPT));
+        journal.store(Entry.ofTick(now, changes, List.of(), List.of(), Map.of()));
+        IncidentBook next = IncidentBook.open(GROUPING, journal.recall());
 
+        assertThat(next.open()).isEqualTo(book.open());
         assertThat(next.apply(List.of(fired(slow, GPT)))).as("they know").isEmpty();
         assertThat(next.apply(List.of(resolved(errors, GPT))))
                 .extracting(IncidentChange::kind)
@@ -263,6 +208,107 @@ class IncidentBookTest {
                         "gen_ai.request.model", "gpt-4o",
                         "gen_ai.provider.name", "openai",
                         "deployment.environment.name", "prod"));
+    }
+
+    @Test
+    void whatNobodyWatchesAnyMoreIsOverAndSaysWhy() {
+        apply(fired(slow, GPT), fired(errors, GPT));
+        book.end(it -> it.monitor().equals("slow-answers"), now);
+        IncidentChange less = apply().get(0);
+        assertThat(less.kind()).isEqualTo(IncidentChange.Kind.UPDATED);
+        assertThat(less.news()).containsExactly("slow-answers resolved: its monitor is not watched any more");
+
+        book.end(it -> true, now);
+        only(IncidentChange.Kind.RESOLVED, apply());
+    }
+
+    @Test
+    void whoeverAcknowledgesFirstHasDoneSo() {
+        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        Incident seen = only(
+                IncidentChange.Kind.HANDLED, react(by("ada", key, new Acknowledge()), by("bob", key, new Acknowledge())));
+
+        assertThat(seen.handling().acknowledged()).contains(new Handling.Acknowledged("ada", now));
+        assertThat(react(by("bob", key, new Acknowledge()))).isEmpty();
+        assertThat(apply(fired(errors, GPT)).get(0).incident().handling()).isEqualTo(seen.handling());
+    }
+
+    @Test
+    void whatPeopleDoIsToldWithTheRestOfTheTick() {
+        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        IncidentChange change = book.apply(
+                        List.of(fired(errors, GPT)),
+                        List.of(by("ada", key, new Assign("bob")), by("ada", key, new Silence(Duration.ofHours(1)))))
+                .get(0);
+
+        assertThat(change.kind()).isEqualTo(IncidentChange.Kind.UPDATED);
+        assertThat(change.news())
+                .endsWith("assigned to bob by ada", "silenced for 1h by ada")
+                .hasSize(3);
+        assertThat(change.incident().handling().assignee()).contains("bob");
+    }
+
+    @Test
+    void aVerdictMayComeWhenItIsOverAndMayBeCorrected() {
+        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        apply(resolved(slow, GPT));
+        Incident judged =
+                only(IncidentChange.Kind.HANDLED, react(by("ada", key, new Judge(Verdict.FALSE_ALARM))));
+        assertThat(judged.isOpen()).isFalse();
+        assertThat(judged.handling().judged().orElseThrow().verdict()).isEqualTo(Verdict.FALSE_ALARM);
+        assertThat(react(by("bob", key, new Judge(Verdict.FALSE_ALARM)))).isEmpty();
+        assertThat(react(by("bob", key, new Judge(Verdict.TRUE_ALERT))).get(0).news())
+                .containsExactly("judged a true alert by bob");
+        assertThat(react(by("bob", key, new Acknowledge()))).as("too late").isEmpty();
+    }
+
+    @Test
+    void whatIsAboutNoIncidentIsLeft() {
+        assertThat(react(by("ada", IncidentKey.of("other", GPT), new Resolve()))).isEmpty();
+    }
+
+    @Test
+    void resolvedByHandItStaysOverUntilItHasRecoveredOnce() {
+        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        IncidentChange over = react(by("ada", key, new Resolve())).get(0);
+        assertThat(over.kind()).isEqualTo(IncidentChange.Kind.RESOLVED);
+        assertThat(over.news()).containsExactly("resolved by ada");
+        assertThat(over.incident().resolvedAt()).contains(now);
+
+        assertThat(apply(severity(Kind.REMINDED, Severity.WARNING))).isEmpty();
+        assertThat(apply(resolved(slow, GPT))).isEmpty();
+        assertThat(only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).occurrence())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void resolvedByHandItOpensAgainWhenItGetsWorse() {
+        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        react(by("ada", key, new Resolve()));
+        assertThat(apply(severity(Kind.DE_ESCALATED, Severity.INFO))).isEmpty();
+        assertThat(apply(severity(Kind.ESCALATED, Severity.WARNING))).as("as bad as it was").isEmpty();
+
+        only(IncidentChange.Kind.OPENED, apply(severity(Kind.ESCALATED, Severity.ERROR)));
+    }
+
+    @Test
+    void resolvedByHandItStaysOverAfterARestart() {
+        InMemoryJournal journal = new InMemoryJournal();
+        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        List<IncidentChange> over = react(by("ada", key, new Resolve()));
+        journal.store(Entry.ofTick(now, over, List.of(), List.of(), Map.of()));
+        IncidentBook next = IncidentBook.open(GROUPING, journal.recall());
+
+        assertThat(next.apply(List.of(severity(Kind.REMINDED, Severity.WARNING)))).isEmpty();
+        assertThat(next.apply(List.of(fired(slow, GPT)))).hasSize(1);
+    }
+
+    private Reaction by(String who, IncidentKey key, Reaction.Action action) {
+        return new Reaction(key, action, who, now);
+    }
+
+    private List<IncidentChange> react(Reaction... reactions) {
+        return book.apply(List.of(), List.of(reactions));
     }
 
     private List<IncidentChange> apply(Transition... transitions) {

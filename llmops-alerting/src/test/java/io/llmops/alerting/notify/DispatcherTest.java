@@ -1,14 +1,20 @@
 package io.llmops.alerting.notify;
 
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.llmops.alerting.alert.SavedAlerts;
+import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
+import io.llmops.alerting.incident.Recollection;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.route.Routes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +128,7 @@ class DispatcherTest {
                 return List.of(dashboard);
             }
             throw new IllegalStateException("test");
-        });
+        }, Ledger.NONE);
         linking.dispatch(OPENED);
         assertThat(linking.flush(LONG)).isTrue();
         assertThat(links.get()).containsExactly(dashboard);
@@ -134,11 +140,22 @@ class DispatcherTest {
 
     @Test
     void afterARestartTheResolveReachesThoseWhoWereTold() throws InterruptedException {
-        dispatcher.resume(List.of(Incidents.open("a")));
+        Incident open = Incidents.open("a");
+        dispatcher.resume(new Recollection(
+                List.of(open),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(new Recollection.Told(open.key(), open.occurrence(), "pager", Optional.of("P1"))),
+                SavedAlerts.none(),
+                7), Instant.now());
         dispatcher.dispatch(RESOLVED);
 
         assertThat(dispatcher.flush(LONG)).isTrue();
         assertThat(pager.told()).containsExactly("RESOLVED a");
+        assertThat(pager.receipts()).containsExactly("P1");
+        assertThat(chat.told()).isEmpty();
     }
 
     @Test

@@ -81,10 +81,20 @@ class AudienceTest {
     }
 
     @Test
-    void afterARestartItTakesItThatTheRoutesWereTold() {
-        audience.resume(incident(Severity.ERROR, 1, false), START);
+    void afterARestartThoseAreToldWhoWereToldBefore() {
+        audience.resume(List.of(incident(Severity.ERROR, 1, false)), it -> Set.of("pagerduty"), START);
 
-        assertThat(hear(IncidentChange.Kind.RESOLVED, Severity.ERROR)).containsExactly("log", "slack", "pagerduty");
+        assertThat(hear(IncidentChange.Kind.RESOLVED, Severity.ERROR)).containsExactly("pagerduty");
+    }
+
+    @Test
+    void whatPeopleDidIsToldToThoseWhoKnowEvenWhenItIsOver() {
+        assertThat(hear(IncidentChange.Kind.HANDLED, Severity.WARNING)).isEmpty();
+        hear(IncidentChange.Kind.OPENED, Severity.WARNING);
+        assertThat(hear(IncidentChange.Kind.HANDLED, Severity.ERROR)).containsExactly("log", "slack");
+        hear(IncidentChange.Kind.RESOLVED, Severity.WARNING);
+
+        assertThat(hear(IncidentChange.Kind.HANDLED, Severity.WARNING)).containsExactly("log", "slack");
     }
 
     private List<String> hear(IncidentChange.Kind kind, Severity severity) {

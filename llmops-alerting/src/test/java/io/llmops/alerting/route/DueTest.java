@@ -1,5 +1,8 @@
 package io.llmops.alerting.route;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import static io.llmops.alerting.route.SomeIncident.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -83,7 +86,9 @@ class DueTest {
         hear(open);
         List<String> before = everyMinute(open, 0, 40);
         audience = new Audience(ESCALATING);
-        audience.resume(open, START.plus(minutes(40)));
+        Set<String> told = Stream.concat(Stream.of("log", "slack", "pagerduty"), before.stream().map(it -> it.split(" ")[1]))
+                .collect(Collectors.toSet());
+        audience.resume(List.of(open), it -> told, START.plus(minutes(40)));
         List<String> after = everyMinute(open, 40, 120);
 
         Audience undisturbed = audience = new Audience(ESCALATING);

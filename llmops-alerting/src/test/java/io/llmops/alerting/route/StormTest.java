@@ -9,6 +9,12 @@ import io.llmops.alerting.incident.IncidentChange.Kind;
 import io.llmops.alerting.monitor.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,7 @@ class StormTest {
     private Audience audience = new Audience(ROUTES);
     private final List<String> slack = new ArrayList<>();
     private final List<String> pager = new ArrayList<>();
+    private final Map<Incident, Set<String>> told = new HashMap<>();
 
     @Test
     void whatIsTooMuchIsToldAsOne() {
@@ -128,7 +135,16 @@ class StormTest {
                 .mapToObj(it -> incident(it, Severity.ERROR).get())
                 .toList();
         audience = new Audience(ROUTES);
-        open.forEach(it -> audience.resume(it, START.plus(Duration.ofHours(1))));
+        Map<Incident, Set<String>> before = Map.copyOf(told);
+        List<Incident> stored = new ArrayList<>(open);
+        before.keySet().stream().filter(Incident::isSummary).max(Comparator.comparing(Incident::title)).ifPresent(stored::add);
+        audience.resume(
+                stored,
+                it -> before.entrySet().stream()
+                        .filter(each -> each.getKey().isSame(it))
+                        .flatMap(each -> each.getValue().stream())
+                        .collect(Collectors.toSet()),
+                START.plus(Duration.ofHours(1)));
         pager.clear();
         IntStream.range(0, 6).forEach(it -> resolve(it, Severity.ERROR));
 
@@ -154,6 +170,9 @@ class StormTest {
     private void tell(Kind kind, Incident incident) {
         audience.hear(new IncidentChange(kind, incident, List.of()), START).forEach(it -> {
             Kind told = it.change().kind();
+            this.told
+                    .computeIfAbsent(it.change().incident(), any -> new HashSet<>())
+                    .add(it.notifier());
             String what = told
                     + (it.first() && told == Kind.UPDATED ? " first " : " ")
                     + it.change().incident().title();

@@ -1,5 +1,6 @@
 package io.llmops.alerting.incident.background;
 
+import java.time.Duration;
 import io.llmops.alerting.incident.Background;
 import io.llmops.alerting.incident.Background.Happening;
 import io.llmops.alerting.incident.Enricher;
@@ -21,9 +22,12 @@ import java.util.stream.Collectors;
 
 /**
  * What is known of the models that an incident is about, and what changed in the day before: deployments, and models that
- * became others. Facts that its labels say already are left out. Knows what it was told in this process; safe for threads.
+ * became others. Facts that its labels say already are left out. Safe for threads.
  */
 public final class Backgrounds implements Enricher {
+
+    /** For how long before it a change may explain an incident. */
+    public static final Duration WITHIN = Happenings.LOOKED_BACK;
 
     private static final int MOST_VALUES = 10;
     private static final String MODEL = "gen_ai.request.model";

@@ -16,7 +16,7 @@ final class Happenings {
 
     private static final int MOST = 500;
     private static final int MOST_SHOWN = 5;
-    private static final Duration LOOKED_BACK = Duration.ofHours(24);
+    static final Duration LOOKED_BACK = Duration.ofHours(24);
 
     private final Deque<Entry> latest = new ArrayDeque<>();
 
