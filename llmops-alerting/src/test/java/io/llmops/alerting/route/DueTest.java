@@ -91,8 +91,8 @@ class DueTest {
         audience.resume(List.of(open), it -> told, START.plus(minutes(40)));
         List<String> after = everyMinute(open, 40, 120);
 
-        Audience undisturbed = audience = new Audience(ESCALATING);
-        undisturbed.hear(new IncidentChange(IncidentChange.Kind.OPENED, open, List.of()), START);
+        audience = new Audience(ESCALATING);
+        hear(open);
         List<String> all = new ArrayList<>(before);
         all.addAll(after);
         assertThat(all).isEqualTo(everyMinute(open, 0, 120));

@@ -1,11 +1,10 @@
 package io.llmops.alerting.monitor.file;
 
-import io.llmops.alerting.file.Word;
-import io.llmops.alerting.file.Building;
-
 import io.llmops.alerting.detect.Change.Direction;
 import io.llmops.alerting.detect.Sensitivity;
 import io.llmops.alerting.digest.EventSeries;
+import io.llmops.alerting.file.Building;
+import io.llmops.alerting.file.Word;
 import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.Anomaly;

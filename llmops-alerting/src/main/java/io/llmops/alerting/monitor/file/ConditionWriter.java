@@ -1,9 +1,8 @@
 package io.llmops.alerting.monitor.file;
 
 import io.llmops.alerting.file.Schedules;
-import io.llmops.alerting.file.Word;
 import io.llmops.alerting.file.Tree;
-
+import io.llmops.alerting.file.Word;
 import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.Anomaly;

@@ -2,7 +2,6 @@ package io.llmops.alerting.monitor.file;
 
 import io.llmops.alerting.file.Layout;
 import io.llmops.alerting.file.Schema;
-
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import io.llmops.config.ConfigException;
