@@ -1,6 +1,5 @@
 package io.llmops.alerting;
 
-import io.llmops.alerting.silence.Silences;
 import io.llmops.Extension;
 import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;

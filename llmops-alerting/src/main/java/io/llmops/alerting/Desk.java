@@ -1,9 +1,5 @@
 package io.llmops.alerting;
 
-import io.llmops.alerting.incident.background.Backgrounds;
-import io.llmops.alerting.notify.Link;
-import io.llmops.alerting.route.Routes;
-import java.util.LinkedHashSet;
 import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;
 import io.llmops.alerting.alert.SavedAlerts;
@@ -21,13 +17,17 @@ import io.llmops.alerting.incident.LetterOutcome;
 import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.incident.Reaction;
 import io.llmops.alerting.incident.Recollection;
+import io.llmops.alerting.incident.background.Backgrounds;
 import io.llmops.alerting.notify.Dispatcher;
 import io.llmops.alerting.notify.Ledger;
+import io.llmops.alerting.notify.Link;
+import io.llmops.alerting.route.Routes;
 import io.llmops.call.ModelVersion;
 import io.llmops.record.Failures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,16 +160,15 @@ final class Desk implements Ledger {
         Set<IncidentChange> toKeep = new LinkedHashSet<>(changes);
         letters.forEach(it -> toKeep.add(it.change())); // also what stands for many incidents in a storm
         try {
-            writer.store(Entry.ofTick(
-                    now, List.copyOf(toKeep), book.past(transitions), letters, alerts(transitions, now)));
+            writer.store(
+                    Entry.ofTick(now, List.copyOf(toKeep), book.past(transitions), letters, alerts(transitions, now)));
         } finally {
             changes.forEach(it -> tell(it, now));
             dispatcher.post(letters);
         }
     }
 
-    private Map<String, Optional<SavedAlerts.OfMonitor>> alerts(
-            List<Transition> transitions, Instant now) {
+    private Map<String, Optional<SavedAlerts.OfMonitor>> alerts(List<Transition> transitions, Instant now) {
         if (!isDurable()) {
             return Map.of();
         }

@@ -13,11 +13,13 @@ record Handled(Handling handling, String news) {
     static Optional<Handled> of(Handling before, Reaction reaction) {
         String by = " by " + reaction.by();
         Reaction.Action action = reaction.action();
-        if (action instanceof Reaction.Action.Acknowledge && before.acknowledged().isEmpty()) {
+        if (action instanceof Reaction.Action.Acknowledge
+                && before.acknowledged().isEmpty()) {
             Acknowledged who = new Acknowledged(reaction.by(), reaction.at());
             return Optional.of(new Handled(before.with(who), "acknowledged" + by));
         }
-        if (action instanceof Reaction.Action.Unacknowledge && before.acknowledged().isPresent()) {
+        if (action instanceof Reaction.Action.Unacknowledge
+                && before.acknowledged().isPresent()) {
             return Optional.of(new Handled(before.unacknowledged(), "no longer acknowledged, says " + reaction.by()));
         }
         if (action instanceof Reaction.Action.Resolve && before.resolved().isEmpty()) {

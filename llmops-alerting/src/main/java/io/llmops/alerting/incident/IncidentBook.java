@@ -32,7 +32,7 @@ public final class IncidentBook {
     private final Map<IncidentKey, Incident> lately = new LinkedHashMap<>(); // resolved, the last changed last
     private final Map<IncidentKey, Long> occurrences = new LinkedHashMap<>();
     private final Dismissals dismissals = new Dismissals();
-    private final Map<Transition, IncidentKey> homes = new IdentityHashMap<>(); // of the last tick
+    private final IdentityHashMap<Transition, IncidentKey> homes = new IdentityHashMap<>(); // of the last tick
 
     private IncidentBook(Grouping grouping, Enricher enricher) {
         this.grouping = grouping;
@@ -41,7 +41,12 @@ public final class IncidentBook {
 
     /** A book without any incident. */
     public static IncidentBook empty(Grouping grouping) {
-        return open(grouping, Recollection.none(), incident -> Background.none());
+        return open(grouping, Recollection.none());
+    }
+
+    /** A book that goes on with what the journal recalls, and finds nothing else out. */
+    public static IncidentBook open(Grouping grouping, Recollection recalled) {
+        return open(grouping, recalled, incident -> Background.none());
     }
 
     /**

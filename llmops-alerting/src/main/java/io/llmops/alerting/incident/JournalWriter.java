@@ -65,8 +65,7 @@ public final class JournalWriter {
      * @param onFailure hears what each failed attempt threw
      * @param onDrop hears of each entry that is given up
      */
-    public JournalWriter(
-            IncidentJournal journal, Duration patience, Consumer<Throwable> onFailure, Runnable onDrop) {
+    public JournalWriter(IncidentJournal journal, Duration patience, Consumer<Throwable> onFailure, Runnable onDrop) {
         this.journal = journal;
         this.patience = patience;
         this.onFailure = onFailure;
@@ -278,12 +277,7 @@ public final class JournalWriter {
         lock.lock();
         try {
             return new JournalState(
-                    journal.isDurable(),
-                    Optional.ofNullable(failingSince),
-                    degraded,
-                    queue.size(),
-                    failures,
-                    dropped);
+                    journal.isDurable(), Optional.ofNullable(failingSince), degraded, queue.size(), failures, dropped);
         } finally {
             lock.unlock();
         }

@@ -132,7 +132,10 @@ public final class Dispatcher {
         for (Letter letter : letters) {
             Outbox outbox = outboxes.get(letter.notifier());
             if (outbox == null) {
-                LOG.warn("There is no notifier {} any more to tell of {}", letter.notifier(), letter.change().incident());
+                LOG.warn(
+                        "There is no notifier {} any more to tell of {}",
+                        letter.notifier(),
+                        letter.change().incident());
             } else {
                 outbox.offer(letter.id(), notification(letter), letter.queuedAt());
             }
@@ -181,7 +184,9 @@ public final class Dispatcher {
      * @return how many notifications that are
      */
     public int retryDeadLetters(UnaryOperator<Incident> asItStands) {
-        return outboxes.values().stream().mapToInt(it -> it.retryDead(asItStands)).sum();
+        return outboxes.values().stream()
+                .mapToInt(it -> it.retryDead(asItStands))
+                .sum();
     }
 
     /** How each notifier is doing, in their order. From any thread. */

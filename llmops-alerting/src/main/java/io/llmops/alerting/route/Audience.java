@@ -120,9 +120,7 @@ public final class Audience {
                 tellings.addAll(due(incident, before, now));
             }
         }
-        return Stream.concat(
-                        storms.over(now).stream(),
-                        tellings.stream().flatMap(it -> storms.pass(it).stream()))
+        return Stream.concat(storms.over(now).stream(), tellings.stream().flatMap(it -> storms.pass(it).stream()))
                 .toList();
     }
 

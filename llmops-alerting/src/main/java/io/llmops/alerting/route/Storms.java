@@ -1,8 +1,8 @@
 package io.llmops.alerting.route;
 
 import io.llmops.alerting.incident.Incident;
-import java.time.Instant;
 import io.llmops.alerting.route.Audience.Telling;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,8 @@ final class Storms {
 
     /** Goes on with the storm of an earlier process. */
     void resume(String notifier, List<Incident> toldAsOne) {
-        cap.ifPresent(it -> storms.computeIfAbsent(notifier, name -> new Storm(it, name)).resume(toldAsOne));
+        cap.ifPresent(it ->
+                storms.computeIfAbsent(notifier, name -> new Storm(it, name)).resume(toldAsOne));
     }
 
     /** Says so of storms of which nothing is left. */

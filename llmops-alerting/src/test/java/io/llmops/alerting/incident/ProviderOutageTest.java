@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.llmops.alerting.alert.Phase;
+import io.llmops.alerting.alert.SavedAlerts;
 import io.llmops.alerting.alert.Transition;
 import io.llmops.alerting.alert.Transition.Kind;
 import io.llmops.alerting.monitor.Monitor;
@@ -19,9 +20,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What befalls a provider is one incident, what befalls one of its models another, and one story never two. */
@@ -34,19 +35,13 @@ class ProviderOutageTest {
     private final Monitor errors = monitor("error-rate");
     private final Monitor slow = monitor("slow-calls");
     private final Monitor quality = monitor("quality-drop");
-    private final InMemoryJournal journal = new InMemoryJournal();
-    private IncidentBook book;
-
-    @BeforeEach
-    void open() throws JournalException {
-        book = IncidentBook.open(GROUPING, journal);
-    }
+    private final IncidentBook book = IncidentBook.empty(GROUPING);
 
     @Test
-    void anOutageOfFiveModelsIsOneIncidentInWhateverOrderTheyFail() throws JournalException {
+    void anOutageOfFiveModelsIsOneIncidentInWhateverOrderTheyFail() {
         Set<IncidentKey> keys = new HashSet<>();
         for (int seed = 0; seed < 50; seed++) {
-            IncidentBook another = IncidentBook.open(GROUPING, new InMemoryJournal());
+            IncidentBook another = IncidentBook.empty(GROUPING);
             List<Transition> all = new ArrayList<>();
             MODELS.forEach(it -> all.addAll(List.of(fired(errors, it), fired(slow, it))));
             Collections.shuffle(all, new Random(seed));
@@ -76,31 +71,34 @@ class ProviderOutageTest {
     void whatBefallsOneModelOnlyIsAnIncidentOfItsOwn() {
         book.apply(List.of(fired(quality, "gpt-4o"), fired(quality, "o3")));
 
-        assertThat(journal.open()).hasSize(2);
+        assertThat(book.open()).hasSize(2);
     }
 
     @Test
     void whateverElseIsWrongWithAModelJoinsItsIncident() {
         book.apply(List.of(fired(quality, "gpt-4o")));
         book.apply(List.of(fired(slow, "gpt-4o")));
-        assertThat(journal.open()).hasSize(1);
+        assertThat(book.open()).hasSize(1);
 
         book.apply(List.of(fired(errors, "o3")));
         book.apply(List.of(fired(quality, "o3")));
-        assertThat(journal.open()).hasSize(2);
+        assertThat(book.open()).hasSize(2);
     }
 
     @Test
-    void endsWhereItBeganAlsoInAnotherProcess() throws JournalException {
+    void endsWhereItBeganAlsoInAnotherProcess() {
         book.apply(List.of(fired(quality, "gpt-4o")));
         book.apply(List.of(fired(slow, "gpt-4o"), fired(errors, "o3")));
-        IncidentBook next = IncidentBook.open(GROUPING, journal);
+        IncidentBook next = IncidentBook.open(
+                GROUPING,
+                new Recollection(
+                        book.open(), List.of(), Map.of(), List.of(), List.of(), List.of(), SavedAlerts.none(), 0));
         next.apply(List.of(resolved(quality, "gpt-4o")));
-        assertThat(journal.open()).hasSize(2);
+        assertThat(next.open()).hasSize(2);
         next.apply(List.of(resolved(slow, "gpt-4o")));
         next.apply(List.of(resolved(errors, "o3")));
 
-        assertThat(journal.open()).isEmpty();
+        assertThat(next.open()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.llmops.alerting.notify;
 
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -12,6 +11,7 @@ import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.route.Routes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,12 +123,16 @@ class DispatcherTest {
             return Delivery.accepted();
         });
         Link dashboard = new Link("Dashboard", URI.create("https://grafana.example/d/1"));
-        Dispatcher linking = new Dispatcher(Routes.of().and(Severity.INFO, "chat"), List.of(one), incident -> {
-            if (incident.isOpen()) {
-                return List.of(dashboard);
-            }
-            throw new IllegalStateException("test");
-        }, Ledger.NONE);
+        Dispatcher linking = new Dispatcher(
+                Routes.of().and(Severity.INFO, "chat"),
+                List.of(one),
+                incident -> {
+                    if (incident.isOpen()) {
+                        return List.of(dashboard);
+                    }
+                    throw new IllegalStateException("test");
+                },
+                Ledger.NONE);
         linking.dispatch(OPENED);
         assertThat(linking.flush(LONG)).isTrue();
         assertThat(links.get()).containsExactly(dashboard);
@@ -141,15 +145,17 @@ class DispatcherTest {
     @Test
     void afterARestartTheResolveReachesThoseWhoWereTold() throws InterruptedException {
         Incident open = Incidents.open("a");
-        dispatcher.resume(new Recollection(
-                List.of(open),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(new Recollection.Told(open.key(), open.occurrence(), "pager", Optional.of("P1"))),
-                SavedAlerts.none(),
-                7), Instant.now());
+        dispatcher.resume(
+                new Recollection(
+                        List.of(open),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new Recollection.Told(open.key(), open.occurrence(), "pager", Optional.of("P1"))),
+                        SavedAlerts.none(),
+                        7),
+                Instant.now());
         dispatcher.dispatch(RESOLVED);
 
         assertThat(dispatcher.flush(LONG)).isTrue();

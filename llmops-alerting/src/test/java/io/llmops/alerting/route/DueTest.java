@@ -1,8 +1,5 @@
 package io.llmops.alerting.route;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import static io.llmops.alerting.route.SomeIncident.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -16,6 +13,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What people are told because time has passed. */
@@ -86,7 +86,8 @@ class DueTest {
         hear(open);
         List<String> before = everyMinute(open, 0, 40);
         audience = new Audience(ESCALATING);
-        Set<String> told = Stream.concat(Stream.of("log", "slack", "pagerduty"), before.stream().map(it -> it.split(" ")[1]))
+        Set<String> told = Stream.concat(
+                        Stream.of("log", "slack", "pagerduty"), before.stream().map(it -> it.split(" ")[1]))
                 .collect(Collectors.toSet());
         audience.resume(List.of(open), it -> told, START.plus(minutes(40)));
         List<String> after = everyMinute(open, 40, 120);

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +137,10 @@ class StormTest {
         audience = new Audience(ROUTES);
         Map<Incident, Set<String>> before = Map.copyOf(told);
         List<Incident> stored = new ArrayList<>(open);
-        before.keySet().stream().filter(Incident::isSummary).max(Comparator.comparing(Incident::title)).ifPresent(stored::add);
+        before.keySet().stream()
+                .filter(Incident::isSummary)
+                .max(Comparator.comparing(Incident::title))
+                .ifPresent(stored::add);
         audience.resume(
                 stored,
                 it -> before.entrySet().stream()

@@ -1,6 +1,5 @@
 package io.llmops.alerting.incident.background;
 
-import java.time.Duration;
 import io.llmops.alerting.incident.Background;
 import io.llmops.alerting.incident.Background.Happening;
 import io.llmops.alerting.incident.Enricher;
@@ -10,6 +9,7 @@ import io.llmops.call.ModelCatalogue;
 import io.llmops.call.ModelInfo;
 import io.llmops.call.ModelVersion;
 import io.llmops.record.CallListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
