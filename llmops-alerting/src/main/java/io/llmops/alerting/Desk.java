@@ -133,8 +133,7 @@ final class Desk implements Ledger {
         }
     }
 
-    private Map<String, Optional<SavedAlerts.OfMonitor>> alerts(
-            List<Transition> transitions, Instant now) {
+    private Map<String, Optional<SavedAlerts.OfMonitor>> alerts(List<Transition> transitions, Instant now) {
         if (!isDurable()) {
             return Map.of();
         }

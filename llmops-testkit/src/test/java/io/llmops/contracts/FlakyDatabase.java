@@ -62,8 +62,7 @@ public final class FlakyDatabase implements DataSource {
                 });
     }
 
-    private static Object invoke(Connection connection, Method method, Object[] arguments)
-            throws Throwable {
+    private static Object invoke(Connection connection, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {

@@ -53,12 +53,14 @@ abstract class JdbcJournalContract extends IncidentJournalContract {
         later.recall();
 
         assertThatThrownBy(() -> earlier.store(deployment("v1")))
-                .isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.remedy())
-                        .isEqualTo(JournalException.Remedy.NONE))
+                .isInstanceOfSatisfying(
+                        JournalException.class, e -> assertThat(e.remedy()).isEqualTo(JournalException.Remedy.NONE))
                 .hasMessageContaining("now belongs to another process")
                 .hasMessageContaining("give each process its own tablePrefix or database");
         later.store(deployment("v2"));
-        assertThat(later.deploymentsSince(Instant.EPOCH)).extracting(Deployment::version).containsExactly("v2");
+        assertThat(later.deploymentsSince(Instant.EPOCH))
+                .extracting(Deployment::version)
+                .containsExactly("v2");
     }
 
     @Test
@@ -97,8 +99,9 @@ abstract class JdbcJournalContract extends IncidentJournalContract {
         for (int statement = 1; statement <= 3; statement++) {
             flaky.failsAtStatement(statement);
             assertThatThrownBy(() -> journal.store(entry))
-                    .isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.remedy())
-                            .isEqualTo(JournalException.Remedy.LATER));
+                    .isInstanceOfSatisfying(
+                            JournalException.class,
+                            e -> assertThat(e.remedy()).isEqualTo(JournalException.Remedy.LATER));
             assertThat(journal.recent(10)).isEmpty();
         }
         journal.store(entry);
@@ -164,17 +167,7 @@ abstract class JdbcJournalContract extends IncidentJournalContract {
 
     private static Entry tick(String name, long letter, Instant at, Optional<Instant> resolvedAt) {
         Incident incident = new Incident(
-                key(name),
-                1,
-                "contract",
-                name,
-                Severity.ERROR,
-                Map.of(),
-                at,
-                at,
-                resolvedAt,
-                List.of(),
-                List.of());
+                key(name), 1, "contract", name, Severity.ERROR, Map.of(), at, at, resolvedAt, List.of(), List.of());
         IncidentChange change = new IncidentChange(IncidentChange.Kind.OPENED, incident, List.of());
         return Entry.ofTick(
                 at, List.of(change), List.of(), List.of(new Letter(letter, "slack", true, change, at)), Map.of());

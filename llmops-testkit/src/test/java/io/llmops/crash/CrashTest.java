@@ -147,13 +147,13 @@ class CrashTest {
         TreeSet<String> all = occurrences(incidents);
         assertThat(told("resolve")).as("every resolve is delivered").isEqualTo(all);
         Map<String, Long> opened = pagerDuty.incidents().stream()
-                .collect(Collectors.groupingBy(
-                        io.llmops.testkit.pagerduty.Incident::dedupKey, Collectors.counting()));
+                .collect(Collectors.groupingBy(io.llmops.testkit.pagerduty.Incident::dedupKey, Collectors.counting()));
         Map<String, Long> triggered = told("trigger").stream()
                 .collect(Collectors.groupingBy(it -> it.substring(0, it.indexOf('#')), Collectors.counting()));
         assertThat(opened).as("each that was triggered is opened once").isEqualTo(triggered);
         assertThat(told("trigger").size())
-                .as("only one that was over when it could be told is not triggered, and each kill can delay %d at most",
+                .as(
+                        "only one that was over when it could be told is not triggered, and each kill can delay %d at most",
                         Script.MODELS)
                 .isGreaterThanOrEqualTo(all.size() - KILLS * Script.MODELS);
     }
@@ -175,7 +175,10 @@ class CrashTest {
 
     private static String occurrence(JsonNode event) {
         return event.path("dedup_key").asText() + "#"
-                + event.path("payload").path("custom_details").path("occurrence").asText();
+                + event.path("payload")
+                        .path("custom_details")
+                        .path("occurrence")
+                        .asText();
     }
 
     /** A repeat may be seen only where a process died between Slack's answer and the commit: one for each kill. */
@@ -183,8 +186,9 @@ class CrashTest {
         assertThat(slack.violations()).isEmpty();
         List<SlackMessage> messages = slack.messages();
         assertThat(messages.size()).isBetween(incidents.size(), incidents.size() + KILLS);
-        long stale =
-                messages.stream().filter(it -> !it.text().startsWith("Resolved")).count();
+        long stale = messages.stream()
+                .filter(it -> !it.text().startsWith("Resolved"))
+                .count();
         assertThat(stale)
                 .as("messages that show no end are repeats")
                 .isLessThanOrEqualTo(messages.size() - incidents.size());

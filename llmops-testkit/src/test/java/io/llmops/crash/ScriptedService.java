@@ -69,8 +69,7 @@ final class ScriptedService {
     private static Monitor monitor() {
         return Monitor.named("trouble")
                 .summary("In trouble")
-                .when(Threshold.above(
-                        Value.mean(Signal.of(METRIC).by("gen_ai.request.model"), Script.TICK), 0.5))
+                .when(Threshold.above(Value.mean(Signal.of(METRIC).by("gen_ai.request.model"), Script.TICK), 0.5))
                 .policy(AlertPolicy.standard(Severity.ERROR)
                         .pendingFor(Duration.ofSeconds(20))
                         .keepFiringFor(Duration.ofSeconds(30))

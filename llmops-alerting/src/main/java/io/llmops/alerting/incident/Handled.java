@@ -13,7 +13,8 @@ record Handled(Handling handling, String news) {
     static Optional<Handled> of(Handling before, Reaction reaction) {
         String by = " by " + reaction.by();
         Reaction.Action action = reaction.action();
-        if (action instanceof Reaction.Action.Acknowledge && before.acknowledged().isEmpty()) {
+        if (action instanceof Reaction.Action.Acknowledge
+                && before.acknowledged().isEmpty()) {
             Acknowledged who = new Acknowledged(reaction.by(), reaction.at());
             return Optional.of(new Handled(before.with(who), "acknowledged" + by));
         }

@@ -44,7 +44,10 @@ public final class InMemoryJournal implements IncidentJournal {
     public synchronized Recollection recall() {
         List<Recollection.Told> told = letters.values().stream()
                 .map(it -> new Recollection.Told(
-                        incident(it).key(), incident(it).occurrence(), it.letter().notifier(), it.receipt()))
+                        incident(it).key(),
+                        incident(it).occurrence(),
+                        it.letter().notifier(),
+                        it.receipt()))
                 .toList();
         return new Recollection(
                 open(),

@@ -171,9 +171,7 @@ public final class IncidentBook {
 
     /** As the journal keeps them. */
     public List<PastTransition> past(List<Transition> transitions) {
-        return transitions.stream()
-                .map(it -> PastTransition.of(it, keyOf(it)))
-                .toList();
+        return transitions.stream().map(it -> PastTransition.of(it, keyOf(it))).toList();
     }
 
     /** The incidents that are open, the oldest first. */

@@ -65,8 +65,7 @@ public final class JournalWriter {
      * @param onFailure hears what each failed attempt threw
      * @param onDrop hears of each entry that is given up
      */
-    public JournalWriter(
-            IncidentJournal journal, Duration patience, Consumer<Throwable> onFailure, Runnable onDrop) {
+    public JournalWriter(IncidentJournal journal, Duration patience, Consumer<Throwable> onFailure, Runnable onDrop) {
         this.journal = journal;
         this.patience = patience;
         this.onFailure = onFailure;
@@ -258,16 +257,19 @@ public final class JournalWriter {
         }
     }
 
-    /** False if it is closed: then it is not tried again. */
+    /** Waits until it is worth while to try again, or until the close, which tries once more; false if that has failed. */
     private boolean pause(int attempts) throws InterruptedException {
         long doubled = SHORTEST_PAUSE.toNanos() << Math.min(attempts - 1, 10);
         long left = Math.min(doubled, LONGEST_PAUSE.toNanos());
         lock.lock();
         try {
+            if (closed) {
+                return false;
+            }
             while (left > 0 && !closed) {
                 left = changed.awaitNanos(left);
             }
-            return !closed;
+            return true;
         } finally {
             lock.unlock();
         }
@@ -278,12 +280,7 @@ public final class JournalWriter {
         lock.lock();
         try {
             return new JournalState(
-                    journal.isDurable(),
-                    Optional.ofNullable(failingSince),
-                    degraded,
-                    queue.size(),
-                    failures,
-                    dropped);
+                    journal.isDurable(), Optional.ofNullable(failingSince), degraded, queue.size(), failures, dropped);
         } finally {
             lock.unlock();
         }

@@ -64,16 +64,6 @@ public record Member(
     /** The same, over. */
     Member resolved(String why) {
         return new Member(
-                monitor,
-                labels,
-                summary,
-                severity,
-                worst,
-                State.RESOLVED,
-                onset,
-                reading,
-                sentence,
-                why,
-                runbook);
+                monitor, labels, summary, severity, worst, State.RESOLVED, onset, reading, sentence, why, runbook);
     }
 }

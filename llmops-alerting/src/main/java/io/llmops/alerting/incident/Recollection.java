@@ -28,8 +28,8 @@ public record Recollection(
         SavedAlerts alerts,
         long lastLetter) {
 
-    private static final Recollection NONE = new Recollection(
-            List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), SavedAlerts.none(), 0);
+    private static final Recollection NONE =
+            new Recollection(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), SavedAlerts.none(), 0);
 
     /**
      * A notifier that was to tell of an occurrence.

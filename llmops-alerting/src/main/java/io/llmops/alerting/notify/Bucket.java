@@ -32,7 +32,8 @@ final class Bucket {
 
     private void fill(Instant now) {
         if (!pace.each().isZero()) {
-            long passed = filledAt.map(it -> Duration.between(it, now).toNanos()).orElse(0L);
+            long passed =
+                    filledAt.map(it -> Duration.between(it, now).toNanos()).orElse(0L);
             double more = Math.max(0, passed) / (double) pace.each().toNanos();
             tokens = Math.min(pace.burst(), tokens + more);
             filledAt = Optional.of(now);

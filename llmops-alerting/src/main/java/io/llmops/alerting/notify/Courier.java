@@ -143,8 +143,8 @@ final class Courier {
         }
         return known
                 ? Optional.empty()
-                : Optional.of(new LetterOutcome(
-                        item.letters(), Letter.State.DELIVERED, item.attempts(), "", receipt, now));
+                : Optional.of(
+                        new LetterOutcome(item.letters(), Letter.State.DELIVERED, item.attempts(), "", receipt, now));
     }
 
     private Optional<LetterOutcome> later(Item item, Delivery.Retry retry, Instant now) {
@@ -257,11 +257,6 @@ final class Courier {
 
     synchronized NotifierState state() {
         return new NotifierState(
-                notifier.name(),
-                circuit.state(),
-                circuit.retryAt(),
-                backlog.size(),
-                deadLetters.size(),
-                lastFailure);
+                notifier.name(), circuit.state(), circuit.retryAt(), backlog.size(), deadLetters.size(), lastFailure);
     }
 }

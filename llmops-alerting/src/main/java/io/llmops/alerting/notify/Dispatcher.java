@@ -118,8 +118,7 @@ public final class Dispatcher {
     /** Whom to tell of this change; they count as told from now on, and the letters are to be {@linkplain #post posted}. */
     public List<Letter> address(IncidentChange change) {
         return audience.hear(change).stream()
-                .map(it -> new Letter(
-                        lastLetter.incrementAndGet(), it.notifier(), it.first(), change, clock.instant()))
+                .map(it -> new Letter(lastLetter.incrementAndGet(), it.notifier(), it.first(), change, clock.instant()))
                 .toList();
     }
 
@@ -128,7 +127,10 @@ public final class Dispatcher {
         for (Letter letter : letters) {
             Outbox outbox = outboxes.get(letter.notifier());
             if (outbox == null) {
-                LOG.warn("There is no notifier {} any more to tell of {}", letter.notifier(), letter.change().incident());
+                LOG.warn(
+                        "There is no notifier {} any more to tell of {}",
+                        letter.notifier(),
+                        letter.change().incident());
             } else {
                 outbox.offer(letter.id(), notification(letter), letter.queuedAt());
             }
@@ -172,7 +174,9 @@ public final class Dispatcher {
      * @return how many notifications that are
      */
     public int retryDeadLetters(UnaryOperator<Incident> asItStands) {
-        return outboxes.values().stream().mapToInt(it -> it.retryDead(asItStands)).sum();
+        return outboxes.values().stream()
+                .mapToInt(it -> it.retryDead(asItStands))
+                .sum();
     }
 
     /** How each notifier is doing, in their order. From any thread. */

@@ -13,8 +13,8 @@ public record Pace(int burst, Duration each) {
 
     public Pace {
         if (burst < 1 || each.isNegative()) {
-            throw new IllegalArgumentException(
-                    "A pace of " + burst + " at once and one each " + each + " tells nothing; give a burst of 1 or more");
+            throw new IllegalArgumentException("A pace of " + burst + " at once and one each " + each
+                    + " tells nothing; give a burst of 1 or more");
         }
     }
 

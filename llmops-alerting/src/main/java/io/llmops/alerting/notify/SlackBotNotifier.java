@@ -90,8 +90,8 @@ public final class SlackBotNotifier implements Notifier, Paced {
 
     @Override
     public Delivery send(Notification notification) {
-        Optional<Posted> known =
-                posted.of(notification.incident()).or(() -> notification.receipt().flatMap(Posted::parse));
+        Optional<Posted> known = posted.of(notification.incident())
+                .or(() -> notification.receipt().flatMap(Posted::parse));
         return known.isPresent() ? update(notification, known.get()) : post(notification);
     }
 

@@ -224,9 +224,11 @@ class IncidentBookTest {
 
     @Test
     void whoeverAcknowledgesFirstHasDoneSo() {
-        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        IncidentKey key =
+                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
         Incident seen = only(
-                IncidentChange.Kind.HANDLED, react(by("ada", key, new Acknowledge()), by("bob", key, new Acknowledge())));
+                IncidentChange.Kind.HANDLED,
+                react(by("ada", key, new Acknowledge()), by("bob", key, new Acknowledge())));
 
         assertThat(seen.handling().acknowledged()).contains(new Handling.Acknowledged("ada", now));
         assertThat(react(by("bob", key, new Acknowledge()))).isEmpty();
@@ -235,7 +237,8 @@ class IncidentBookTest {
 
     @Test
     void whatPeopleDoIsToldWithTheRestOfTheTick() {
-        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        IncidentKey key =
+                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
         IncidentChange change = book.apply(
                         List.of(fired(errors, GPT)),
                         List.of(by("ada", key, new Assign("bob")), by("ada", key, new Silence(Duration.ofHours(1)))))
@@ -250,10 +253,10 @@ class IncidentBookTest {
 
     @Test
     void aVerdictMayComeWhenItIsOverAndMayBeCorrected() {
-        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        IncidentKey key =
+                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
         apply(resolved(slow, GPT));
-        Incident judged =
-                only(IncidentChange.Kind.HANDLED, react(by("ada", key, new Judge(Verdict.FALSE_ALARM))));
+        Incident judged = only(IncidentChange.Kind.HANDLED, react(by("ada", key, new Judge(Verdict.FALSE_ALARM))));
         assertThat(judged.isOpen()).isFalse();
         assertThat(judged.handling().judged().orElseThrow().verdict()).isEqualTo(Verdict.FALSE_ALARM);
         assertThat(react(by("bob", key, new Judge(Verdict.FALSE_ALARM)))).isEmpty();
@@ -264,12 +267,14 @@ class IncidentBookTest {
 
     @Test
     void whatIsAboutNoIncidentIsLeft() {
-        assertThat(react(by("ada", IncidentKey.of("other", GPT), new Resolve()))).isEmpty();
+        assertThat(react(by("ada", IncidentKey.of("other", GPT), new Resolve())))
+                .isEmpty();
     }
 
     @Test
     void resolvedByHandItStaysOverUntilItHasRecoveredOnce() {
-        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        IncidentKey key =
+                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
         IncidentChange over = react(by("ada", key, new Resolve())).get(0);
         assertThat(over.kind()).isEqualTo(IncidentChange.Kind.RESOLVED);
         assertThat(over.news()).containsExactly("resolved by ada");
@@ -283,10 +288,13 @@ class IncidentBookTest {
 
     @Test
     void resolvedByHandItOpensAgainWhenItGetsWorse() {
-        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        IncidentKey key =
+                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
         react(by("ada", key, new Resolve()));
         assertThat(apply(severity(Kind.DE_ESCALATED, Severity.INFO))).isEmpty();
-        assertThat(apply(severity(Kind.ESCALATED, Severity.WARNING))).as("as bad as it was").isEmpty();
+        assertThat(apply(severity(Kind.ESCALATED, Severity.WARNING)))
+                .as("as bad as it was")
+                .isEmpty();
 
         only(IncidentChange.Kind.OPENED, apply(severity(Kind.ESCALATED, Severity.ERROR)));
     }
@@ -294,12 +302,14 @@ class IncidentBookTest {
     @Test
     void resolvedByHandItStaysOverAfterARestart() {
         InMemoryJournal journal = new InMemoryJournal();
-        IncidentKey key = only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        IncidentKey key =
+                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
         List<IncidentChange> over = react(by("ada", key, new Resolve()));
         journal.store(Entry.ofTick(now, over, List.of(), List.of(), Map.of()));
         IncidentBook next = IncidentBook.open(GROUPING, journal.recall());
 
-        assertThat(next.apply(List.of(severity(Kind.REMINDED, Severity.WARNING)))).isEmpty();
+        assertThat(next.apply(List.of(severity(Kind.REMINDED, Severity.WARNING))))
+                .isEmpty();
         assertThat(next.apply(List.of(fired(slow, GPT)))).hasSize(1);
     }
 

@@ -330,11 +330,17 @@ class CourierTest {
 
         now = until;
         deliverAll();
-        assertThat(notifier.told()).as("one probe, of what was not tried yet").hasSize(6).last().isEqualTo("first OPENED c");
+        assertThat(notifier.told())
+                .as("one probe, of what was not tried yet")
+                .hasSize(6)
+                .last()
+                .isEqualTo("first OPENED c");
         now = courier.state().retryAt().orElseThrow();
         deliverAll();
         assertThat(courier.state().circuit()).isEqualTo(NotifierState.Circuit.CLOSED);
-        assertThat(courier.undelivered()).as("it works again, so all of it is due").isZero();
+        assertThat(courier.undelivered())
+                .as("it works again, so all of it is due")
+                .isZero();
     }
 
     @Test
@@ -409,11 +415,11 @@ class CourierTest {
         deliverAll();
 
         assertThat(taken).isEqualTo(3);
-        assertThat(notifier.told().subList(4, 7))
-                .containsExactly("first RESOLVED a", "first OPENED b", "UPDATED c");
+        assertThat(notifier.told().subList(4, 7)).containsExactly("first RESOLVED a", "first OPENED b", "UPDATED c");
         assertThat(courier.deadLetters()).isEmpty();
         assertThat(ledger.noted())
-                .endsWith("[1] WAITING", "[2] WAITING", "[4] WAITING", "[1] DELIVERED", "[2] DELIVERED", "[4] DELIVERED");
+                .endsWith(
+                        "[1] WAITING", "[2] WAITING", "[4] WAITING", "[1] DELIVERED", "[2] DELIVERED", "[4] DELIVERED");
     }
 
     @Test

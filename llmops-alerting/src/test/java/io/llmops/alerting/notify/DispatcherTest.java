@@ -122,12 +122,16 @@ class DispatcherTest {
             return Delivery.accepted();
         });
         Link dashboard = new Link("Dashboard", URI.create("https://grafana.example/d/1"));
-        Dispatcher linking = new Dispatcher(Routes.of().and(Severity.INFO, "chat"), List.of(one), incident -> {
-            if (incident.isOpen()) {
-                return List.of(dashboard);
-            }
-            throw new IllegalStateException("test");
-        }, Ledger.NONE);
+        Dispatcher linking = new Dispatcher(
+                Routes.of().and(Severity.INFO, "chat"),
+                List.of(one),
+                incident -> {
+                    if (incident.isOpen()) {
+                        return List.of(dashboard);
+                    }
+                    throw new IllegalStateException("test");
+                },
+                Ledger.NONE);
         linking.dispatch(OPENED);
         assertThat(linking.flush(LONG)).isTrue();
         assertThat(links.get()).containsExactly(dashboard);

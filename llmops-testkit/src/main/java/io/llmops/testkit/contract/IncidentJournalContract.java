@@ -126,8 +126,7 @@ public abstract class IncidentJournalContract {
         assertThat(waiting.notifier()).isEqualTo("pagerduty");
         assertThat(recalled.lastLetter()).isEqualTo(4);
         assertThat(recalled.told(over.incident())).containsExactlyInAnyOrder("slack", "pagerduty");
-        assertThat(recalled.told())
-                .contains(new Recollection.Told(key("a"), 1, "slack", Optional.of("C1/17.5")));
+        assertThat(recalled.told()).contains(new Recollection.Told(key("a"), 1, "slack", Optional.of("C1/17.5")));
     }
 
     @Test
@@ -136,9 +135,7 @@ public abstract class IncidentJournalContract {
         journal.store(entry(opened, letter(1, "slack", opened), letter(2, "pagerduty", opened)));
         journal.store(dead(1L, 2L));
         assertThat(recall().waiting()).isEmpty();
-        assertThat(recall().dead())
-                .extracting(PastLetter::reason)
-                .containsExactly("invalid_auth", "invalid_auth");
+        assertThat(recall().dead()).extracting(PastLetter::reason).containsExactly("invalid_auth", "invalid_auth");
 
         journal.store(waiting(2L));
         assertThat(recall().dead()).extracting(it -> it.letter().id()).containsExactly(1L);
@@ -246,7 +243,8 @@ public abstract class IncidentJournalContract {
 
         assertThat(recall().open()).extracting(Incident::key).containsExactly(incident.key());
         assertThat(recall().waiting()).hasSize(1);
-        assertThat(journal.transitions(key(hostile), START, START.plusSeconds(1))).hasSize(1);
+        assertThat(journal.transitions(key(hostile), START, START.plusSeconds(1)))
+                .hasSize(1);
     }
 
     @Test
@@ -256,7 +254,9 @@ public abstract class IncidentJournalContract {
 
         Incident kept = recall().open().get(0);
         assertThat(kept.key()).isEqualTo(huge.key());
-        assertThat(kept.members()).hasSizeGreaterThan(500).startsWith(huge.members().get(0));
+        assertThat(kept.members())
+                .hasSizeGreaterThan(500)
+                .startsWith(huge.members().get(0));
     }
 
     @Test

@@ -61,7 +61,8 @@ final class EntryWriter {
     private void write(Incident it) throws SQLException {
         String body = IncidentBody.of(it, LONGEST_BODY);
         Optional<Instant> acknowledged = it.handling().acknowledged().map(Handling.Acknowledged::at);
-        Optional<String> verdict = it.handling().judged().map(judged -> judged.verdict().name());
+        Optional<String> verdict =
+                it.handling().judged().map(judged -> judged.verdict().name());
         int updated = rows.update(
                 schema.sql("UPDATE {p}incident SET title = ?, severity = ?, onset_at = ?, acknowledged_at = ?,"
                         + " resolved_at = ?, verdict = ?, changed_entry = ?, body = ?"
@@ -78,9 +79,10 @@ final class EntryWriter {
                 it.occurrence());
         if (updated == 0) {
             rows.update(
-                    schema.sql("INSERT INTO {p}incident (incident_key, occurrence, namespace, title, severity, onset_at,"
-                            + " detected_at, acknowledged_at, resolved_at, verdict, changed_entry, body)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                    schema.sql(
+                            "INSERT INTO {p}incident (incident_key, occurrence, namespace, title, severity, onset_at,"
+                                    + " detected_at, acknowledged_at, resolved_at, verdict, changed_entry, body)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
                     it.key().value(),
                     it.occurrence(),
                     text(it.namespace()),
@@ -116,8 +118,9 @@ final class EntryWriter {
     private void write(Letter it) throws SQLException {
         Incident incident = it.change().incident();
         rows.update(
-                schema.sql("INSERT INTO {p}letter (id, notifier, incident_key, occurrence, is_first, kind, news, queued_at,"
-                        + " letter_state, attempts, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')"),
+                schema.sql(
+                        "INSERT INTO {p}letter (id, notifier, incident_key, occurrence, is_first, kind, news, queued_at,"
+                                + " letter_state, attempts, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '')"),
                 it.id(),
                 text(it.notifier()),
                 incident.key().value(),

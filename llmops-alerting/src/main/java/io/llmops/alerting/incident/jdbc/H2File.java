@@ -50,7 +50,8 @@ final class H2File implements DataSource, AutoCloseable {
             return new H2File(driver(), "jdbc:h2:async:" + whole + ";DB_CLOSE_ON_EXIT=FALSE");
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The folder of the journal " + whole + " cannot be made (" + e + "); give a folder that can be written",
+                    "The folder of the journal " + whole + " cannot be made (" + e
+                            + "); give a folder that can be written",
                     e);
         } catch (SQLException e) {
             throw new IllegalStateException(why(whole, e), e);
@@ -59,7 +60,8 @@ final class H2File implements DataSource, AutoCloseable {
 
     private static String why(Path file, SQLException e) {
         if (e.getErrorCode() == LOCKED) {
-            return "The journal " + file + " is used by another process; a file serves one process, so give each its own,"
+            return "The journal " + file
+                    + " is used by another process; a file serves one process, so give each its own,"
                     + " or use a database server";
         }
         return "The journal " + file + " cannot be opened (" + e.getMessage()

@@ -55,8 +55,7 @@ public final class JdbcJournal implements IncidentJournal {
 
     private JdbcJournal(DataSource database, Schema schema, Duration kept) {
         this.database = database;
-        this.transactions =
-                new Transactions(database, TIMEOUT_SECONDS, database instanceof H2File ? H2File.FLUSH : "");
+        this.transactions = new Transactions(database, TIMEOUT_SECONDS, database instanceof H2File ? H2File.FLUSH : "");
         this.schema = schema;
         this.kept = kept;
     }

@@ -96,16 +96,14 @@ final class JournalReader {
                 row -> bodies.merge(row.getString("monitor"), row.getString("body"), String::concat));
         return bodies.entrySet().stream()
                 .flatMap(it -> understood(
-                                () -> RecordJson.read(it.getValue(), SavedAlerts.OfMonitor.class),
-                                "the alerts of monitor " + it.getKey())
+                        () -> RecordJson.read(it.getValue(), SavedAlerts.OfMonitor.class),
+                        "the alerts of monitor " + it.getKey())
                         .stream())
                 .toList();
     }
 
     List<Incident> incidents(String where, @Nullable Object... values) throws SQLException {
-        return rows
-                .query(schema.sql("SELECT body FROM {p}incident " + where), JournalReader::incident, values)
-                .stream()
+        return rows.query(schema.sql("SELECT body FROM {p}incident " + where), JournalReader::incident, values).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

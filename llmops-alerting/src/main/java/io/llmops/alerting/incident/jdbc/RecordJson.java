@@ -125,7 +125,9 @@ final class RecordJson {
     static Map<String, String> readLabels(String json) {
         try {
             Map<String, String> labels = new LinkedHashMap<>();
-            MAPPER.readTree(json).properties().forEach(it -> labels.put(it.getKey(), it.getValue().asText()));
+            MAPPER.readTree(json)
+                    .properties()
+                    .forEach(it -> labels.put(it.getKey(), it.getValue().asText()));
             return labels;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("That is no JSON", e);
