@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a process that ends, and one that goes on, tell with a journal between them. */
+@SuppressWarnings("try") // what is open need not be spoken to
 class JournalTest {
 
     private static final Instant START = Instant.parse("2026-03-03T09:00:00Z");
