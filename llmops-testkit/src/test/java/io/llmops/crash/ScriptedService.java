@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process that lives by a script, from a given tick on, and may be killed at any moment. It says how far it has come. */
+@SuppressWarnings("try") // what is open need not be spoken to
 final class ScriptedService {
 
     static final String DONE = "done";

@@ -41,11 +41,7 @@ public final class JournalWriter {
     private final Deque<Slot> queue = new ArrayDeque<>(); // guarded by lock
     private @Nullable Thread thread; // guarded by lock
     private boolean closed; // guarded by lock
-    private boolean degraded; // guarded by lock
-    private boolean taken; // guarded by lock
-    private @Nullable Instant failingSince; // guarded by lock
-    private long failures; // guarded by lock
-    private long dropped; // guarded by lock
+    private final JournalHealth health = new JournalHealth(); // guarded by lock
     private Instant nextPrune = Instant.MIN; // used by the thread
 
     private static final class Slot {
@@ -78,11 +74,11 @@ public final class JournalWriter {
         long left = patience.toNanos();
         lock.lock();
         try {
-            while (!slot.done && !degraded && left > 0) {
+            while (!slot.done && !health.isDegraded() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            if (!slot.done) {
-                degrade();
+            if (!slot.done && !closed) {
+                health.degrade(patience);
             }
             return slot.stored;
         } catch (InterruptedException e) {
@@ -106,7 +102,7 @@ public final class JournalWriter {
         }
         lock.lock();
         try {
-            if (taken || closed || entry.isEmpty()) {
+            if (health.isTaken() || closed || entry.isEmpty()) {
                 slot.done = true;
                 slot.stored = entry.isEmpty();
                 return slot;
@@ -191,7 +187,7 @@ public final class JournalWriter {
             slot.stored = stored;
             slot.done = true;
             if (stored) {
-                works();
+                health.works(queue.isEmpty());
             }
             changed.signalAll();
         } finally {
@@ -199,74 +195,45 @@ public final class JournalWriter {
         }
     }
 
-    private void works() {
-        if (degraded && queue.isEmpty()) {
-            degraded = false;
-            LOG.info("The incident journal works again; all that waited for it is stored");
-        }
-        failingSince = null;
-    }
-
     private boolean failed(Slot slot, JournalException e) {
         lock.lock();
         try {
-            failures++;
-            return switch (e.remedy()) {
-                case LATER -> {
-                    if (failingSince == null) {
-                        LOG.warn("The incident journal cannot be written (said once until it can): {}", e.getMessage());
-                        failingSince = Instant.now();
-                    }
-                    LOG.debug("An entry of the incident journal could not be stored", e);
-                    yield false;
-                }
-                case DROP -> {
-                    LOG.error("An entry of the incident journal is given up: {}", e.getMessage());
-                    queue.remove(slot);
-                    drop(slot);
-                    yield true;
-                }
-                case NONE -> {
-                    LOG.error("{}. This process goes on without it and tells people from memory", e.getMessage());
-                    taken = true;
-                    degraded = true;
-                    queue.forEach(this::drop);
-                    queue.clear();
-                    yield true;
-                }
-            };
+            health.failed(e);
+            if (e.remedy() == JournalException.Remedy.LATER) {
+                return false;
+            }
+            queue.remove(slot);
+            drop(slot);
+            if (health.isTaken()) {
+                queue.forEach(this::drop);
+                queue.clear();
+            }
+            return true;
         } finally {
             lock.unlock();
         }
     }
 
     private void drop(Slot slot) {
-        dropped++;
+        health.dropped();
         slot.done = true;
         onDrop.run();
         changed.signalAll();
     }
 
-    private void degrade() {
-        if (!degraded && !closed) {
-            degraded = true;
-            LOG.error(
-                    "The incident journal has not stored what happened for {}. People are told from memory now; what"
-                            + " happens is stored when the journal works again, and lost if this process ends before",
-                    patience);
-        }
-    }
-
-    /** False if it is closed: then it is not tried again. */
+    /** Waits until it is worth while to try again, or until the close, which tries once more; false if that has failed. */
     private boolean pause(int attempts) throws InterruptedException {
         long doubled = SHORTEST_PAUSE.toNanos() << Math.min(attempts - 1, 10);
         long left = Math.min(doubled, LONGEST_PAUSE.toNanos());
         lock.lock();
         try {
+            if (closed) {
+                return false;
+            }
             while (left > 0 && !closed) {
                 left = changed.awaitNanos(left);
             }
-            return !closed;
+            return true;
         } finally {
             lock.unlock();
         }
@@ -276,8 +243,7 @@ public final class JournalWriter {
     public JournalState state() {
         lock.lock();
         try {
-            return new JournalState(
-                    journal.isDurable(), Optional.ofNullable(failingSince), degraded, queue.size(), failures, dropped);
+            return health.state(journal.isDurable(), queue.size());
         } finally {
             lock.unlock();
         }

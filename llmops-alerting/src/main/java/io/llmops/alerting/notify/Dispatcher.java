@@ -3,6 +3,7 @@ package io.llmops.alerting.notify;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.Letter;
+import io.llmops.alerting.incident.LetterOutcome;
 import io.llmops.alerting.incident.PastLetter;
 import io.llmops.alerting.incident.Recollection;
 import io.llmops.alerting.route.Audience;
@@ -45,6 +46,7 @@ public final class Dispatcher {
     private final Audience audience;
     private final InstantSource clock = steadyClock();
     private final Function<Incident, List<Link>> links;
+    private final Ledger ledger;
     private final Map<String, Courier> couriers = new LinkedHashMap<>();
     private final Map<String, Outbox> outboxes = new LinkedHashMap<>();
     private final AtomicLong lastLetter = new AtomicLong();
@@ -62,6 +64,7 @@ public final class Dispatcher {
             Routes routes, Collection<Notifier> notifiers, Function<Incident, List<Link>> links, Ledger ledger) {
         this.audience = new Audience(routes);
         this.links = links;
+        this.ledger = ledger;
         for (Notifier notifier : notifiers) {
             Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
             Courier courier = new Courier(notifier, backoff, Courier.MOST_UNDELIVERED, ledger);
@@ -132,14 +135,18 @@ public final class Dispatcher {
         for (Letter letter : letters) {
             Outbox outbox = outboxes.get(letter.notifier());
             if (outbox == null) {
-                LOG.warn(
-                        "There is no notifier {} any more to tell of {}",
-                        letter.notifier(),
-                        letter.change().incident());
+                nobody(letter);
             } else {
                 outbox.offer(letter.id(), notification(letter), letter.queuedAt());
             }
         }
+    }
+
+    private void nobody(Letter letter) {
+        String reason = "there is no notifier " + letter.notifier() + " any more";
+        LOG.warn("{} was not told: {}", letter.change().incident(), reason);
+        ledger.note(new LetterOutcome(
+                List.of(letter.id()), Letter.State.DEAD, 0, reason, Optional.empty(), clock.instant()));
     }
 
     /** Addresses and posts at once, where nothing is kept. */

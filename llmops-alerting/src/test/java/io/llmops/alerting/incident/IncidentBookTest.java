@@ -5,19 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmops.alerting.alert.Phase;
 import io.llmops.alerting.alert.Transition;
 import io.llmops.alerting.alert.Transition.Kind;
-import io.llmops.alerting.incident.Reaction.Action.Acknowledge;
-import io.llmops.alerting.incident.Reaction.Action.Assign;
-import io.llmops.alerting.incident.Reaction.Action.Judge;
-import io.llmops.alerting.incident.Reaction.Action.Resolve;
-import io.llmops.alerting.incident.Reaction.Action.Silence;
-import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Reading;
 import io.llmops.alerting.monitor.Severity;
-import io.llmops.alerting.monitor.Threshold;
-import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.signal.Labels;
-import io.llmops.alerting.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,16 +16,15 @@ import org.junit.jupiter.api.Test;
 
 class IncidentBookTest {
 
-    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Labels GPT = Labels.of("gen_ai.request.model", "gpt-4o", "gen_ai.provider.name", "openai");
     private static final Labels CLAUDE = Labels.of("gen_ai.request.model", "claude");
     private static final Grouping GROUPING =
             Grouping.standard("checkout-bot").resource(Labels.of("deployment.environment.name", "prod"));
 
-    private final Monitor slow = monitor("slow-answers", "Answers are slow", Severity.WARNING);
-    private final Monitor errors = monitor("error-rate", "Too many calls fail", Severity.CRITICAL);
+    private final Monitor slow = Moves.monitor("slow-answers", "Answers are slow", Severity.WARNING);
+    private final Monitor errors = Moves.monitor("error-rate", "Too many calls fail", Severity.CRITICAL);
     private final IncidentBook book = IncidentBook.empty(GROUPING);
-    private Instant now = START;
+    private Instant now = Moves.START;
 
     @Test
     void followsTheSeverityOfItsAlertsUpAndDownAndRemembersTheWorst() {
@@ -110,8 +99,8 @@ class IncidentBookTest {
         assertThat(opened.title()).isEqualTo("Answers are slow: gpt-4o, openai, prod");
         assertThat(opened.severity()).isEqualTo(Severity.WARNING);
         assertThat(opened.occurrence()).isEqualTo(1);
-        assertThat(opened.onset()).isEqualTo(START.minus(Duration.ofMinutes(2)));
-        assertThat(opened.openedAt()).isEqualTo(START);
+        assertThat(opened.onset()).isEqualTo(Moves.START.minus(Duration.ofMinutes(2)));
+        assertThat(opened.openedAt()).isEqualTo(Moves.START);
         assertThat(opened.traceIds()).containsExactly("trace-of-slow-answers");
 
         later();
@@ -160,7 +149,7 @@ class IncidentBookTest {
         assertThat(apply(quiet(slow, GPT, Phase.INACTIVE, Phase.PENDING))).isEmpty();
         apply(fired(slow, GPT));
         assertThat(apply(quiet(slow, GPT, Phase.FIRING, Phase.RECOVERING))).isEmpty();
-        Monitor cost = monitor("cost", "Calls are dear", Severity.WARNING);
+        Monitor cost = Moves.monitor("cost", "Calls are dear", Severity.WARNING);
         assertThat(apply(quiet(cost, GPT, Phase.INACTIVE, Phase.PENDING))).isEmpty();
         assertThat(apply(quiet(cost, GPT, Phase.PENDING, Phase.INACTIVE))).isEmpty();
 
@@ -222,105 +211,6 @@ class IncidentBookTest {
         only(IncidentChange.Kind.RESOLVED, apply());
     }
 
-    @Test
-    void whoeverAcknowledgesFirstHasDoneSo() {
-        IncidentKey key =
-                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
-        Incident seen = only(
-                IncidentChange.Kind.HANDLED,
-                react(by("ada", key, new Acknowledge()), by("bob", key, new Acknowledge())));
-
-        assertThat(seen.handling().acknowledged()).contains(new Handling.Acknowledged("ada", now));
-        assertThat(react(by("bob", key, new Acknowledge()))).isEmpty();
-        assertThat(apply(fired(errors, GPT)).get(0).incident().handling()).isEqualTo(seen.handling());
-    }
-
-    @Test
-    void whatPeopleDoIsToldWithTheRestOfTheTick() {
-        IncidentKey key =
-                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
-        IncidentChange change = book.apply(
-                        List.of(fired(errors, GPT)),
-                        List.of(by("ada", key, new Assign("bob")), by("ada", key, new Silence(Duration.ofHours(1)))))
-                .get(0);
-
-        assertThat(change.kind()).isEqualTo(IncidentChange.Kind.UPDATED);
-        assertThat(change.news())
-                .endsWith("assigned to bob by ada", "silenced for 1h by ada")
-                .hasSize(3);
-        assertThat(change.incident().handling().assignee()).contains("bob");
-    }
-
-    @Test
-    void aVerdictMayComeWhenItIsOverAndMayBeCorrected() {
-        IncidentKey key =
-                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
-        apply(resolved(slow, GPT));
-        Incident judged = only(IncidentChange.Kind.HANDLED, react(by("ada", key, new Judge(Verdict.FALSE_ALARM))));
-        assertThat(judged.isOpen()).isFalse();
-        assertThat(judged.handling().judged().orElseThrow().verdict()).isEqualTo(Verdict.FALSE_ALARM);
-        assertThat(react(by("bob", key, new Judge(Verdict.FALSE_ALARM)))).isEmpty();
-        assertThat(react(by("bob", key, new Judge(Verdict.TRUE_ALERT))).get(0).news())
-                .containsExactly("judged a true alert by bob");
-        assertThat(react(by("bob", key, new Acknowledge()))).as("too late").isEmpty();
-    }
-
-    @Test
-    void whatIsAboutNoIncidentIsLeft() {
-        assertThat(react(by("ada", IncidentKey.of("other", GPT), new Resolve())))
-                .isEmpty();
-    }
-
-    @Test
-    void resolvedByHandItStaysOverUntilItHasRecoveredOnce() {
-        IncidentKey key =
-                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
-        IncidentChange over = react(by("ada", key, new Resolve())).get(0);
-        assertThat(over.kind()).isEqualTo(IncidentChange.Kind.RESOLVED);
-        assertThat(over.news()).containsExactly("resolved by ada");
-        assertThat(over.incident().resolvedAt()).contains(now);
-
-        assertThat(apply(severity(Kind.REMINDED, Severity.WARNING))).isEmpty();
-        assertThat(apply(resolved(slow, GPT))).isEmpty();
-        assertThat(only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).occurrence())
-                .isEqualTo(2);
-    }
-
-    @Test
-    void resolvedByHandItOpensAgainWhenItGetsWorse() {
-        IncidentKey key =
-                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
-        react(by("ada", key, new Resolve()));
-        assertThat(apply(severity(Kind.DE_ESCALATED, Severity.INFO))).isEmpty();
-        assertThat(apply(severity(Kind.ESCALATED, Severity.WARNING)))
-                .as("as bad as it was")
-                .isEmpty();
-
-        only(IncidentChange.Kind.OPENED, apply(severity(Kind.ESCALATED, Severity.ERROR)));
-    }
-
-    @Test
-    void resolvedByHandItStaysOverAfterARestart() {
-        InMemoryJournal journal = new InMemoryJournal();
-        IncidentKey key =
-                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
-        List<IncidentChange> over = react(by("ada", key, new Resolve()));
-        journal.store(Entry.ofTick(now, over, List.of(), List.of(), Map.of()));
-        IncidentBook next = IncidentBook.open(GROUPING, journal.recall());
-
-        assertThat(next.apply(List.of(severity(Kind.REMINDED, Severity.WARNING))))
-                .isEmpty();
-        assertThat(next.apply(List.of(fired(slow, GPT)))).hasSize(1);
-    }
-
-    private Reaction by(String who, IncidentKey key, Reaction.Action action) {
-        return new Reaction(key, action, who, now);
-    }
-
-    private List<IncidentChange> react(Reaction... reactions) {
-        return book.apply(List.of(), List.of(reactions));
-    }
-
     private List<IncidentChange> apply(Transition... transitions) {
         return book.apply(List.of(transitions));
     }
@@ -336,23 +226,11 @@ class IncidentBookTest {
     }
 
     private Transition fired(Monitor monitor, Labels labels) {
-        return transition(
-                Kind.FIRED,
-                monitor,
-                labels,
-                Phase.PENDING,
-                Phase.FIRING,
-                monitor.policy().severity());
+        return Moves.fired(monitor, labels, now);
     }
 
     private Transition resolved(Monitor monitor, Labels labels) {
-        return transition(
-                Kind.RESOLVED,
-                monitor,
-                labels,
-                Phase.RECOVERING,
-                Phase.RESOLVED,
-                monitor.policy().severity());
+        return Moves.resolved(monitor, labels, now);
     }
 
     private Transition quiet(Monitor monitor, Labels labels, Phase from, Phase to) {
@@ -361,34 +239,6 @@ class IncidentBookTest {
     }
 
     private Transition transition(Kind kind, Monitor monitor, Labels labels, Phase from, Phase to, Severity severity) {
-        boolean wrong = to == Phase.FIRING || to == Phase.PENDING;
-        Reading reading = new Reading(
-                wrong ? Reading.State.BREACHED : Reading.State.CLEAR,
-                wrong ? 9 : 1,
-                5,
-                100,
-                wrong ? List.of("trace-of-" + monitor.name()) : List.of());
-        Instant onset = START.minus(Duration.ofMinutes(2));
-        return new Transition(
-                kind,
-                monitor,
-                labels,
-                from,
-                to,
-                severity,
-                onset,
-                now,
-                reading,
-                monitor.condition().describe(reading),
-                wrong ? "breached for 2m" : "clear for 5m");
-    }
-
-    private static Monitor monitor(String name, String summary, Severity severity) {
-        Signal latency = Signal.of("latency").by("gen_ai.request.model");
-        return Monitor.named(name)
-                .summary(summary)
-                .when(Threshold.above(Value.mean(latency, Duration.ofMinutes(5)), 5))
-                .policy(AlertPolicy.standard(severity))
-                .build();
+        return Moves.transition(kind, monitor, labels, from, to, severity, now);
     }
 }
