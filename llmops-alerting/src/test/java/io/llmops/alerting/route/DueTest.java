@@ -87,7 +87,8 @@ class DueTest {
         List<String> before = everyMinute(open, 0, 40);
         audience = new Audience(ESCALATING);
         Set<String> told = Stream.concat(
-                        Stream.of("log", "slack", "pagerduty"), before.stream().map(it -> it.split(" ")[1]))
+                        Stream.of("log", "slack", "pagerduty"),
+                        before.stream().map(it -> it.substring(it.indexOf(" ") + 1, it.lastIndexOf(" "))))
                 .collect(Collectors.toSet());
         audience.resume(List.of(open), it -> told, START.plus(minutes(40)));
         List<String> after = everyMinute(open, 40, 120);
