@@ -72,7 +72,6 @@ final class JournalHealth {
     }
 
     JournalState state(boolean durable, int waiting) {
-        return new JournalState(
-                durable, Optional.ofNullable(failingSince), degraded, waiting, failures, dropped);
+        return new JournalState(durable, Optional.ofNullable(failingSince), degraded, waiting, failures, dropped);
     }
 }
