@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -144,7 +145,7 @@ class CrashTest {
     private void checkPagerDuty(List<Incident> incidents) {
         assertThat(pagerDuty.violations()).isEmpty();
         assertThat(pagerDuty.incidents()).allMatch(io.llmops.testkit.pagerduty.Incident::resolved);
-        TreeSet<String> all = occurrences(incidents);
+        Set<String> all = occurrences(incidents);
         assertThat(told("resolve")).as("every resolve is delivered").isEqualTo(all);
         Map<String, Long> opened = pagerDuty.incidents().stream()
                 .collect(Collectors.groupingBy(io.llmops.testkit.pagerduty.Incident::dedupKey, Collectors.counting()));
@@ -158,14 +159,14 @@ class CrashTest {
                 .isGreaterThanOrEqualTo(all.size() - KILLS * Script.MODELS);
     }
 
-    private static TreeSet<String> occurrences(List<Incident> incidents) {
+    private static Set<String> occurrences(List<Incident> incidents) {
         return incidents.stream()
                 .map(it -> it.key() + "#" + it.occurrence())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Key and occurrence of each event of this action. */
-    private TreeSet<String> told(String action) {
+    private Set<String> told(String action) {
         return pagerDuty.events().stream()
                 .map(ReceivedEvent::body)
                 .filter(it -> it.path("event_action").asText().equals(action))
