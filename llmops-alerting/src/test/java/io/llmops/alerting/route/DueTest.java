@@ -87,7 +87,7 @@ class DueTest {
         List<String> before = everyMinute(open, 0, 40);
         audience = new Audience(ESCALATING);
         Set<String> told = Stream.concat(
-                        Stream.of("log", "slack", "pagerduty"),
+                        Stream.of("log", "pager"),
                         before.stream().map(it -> it.substring(it.indexOf(" ") + 1, it.lastIndexOf(" "))))
                 .collect(Collectors.toSet());
         audience.resume(List.of(open), it -> told, START.plus(minutes(40)));
