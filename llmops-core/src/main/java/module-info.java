@@ -24,6 +24,7 @@ module io.llmops.core {
     exports io.llmops.instrument.publishers;
     exports io.llmops.instrument.returns;
     exports io.llmops.instrument.sdk;
+    exports io.llmops.probe.statistics;
     exports io.llmops.record;
     exports io.llmops.resource;
     exports io.llmops.telemetry;

@@ -44,7 +44,8 @@ class PackageEdgesTest {
             "io.llmops.cost -> call",
             "io.llmops.evaluation -> call client record",
             "io.llmops.telemetry -> call record cost evaluation",
-            "io.llmops.resource -> record telemetry");
+            "io.llmops.resource -> record telemetry",
+            "io.llmops.probe.statistics ->");
 
     private static final Map<String, Set<String>> GUARDRAILS = table(
             "io.llmops.guardrails -> core:call core:record",
