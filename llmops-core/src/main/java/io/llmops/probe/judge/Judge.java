@@ -87,6 +87,11 @@ public final class Judge {
         return model;
     }
 
+    /** Whether what it costs is known. */
+    public boolean isPriced() {
+        return tariff.isKnown();
+    }
+
     /**
      * Asks as often as it is to be asked; a reply that is not what was asked for is asked for once more. Throws what the
      * client throws.
