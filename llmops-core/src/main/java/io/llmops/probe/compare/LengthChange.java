@@ -3,7 +3,7 @@ package io.llmops.probe.compare;
 import io.llmops.probe.statistics.Bootstrap;
 import io.llmops.probe.statistics.Interval;
 import io.llmops.probe.statistics.SignedRanks;
-import io.llmops.probe.statistics.TwoSamples;
+import io.llmops.probe.statistics.PairedSamples;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param ratio geometric mean of after over before
  * @param interval of the ratio, 95 %, by the bootstrap over cases
  * @param shift Wilcoxon's signed ranks of the log lengths
- * @param distribution whether lengths are distributed as before; both runs ask the same questions, which makes it claim
- *     rather too little
+ * @param distribution whether lengths are distributed as before
  */
 public record LengthChange(
         int cases,
@@ -23,7 +22,7 @@ public record LengthChange(
         double ratio,
         Interval interval,
         SignedRanks shift,
-        TwoSamples distribution) {
+        PairedSamples distribution) {
 
     private static final double CONFIDENCE = 0.95;
     private static final long SEED = 2;
@@ -48,7 +47,7 @@ public record LengthChange(
                 Math.exp(sum / differences.length),
                 new Interval(Math.exp(mean.low()), Math.exp(mean.high()), CONFIDENCE),
                 SignedRanks.of(differences),
-                TwoSamples.of(
+                PairedSamples.of(
                         pairs.stream().mapToDouble(it -> it.before().logLength().orElseThrow()).toArray(),
                         pairs.stream().mapToDouble(it -> it.after().logLength().orElseThrow()).toArray())));
     }

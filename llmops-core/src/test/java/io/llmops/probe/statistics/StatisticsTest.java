@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Against values computed by hand or printed in the papers. */
@@ -124,6 +125,38 @@ class StatisticsTest {
                 .isEqualTo(1);
         assertThat(TwoSamples.of(new double[] {1, 2}, new double[] {1, 2}).cliffsDelta())
                 .isZero();
+    }
+
+    @Test
+    void pairedSamplesAreWhatSwappingPairsGives() {
+        double[] before = {1, 2, 3, 4, 5, 6};
+        double[] after = {7, 8, 9, 10, 11, 12};
+        // only all swapped or none is as far: 2 of 64
+        assertThat(PairedSamples.of(before, after).p()).isCloseTo(2 / 64.0, within(0.006));
+        assertThat(PairedSamples.of(before, after).distance()).isEqualTo(1);
+        assertThat(PairedSamples.of(before, before).p()).isEqualTo(1);
+        assertThat(PairedSamples.of(before, after)).isEqualTo(PairedSamples.of(before, after));
+        assertThatThrownBy(() -> PairedSamples.of(before, new double[2])).hasMessageContaining("6 and 2");
+    }
+
+    @Test
+    void pairedSamplesKeepTheirLevelWherePairsPullApart() {
+        SplittableRandom random = new SplittableRandom(11);
+        int separate = 0;
+        int paired = 0;
+        for (int round = 0; round < 400; round++) {
+            double[] one = new double[30];
+            double[] other = new double[30];
+            for (int i = 0; i < 30; i++) {
+                boolean swap = random.nextBoolean();
+                one[i] = swap ? 180 + i : 3;
+                other[i] = swap ? 3 : 180 + i;
+            }
+            separate += TwoSamples.of(one, other).p() < 0.05 ? 1 : 0;
+            paired += PairedSamples.of(one, other).p() < 0.05 ? 1 : 0;
+        }
+        assertThat(separate).isGreaterThan(40);
+        assertThat(paired).isLessThan(32); // 20 are to be expected, at most
     }
 
     @Test
