@@ -16,7 +16,11 @@ final class Budget {
     private double dearestUsd;
     private int underWay;
 
-    /** @param limitUsd infinite for none */
+    /**
+     * A budget of so much.
+     *
+     * @param limitUsd infinite for none
+     */
     Budget(double limitUsd) {
         this.limitUsd = limitUsd;
     }

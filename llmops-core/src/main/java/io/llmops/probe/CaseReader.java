@@ -83,7 +83,8 @@ final class CaseReader {
         if (rubric.isEmpty()) {
             return MatchJson.read(match, expected);
         }
-        ObjectNode judge = JsonNodeFactory.instance.objectNode().put("type", "judge").put("rubric", rubric.get());
+        ObjectNode judge =
+                JsonNodeFactory.instance.objectNode().put("type", "judge").put("rubric", rubric.get());
         context.ifPresent(it -> judge.put("context", it));
         return MatchJson.read(Optional.of(judge), expected);
     }

@@ -85,6 +85,7 @@ record CaseTree(int line, JsonNode json) {
 
     private static String reason(JsonProcessingException e) {
         String first = e.getOriginalMessage().lines().findFirst().orElse("");
-        return first + (e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")");
+        return first
+                + (e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")");
     }
 }

@@ -27,7 +27,11 @@ public final class FileRuns implements RunStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final Path directory;
 
-    /** @throws UncheckedIOException if the directory is not there and cannot be made */
+    /**
+     * Keeps runs there.
+     *
+     * @throws UncheckedIOException if the directory is not there and cannot be made
+     */
     public FileRuns(Path directory) {
         this.directory = directory;
         guarded(() -> Files.createDirectories(directory));
@@ -98,8 +102,8 @@ public final class FileRuns implements RunStore {
 
     @Override
     public Optional<StoredRun> baseline(String set, String modelVersion) {
-        String runId = locked(() ->
-                guarded(() -> baselines().path(set).path(modelVersion).asText()));
+        String runId = locked(
+                () -> guarded(() -> baselines().path(set).path(modelVersion).asText()));
         return runId.isEmpty() ? Optional.empty() : find(runId);
     }
 

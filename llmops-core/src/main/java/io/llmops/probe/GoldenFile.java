@@ -76,8 +76,8 @@ public record GoldenFile(GoldenSet set, List<Problem> problems) {
                 GoldenCase read = CaseReader.read(tree.json());
                 Integer before = lineById.putIfAbsent(read.id(), tree.line());
                 if (before != null) {
-                    throw new IllegalArgumentException("'id' is \"" + read.id() + "\", as on line " + before
-                            + "; give each case its own");
+                    throw new IllegalArgumentException(
+                            "'id' is \"" + read.id() + "\", as on line " + before + "; give each case its own");
                 }
                 if (cases.size() == MAX_CASES) {
                     throw new IllegalArgumentException("a set holds at most " + MAX_CASES + " cases; split it");

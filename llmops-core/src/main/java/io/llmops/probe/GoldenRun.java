@@ -35,7 +35,11 @@ public final class GoldenRun {
         this.settings = settings;
     }
 
-    /** @param model the model to ask for */
+    /**
+     * Says how a run is to be.
+     *
+     * @param model the model to ask for
+     */
     public static GoldenRunBuilder builder(GoldenSet set, LlmClient client, String model) {
         return new GoldenRunBuilder(set, client, model);
     }

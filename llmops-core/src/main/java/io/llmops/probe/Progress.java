@@ -12,4 +12,5 @@ import java.util.Optional;
  * @param errors trials that ended without a grade
  * @param left how long the rest will take at this pace; empty before the first result
  */
-public record Progress(int done, int total, int graded, int correct, int errors, double costUsd, Optional<Duration> left) {}
+public record Progress(
+        int done, int total, int graded, int correct, int errors, double costUsd, Optional<Duration> left) {}

@@ -35,7 +35,9 @@ final class ProviderErrors {
         if (cause instanceof CheckException failed) {
             return failed.errorType();
         }
-        return cause instanceof CallBlockedException ? "blocked" : cause.getClass().getName();
+        return cause instanceof CallBlockedException
+                ? "blocked"
+                : cause.getClass().getName();
     }
 
     /** How long to wait before attempt {@code next} (the second is 2); empty where another one is of no use. */
@@ -51,7 +53,10 @@ final class ProviderErrors {
                     && status != REQUEST_TIMEOUT
                     && status != CONFLICT
                     && status != TOO_MANY;
-            if (hopeless || failed.retryAfter().filter(it -> it.compareTo(LONGEST_WAIT) > 0).isPresent()) {
+            if (hopeless
+                    || failed.retryAfter()
+                            .filter(it -> it.compareTo(LONGEST_WAIT) > 0)
+                            .isPresent()) {
                 return Optional.empty();
             }
             return failed.retryAfter().or(() -> Optional.of(backoff(next)));

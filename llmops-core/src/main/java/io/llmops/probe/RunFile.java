@@ -63,7 +63,8 @@ public record RunFile(StoredRun run, List<Integer> badLines) {
     }
 
     private static RunInfo unknown(List<CaseResult> results) {
-        int repeats = 1 + results.stream().mapToInt(it -> it.trial().repeat()).max().orElse(0);
+        int repeats =
+                1 + results.stream().mapToInt(it -> it.trial().repeat()).max().orElse(0);
         return new RunInfo("unnamed", "", "", "", repeats, Instant.EPOCH);
     }
 

@@ -111,8 +111,7 @@ final class RunState {
                 throw error;
             }
             StopReason reason = stopped;
-            return new RunReport(
-                    new StoredRun(info, results), reason == null ? StopReason.FINISHED : reason, total);
+            return new RunReport(new StoredRun(info, results), reason == null ? StopReason.FINISHED : reason, total);
         } finally {
             lock.unlock();
         }

@@ -21,7 +21,8 @@ public record StoredRun(RunInfo info, List<CaseResult> results) {
     public Map<String, CaseSummary> cases() {
         Map<String, List<CaseResult>> byCase = new LinkedHashMap<>();
         for (CaseResult each : results) {
-            byCase.computeIfAbsent(each.trial().caseId(), it -> new ArrayList<>()).add(each);
+            byCase.computeIfAbsent(each.trial().caseId(), it -> new ArrayList<>())
+                    .add(each);
         }
         Map<String, CaseSummary> summaries = new LinkedHashMap<>();
         byCase.forEach((id, of) -> summaries.put(id, CaseSummary.of(of)));
@@ -57,7 +58,8 @@ public record StoredRun(RunInfo info, List<CaseResult> results) {
     public Optional<String> modelVersion() {
         List<String> versions = results.stream()
                 .flatMap(it -> it.answer().stream())
-                .map(it -> it.model().orElse("?") + it.systemFingerprint().map(f -> "/" + f).orElse(""))
+                .map(it -> it.model().orElse("?")
+                        + it.systemFingerprint().map(f -> "/" + f).orElse(""))
                 .distinct()
                 .toList();
         return versions.size() == 1 && !versions.get(0).equals("?") ? Optional.of(versions.get(0)) : Optional.empty();

@@ -22,18 +22,20 @@ class GoldenFileTest {
 
     @Test
     void readsQuestionsConversationsAndRubrics() {
-        GoldenFile file = GoldenFile.parse("geo.jsonl", "\ufeff" + json(
-                "{'id':'a','system':'Be brief.','question':'Capital of France?','expected':'Paris','tags':['geo','eu'],'weight':2}",
-                "",
-                "{'id':'b','messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Hello'},{'content':'6*7?'}],'expected':42}",
-                "{'id':'c','question':'Why?','rubric':'relevance','context':'because'}",
-                "{'id':'d','question':'Colours?','expected':['red','blue'],'match':'contains'}"));
+        GoldenFile file = GoldenFile.parse(
+                "geo.jsonl",
+                "\ufeff"
+                        + json(
+                                "{'id':'a','system':'Be brief.','question':'Capital of France?','expected':'Paris','tags':['geo','eu'],'weight':2}",
+                                "",
+                                "{'id':'b','messages':[{'role':'user','content':'Hi'},{'role':'assistant','content':'Hello'},{'content':'6*7?'}],'expected':42}",
+                                "{'id':'c','question':'Why?','rubric':'relevance','context':'because'}",
+                                "{'id':'d','question':'Colours?','expected':['red','blue'],'match':'contains'}"));
 
         assertThat(file.problems()).isEmpty();
         assertThat(file.set().name()).isEqualTo("geo");
         GoldenCase a = file.set().cases().get(0);
-        assertThat(a.messages())
-                .containsExactly(Message.system("Be brief."), Message.user("Capital of France?"));
+        assertThat(a.messages()).containsExactly(Message.system("Be brief."), Message.user("Capital of France?"));
         assertThat(a.match()).isEqualTo(new NormalisedMatch("Paris"));
         assertThat(a.tags()).containsExactly("eu", "geo");
         assertThat(a.weight()).isEqualTo(2);
@@ -47,24 +49,28 @@ class GoldenFileTest {
 
     @Test
     void reportsEveryBadLineAndKeepsTheGoodOnes() {
-        GoldenFile file = GoldenFile.parse("g.jsonl", json(
-                "{'id':'a','question':'Q','expected':'A'}",
-                "not json",
-                "{'id':'a','question':'Q','expected':'A'}",
-                "{'question':'Q','expected':'A'}",
-                "{'id':'e','question':'Q'}",
-                "{'id':'f','question':'Q','expected':'A','weight':0}",
-                "{'id':'g','question':'Q','expected':'A','weigth':1}",
-                "{'id':'h','expected':'A'}",
-                "{'id':'i','question':'Q','expected':'A','match':'numeric'}",
-                "{'id':'j','messages':[{'role':'robot','content':'x'}],'expected':'A'}",
-                "[1]",
-                "{'id':'k','question':7,'expected':'A'}",
-                "{'id':'l','id':'m','question':'Q','expected':'A'}",
-                "{'id':'z','question':'Q','expected':'A'}"));
+        GoldenFile file = GoldenFile.parse(
+                "g.jsonl",
+                json(
+                        "{'id':'a','question':'Q','expected':'A'}",
+                        "not json",
+                        "{'id':'a','question':'Q','expected':'A'}",
+                        "{'question':'Q','expected':'A'}",
+                        "{'id':'e','question':'Q'}",
+                        "{'id':'f','question':'Q','expected':'A','weight':0}",
+                        "{'id':'g','question':'Q','expected':'A','weigth':1}",
+                        "{'id':'h','expected':'A'}",
+                        "{'id':'i','question':'Q','expected':'A','match':'numeric'}",
+                        "{'id':'j','messages':[{'role':'robot','content':'x'}],'expected':'A'}",
+                        "[1]",
+                        "{'id':'k','question':7,'expected':'A'}",
+                        "{'id':'l','id':'m','question':'Q','expected':'A'}",
+                        "{'id':'z','question':'Q','expected':'A'}"));
 
         assertThat(file.set().cases()).extracting(GoldenCase::id).containsExactly("a", "z");
-        assertThat(file.problems()).extracting(GoldenFile.Problem::line).containsExactly(2, 13, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        assertThat(file.problems())
+                .extracting(GoldenFile.Problem::line)
+                .containsExactly(2, 13, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         String all = file.problems().toString();
         assertThat(all)
                 .contains(
@@ -83,7 +89,8 @@ class GoldenFileTest {
 
     @Test
     void readStrictlyAnyBadLineIsTooMany(@TempDir Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("g.jsonl"), json("{'id':'a','question':'Q','expected':'A'}", "x", "y"));
+        Path file = Files.writeString(
+                directory.resolve("g.jsonl"), json("{'id':'a','question':'Q','expected':'A'}", "x", "y"));
 
         assertThatThrownBy(() -> GoldenSet.read(file)).hasMessageContainingAll("line 2", "line 3");
         assertThat(GoldenFile.read(file).set().cases()).hasSize(1);
@@ -106,7 +113,9 @@ class GoldenFileTest {
 
         assertThat(file.set().cases()).extracting(GoldenCase::id).containsExactly("a");
         assertThat(file.problems()).hasSize(1);
-        assertThat(file.problems().get(0).toString()).startsWith("line 4: 'match.tolerence'").contains("'tolerance'");
+        assertThat(file.problems().get(0).toString())
+                .startsWith("line 4: 'match.tolerence'")
+                .contains("'tolerance'");
     }
 
     @Test
@@ -114,8 +123,10 @@ class GoldenFileTest {
         GoldenCase one = GoldenCase.of("a", "Q", new NormalisedMatch("A"));
         assertThat(GoldenCase.of("a", "Q", new NormalisedMatch("A"), "tag").fingerprint())
                 .isEqualTo(one.fingerprint());
-        assertThat(GoldenCase.of("a", "Q", new NormalisedMatch("B")).fingerprint()).isNotEqualTo(one.fingerprint());
-        assertThat(GoldenCase.of("a", "R", new NormalisedMatch("A")).fingerprint()).isNotEqualTo(one.fingerprint());
+        assertThat(GoldenCase.of("a", "Q", new NormalisedMatch("B")).fingerprint())
+                .isNotEqualTo(one.fingerprint());
+        assertThat(GoldenCase.of("a", "R", new NormalisedMatch("A")).fingerprint())
+                .isNotEqualTo(one.fingerprint());
         assertThat(one.toString()).doesNotContain("Q").doesNotContain("A]");
     }
 }

@@ -94,7 +94,9 @@ class GoldenRunTest {
 
     @Test
     void asksEveryCaseAndSaysHowManyAreRight() {
-        RunReport report = run(set(4), client(it -> it.equals("Q3") ? "no" : right(it))).build().run();
+        RunReport report = run(set(4), client(it -> it.equals("Q3") ? "no" : right(it)))
+                .build()
+                .run();
 
         assertThat(report.isComplete()).isTrue();
         assertThat(report.run().shareRight()).isEqualTo(0.75);
@@ -110,7 +112,8 @@ class GoldenRunTest {
 
     @Test
     void repeatsGoRoundTheWholeSet() {
-        RunReport report = run(set(2), client(GoldenRunTest::right)).repeats(2).build().run();
+        RunReport report =
+                run(set(2), client(GoldenRunTest::right)).repeats(2).build().run();
 
         assertThat(asked).containsExactly("Q0", "Q1", "Q0", "Q1");
         assertThat(report.run().cases().get("c0").graded()).isEqualTo(2);
@@ -118,14 +121,19 @@ class GoldenRunTest {
 
     @Test
     void keepsOutputsOnlyWhenAsked() {
-        RunReport report = run(set(1), client(GoldenRunTest::right)).keepOutputs().build().run();
+        RunReport report =
+                run(set(1), client(GoldenRunTest::right)).keepOutputs().build().run();
 
-        assertThat(report.run().results().get(0).answer().orElseThrow().output()).contains("A0");
+        assertThat(report.run().results().get(0).answer().orElseThrow().output())
+                .contains("A0");
     }
 
     @Test
     void staysWithinItsBudget() {
-        RunReport report = run(set(20), client(GoldenRunTest::right)).budgetUsd(0.55).build().run();
+        RunReport report = run(set(20), client(GoldenRunTest::right))
+                .budgetUsd(0.55)
+                .build()
+                .run();
 
         assertThat(report.stopped()).isEqualTo(StopReason.BUDGET);
         assertThat(asked).hasSize(5);
@@ -136,8 +144,11 @@ class GoldenRunTest {
     void staysWithinItsBudgetWithManyThreads() {
         for (int round = 0; round < 20; round++) {
             asked.clear();
-            RunReport report =
-                    run(set(40), client(GoldenRunTest::right)).budgetUsd(0.75).concurrency(8).build().run();
+            RunReport report = run(set(40), client(GoldenRunTest::right))
+                    .budgetUsd(0.75)
+                    .concurrency(8)
+                    .build()
+                    .run();
             assertThat(report.run().costUsd()).isLessThanOrEqualTo(0.75);
             assertThat(asked).hasSize(7);
         }
@@ -186,7 +197,10 @@ class GoldenRunTest {
                         GoldenCase.of("c1", "Q1", new NormalisedMatch("A1")),
                         GoldenCase.of("c2", "Q9", new NormalisedMatch("A9"))));
 
-        RunReport report = run(changed, client(GoldenRunTest::right)).store(store, "r").build().run();
+        RunReport report = run(changed, client(GoldenRunTest::right))
+                .store(store, "r")
+                .build()
+                .run();
 
         assertThat(asked).containsExactly("Q1", "Q9");
         assertThat(report.run().shareRight()).isEqualTo(1);
@@ -197,7 +211,9 @@ class GoldenRunTest {
         MemoryRuns store = new MemoryRuns();
         run(set(1), client(it -> it)).store(store, "r").build().run();
 
-        GoldenRun other = GoldenRun.builder(set(1), client(it -> it), "gpt-4o-mini").store(store, "r").build();
+        GoldenRun other = GoldenRun.builder(set(1), client(it -> it), "gpt-4o-mini")
+                .store(store, "r")
+                .build();
 
         assertThatThrownBy(other::run).hasMessageContainingAll("gpt-4o-mini", "choose another id");
     }

@@ -21,8 +21,10 @@ class RunStoreTest {
     @TempDir
     Path directory;
 
-    private static final RunInfo RUN = new RunInfo("r1", "geo", "f", "gpt-4o", 2, Instant.parse("2026-11-22T10:00:00Z"));
-    private static final RunInfo LATER = new RunInfo("r2", "geo", "f", "gpt-4o", 2, Instant.parse("2026-11-23T10:00:00Z"));
+    private static final RunInfo RUN =
+            new RunInfo("r1", "geo", "f", "gpt-4o", 2, Instant.parse("2026-11-22T10:00:00Z"));
+    private static final RunInfo LATER =
+            new RunInfo("r2", "geo", "f", "gpt-4o", 2, Instant.parse("2026-11-23T10:00:00Z"));
 
     private static CaseResult result(String id, int repeat, boolean correct) {
         return new CaseResult(
@@ -57,7 +59,8 @@ class RunStoreTest {
         assertThatThrownBy(() -> store.add("r3", ERROR)).hasMessageContaining("'r3' has not begun");
         assertThat(store.baseline("geo", "gpt-4o-2024-08-06")).isEmpty();
         store.setBaseline("geo", "gpt-4o-2024-08-06", "r1");
-        assertThat(store.baseline("geo", "gpt-4o-2024-08-06").orElseThrow().info()).isEqualTo(RUN);
+        assertThat(store.baseline("geo", "gpt-4o-2024-08-06").orElseThrow().info())
+                .isEqualTo(RUN);
         assertThat(store.baseline("geo", "other")).isEmpty();
         assertThatThrownBy(() -> store.setBaseline("geo", "v", "r3")).hasMessageContaining("r3");
     }
@@ -115,7 +118,8 @@ class RunStoreTest {
 
         assertThat(read.run().results()).hasSize(2);
         assertThat(read.badLines()).containsExactly(3);
-        assertThat(read.run().results().get(0).answer().orElseThrow().outputChars()).isEqualTo(4);
+        assertThat(read.run().results().get(0).answer().orElseThrow().outputChars())
+                .isEqualTo(4);
         assertThat(read.run().shareRight()).isEqualTo(0.5);
         Path none = Files.writeString(directory.resolve("n.jsonl"), "x\n");
         assertThatThrownBy(() -> RunFile.read(none)).hasMessageContaining("'case' and 'correct'");

@@ -53,7 +53,9 @@ final class ChatEndpoint {
      */
     static LlmClient client(String baseUrl, Optional<String> apiKey, Duration timeout) {
         URI base = URI.create(baseUrl.replaceAll("/+$", ""));
-        if (base.getHost() == null || base.getScheme() == null || !base.getScheme().matches("https?")) {
+        if (base.getHost() == null
+                || base.getScheme() == null
+                || !base.getScheme().matches("https?")) {
             throw new IllegalArgumentException(
                     "--base-url is " + baseUrl + "; give one such as https://api.openai.com/v1");
         }
@@ -112,8 +114,10 @@ final class ChatEndpoint {
         text(json, "model").ifPresent(response::model);
         text(json, "system_fingerprint").ifPresent(response::systemFingerprint);
         JsonNode usage = json.path("usage");
-        if (usage.path("prompt_tokens").isNumber() && usage.path("completion_tokens").isNumber()) {
-            long cached = usage.path("prompt_tokens_details").path("cached_tokens").asLong();
+        if (usage.path("prompt_tokens").isNumber()
+                && usage.path("completion_tokens").isNumber()) {
+            long cached =
+                    usage.path("prompt_tokens_details").path("cached_tokens").asLong();
             response.usage(Usage.of(
                             usage.path("prompt_tokens").asLong(),
                             usage.path("completion_tokens").asLong())

@@ -96,8 +96,8 @@ record ComparisonText(Comparison comparison, StoredRun before, StoredRun after, 
         line(text, "%n%-40s %8s %8s", "changed case", "before", "after");
         changed.stream()
                 .limit(all ? changed.size() : SHOWN)
-                .forEach(it -> line(
-                        text, "%-40s %7.0f%% %7.0f%%", it.id(), it.before() * PERCENT, it.after() * PERCENT));
+                .forEach(it ->
+                        line(text, "%-40s %7.0f%% %7.0f%%", it.id(), it.before() * PERCENT, it.after() * PERCENT));
         if (!all && changed.size() > SHOWN) {
             line(text, "… %d in all; --all lists them", changed.size());
         }

@@ -20,6 +20,7 @@ enum Format {
     }
 
     /** From Java 22 on there is a console without a terminal, too, and a method that tells. */
+    @SuppressWarnings("SystemConsoleNull") // it is asked for below
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

@@ -132,7 +132,8 @@ final class GoldenRunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         GoldenSet set = set(err);
-        Optional<String> key = Optional.ofNullable(environment.apply(keyVariable)).filter(it -> !it.isBlank());
+        Optional<String> key =
+                Optional.ofNullable(environment.apply(keyVariable)).filter(it -> !it.isBlank());
         LlmClient client = ChatEndpoint.client(baseUrl, key, Duration.ofSeconds(timeout));
         GoldenRunBuilder run = GoldenRun.builder(set, client, model)
                 .repeats(repeats)
@@ -186,12 +187,15 @@ final class GoldenRunCommand implements Callable<Integer> {
         String id = name.substring(0, name.length() - RUN_FILE.length());
         Path directory = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(Path.of("."));
         FileRuns runs = new FileRuns(directory);
-        runs.find(id).ifPresent(it -> err.println("Goes on with " + out + ": " + it.results().size() + " results"));
+        runs.find(id)
+                .ifPresent(it ->
+                        err.println("Goes on with " + out + ": " + it.results().size() + " results"));
         run.store(runs, id);
     }
 
     private Tariff tariff(String of) {
-        PriceBook book = prices == null ? PriceBook.builtIn() : PriceBook.builtIn().with(PriceBook.read(prices));
+        PriceBook book =
+                prices == null ? PriceBook.builtIn() : PriceBook.builtIn().with(PriceBook.read(prices));
         String seller = provider != null
                 ? provider
                 : ModelCatalogue.builtIn().find(of).flatMap(ModelInfo::provider).orElse(CallTarget.UNKNOWN_PROVIDER);

@@ -39,7 +39,8 @@ record RunText(RunReport report) {
             json.put("shareRight", run.shareRight());
         }
         ObjectNode tags = json.putObject("tags");
-        byTag().forEach((tag, counts) -> tags.putObject(tag).put("graded", counts[0]).put("right", counts[1]));
+        byTag().forEach((tag, counts) ->
+                tags.putObject(tag).put("graded", counts[0]).put("right", counts[1]));
         ObjectNode errors = json.putObject("errorTypes");
         errorTypes().forEach(errors::put);
         wrong().forEach(json.putArray("wrong")::add);

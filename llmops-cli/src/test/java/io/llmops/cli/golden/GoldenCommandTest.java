@@ -60,8 +60,8 @@ class GoldenCommandTest {
         return Files.writeString(
                 directory.resolve("squares.jsonl"),
                 IntStream.range(0, count)
-                        .mapToObj(i -> "{\"id\":\"sq" + i + "\",\"question\":\"" + i + " squared?\",\"expected\":" + i * i
-                                + ",\"tags\":[\"" + (i % 2 == 0 ? "even" : "odd") + "\"]}")
+                        .mapToObj(i -> "{\"id\":\"sq" + i + "\",\"question\":\"" + i + " squared?\",\"expected\":"
+                                + i * i + ",\"tags\":[\"" + (i % 2 == 0 ? "even" : "odd") + "\"]}")
                         .collect(Collectors.joining("\n")));
     }
 
@@ -86,7 +86,9 @@ class GoldenCommandTest {
     }
 
     private int run(Path golden, String... more) {
-        String[] args = {"run", golden.toString(), "--base-url", server.baseUri().toString(), "--model", "gpt-4o-mini"};
+        String[] args = {
+            "run", golden.toString(), "--base-url", server.baseUri().toString(), "--model", "gpt-4o-mini"
+        };
         return golden(IntStream.range(0, args.length + more.length)
                 .mapToObj(i -> i < args.length ? args[i] : more[i - args.length])
                 .toArray(String[]::new));
@@ -125,7 +127,8 @@ class GoldenCommandTest {
     void goesOnWhereABudgetEndedIt() throws IOException {
         Path golden = squares(8);
         String out1 = directory.resolve("run.jsonl").toString();
-        assertThat(run(golden, "--out", out1, "--budget", "0.00001", "--concurrency", "1")).isEqualTo(1);
+        assertThat(run(golden, "--out", out1, "--budget", "0.00001", "--concurrency", "1"))
+                .isEqualTo(1);
         int asked = server.requests().size();
         assertThat(asked).isBetween(1, 7);
         assertThat(json().path("stopped").asText()).isEqualTo("BUDGET");
@@ -152,11 +155,13 @@ class GoldenCommandTest {
 
         JsonNode json = json();
         assertThat(json.path("verdict").asText()).isEqualTo("REGRESSED");
-        assertThat(json.path("sentence").asText()).isEqualTo("100 % → 50 %, p < 0.0001; regressed: even (10 of 20), odd (10 of 20)");
+        assertThat(json.path("sentence").asText())
+                .isEqualTo("100 % → 50 %, p < 0.0001; regressed: even (10 of 20), odd (10 of 20)");
         assertThat(json.path("cases")).hasSize(20);
         out.getBuffer().setLength(0);
 
-        assertThat(golden("compare", before, after, "--format", "table", "--fail-on-regression")).isEqualTo(1);
+        assertThat(golden("compare", before, after, "--format", "table", "--fail-on-regression"))
+                .isEqualTo(1);
 
         assertThat(out.toString())
                 .startsWith("REGRESSED: 100 % → 50 %")
@@ -168,7 +173,8 @@ class GoldenCommandTest {
         Path one = Files.writeString(directory.resolve("one.jsonl"), lines(12, true));
         Path other = Files.writeString(directory.resolve("other.jsonl"), lines(12, false) + "rubbish\n");
 
-        assertThat(golden("compare", one.toString(), other.toString(), "--format", "json")).isZero();
+        assertThat(golden("compare", one.toString(), other.toString(), "--format", "json"))
+                .isZero();
 
         assertThat(json().path("verdict").asText()).isEqualTo("REGRESSED");
         assertThat(err.toString()).contains("line 13 is no result");
@@ -187,9 +193,10 @@ class GoldenCommandTest {
 
         run(golden, "--out", directory.resolve("r.jsonl").toString(), "--concurrency", "1", "--keep-outputs");
 
-        assertThat(server.requests()).allSatisfy(it -> assertThat(it.header("Authorization"))
-                .contains("Bearer " + KEY));
-        assertThat(out.toString() + err + Files.readString(directory.resolve("r.jsonl"))).doesNotContain(KEY);
+        assertThat(server.requests())
+                .allSatisfy(it -> assertThat(it.header("Authorization")).contains("Bearer " + KEY));
+        assertThat(out.toString() + err + Files.readString(directory.resolve("r.jsonl")))
+                .doesNotContain(KEY);
         assertThat(Files.readString(directory.resolve("r.jsonl"))).contains("\"output\":\"It is ");
     }
 
@@ -206,14 +213,16 @@ class GoldenCommandTest {
     @Test
     void saysWhatIsWrongAndWhatToDo() throws IOException {
         Path golden = Files.writeString(
-                directory.resolve("bad.jsonl"), "{\"id\":\"a\",\"question\":\"1 squared?\",\"expected\":1}\nnonsense\n");
+                directory.resolve("bad.jsonl"),
+                "{\"id\":\"a\",\"question\":\"1 squared?\",\"expected\":1}\nnonsense\n");
         assertThat(run(golden)).isZero();
         assertThat(err.toString()).contains("line 2: is no JSON object").contains("left out");
 
         assertThat(run(golden, "--strict")).isEqualTo(2);
         assertThat(run(golden, "--out", "run.txt")).isEqualTo(2);
         assertThat(err.toString()).contains("ends with .jsonl");
-        assertThat(golden("run", golden.toString(), "--base-url", "nowhere", "--model", "m")).isEqualTo(2);
+        assertThat(golden("run", golden.toString(), "--base-url", "nowhere", "--model", "m"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("https://api.openai.com/v1");
         assertThat(run(golden, "--budget", "1", "--model", "own-model")).isEqualTo(2);
         assertThat(golden("compare", golden.toString(), golden.toString())).isEqualTo(2);
@@ -223,7 +232,8 @@ class GoldenCommandTest {
     @Test
     void asksAJudgeWhereARubricSaysSo() throws IOException {
         Path golden = Files.writeString(
-                directory.resolve("judged.jsonl"), "{\"id\":\"a\",\"question\":\"7 squared?\",\"rubric\":\"relevance\"}");
+                directory.resolve("judged.jsonl"),
+                "{\"id\":\"a\",\"question\":\"7 squared?\",\"rubric\":\"relevance\"}");
         assertThat(run(golden)).isEqualTo(2);
         assertThat(err.toString()).contains("needs a Judge");
         server.enqueue(Answer.of("49"), Answer.of("{\"score\": 5}"), Answer.of("five"));
@@ -231,6 +241,8 @@ class GoldenCommandTest {
         assertThat(run(golden, "--judge-model", "gpt-4o")).isZero();
 
         assertThat(json().path("errorTypes").path("judge_unusable").asInt()).isEqualTo(1);
-        assertThat(server.requests()).extracting(ModelRequest::model).containsExactly("gpt-4o-mini", "gpt-4o", "gpt-4o");
+        assertThat(server.requests())
+                .extracting(ModelRequest::model)
+                .containsExactly("gpt-4o-mini", "gpt-4o", "gpt-4o");
     }
 }

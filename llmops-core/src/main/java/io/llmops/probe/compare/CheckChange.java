@@ -44,8 +44,7 @@ public record CheckChange(
         return isPlain(pairs)
                 ? new CheckChange(
                         pairs.size(), before, after, worse, better, McNemar.exact(worse, better), plain(pairs), h)
-                : new CheckChange(
-                        pairs.size(), before, after, worse, better, flipped(pairs), drawn(pairs, weights), h);
+                : new CheckChange(pairs.size(), before, after, worse, better, flipped(pairs), drawn(pairs, weights), h);
     }
 
     private static boolean isPlain(List<PairedCase> pairs) {
@@ -75,7 +74,8 @@ public record CheckChange(
     /** The largest part of which all shares are multiples; 0 where it would be too small to count by. */
     private static double unit(List<PairedCase> pairs) {
         long parts = pairs.stream()
-                .flatMapToInt(it -> IntStream.of(it.before().graded(), it.after().graded()))
+                .flatMapToInt(
+                        it -> IntStream.of(it.before().graded(), it.after().graded()))
                 .asLongStream()
                 .distinct()
                 .reduce(1, (a, b) -> a > MOST_PARTS ? a : a / gcd(a, b) * b);

@@ -64,7 +64,9 @@ public record Comparison(
         List<TagChange> tags = TagChange.of(pairs);
         double[] adjusted = Holm.adjust(
                 check.p(),
-                tags.size() < 2 ? 1 : tags.stream().mapToDouble(TagChange::adjustedP).min().orElse(1),
+                tags.size() < 2
+                        ? 1
+                        : tags.stream().mapToDouble(TagChange::adjustedP).min().orElse(1),
                 length.map(it -> it.shift().p()).orElse(1.0),
                 length.map(it -> it.distribution().p()).orElse(1.0));
         return new Comparison(
@@ -82,9 +84,9 @@ public record Comparison(
                 Detectable.drop(pairs.size(), alpha / QUESTIONS, POWER));
     }
 
-    private static Left pair(
-            Map<String, CaseSummary> before, Map<String, CaseSummary> after, List<PairedCase> into) {
-        int onlyBefore = (int) before.keySet().stream().filter(it -> !after.containsKey(it)).count();
+    private static Left pair(Map<String, CaseSummary> before, Map<String, CaseSummary> after, List<PairedCase> into) {
+        int onlyBefore = (int)
+                before.keySet().stream().filter(it -> !after.containsKey(it)).count();
         int onlyAfter = 0;
         int rewritten = 0;
         int ungraded = 0;

@@ -2,8 +2,8 @@ package io.llmops.probe.compare;
 
 import io.llmops.probe.statistics.Bootstrap;
 import io.llmops.probe.statistics.Interval;
-import io.llmops.probe.statistics.SignedRanks;
 import io.llmops.probe.statistics.PairedSamples;
+import io.llmops.probe.statistics.SignedRanks;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,19 +17,18 @@ import java.util.Optional;
  * @param distribution whether lengths are distributed as before
  */
 public record LengthChange(
-        int cases,
-        boolean inTokens,
-        double ratio,
-        Interval interval,
-        SignedRanks shift,
-        PairedSamples distribution) {
+        int cases, boolean inTokens, double ratio, Interval interval, SignedRanks shift, PairedSamples distribution) {
 
     private static final double CONFIDENCE = 0.95;
     private static final long SEED = 2;
 
     static Optional<LengthChange> of(List<PairedCase> all) {
         List<PairedCase> pairs = all.stream().filter(PairedCase::hasLengths).toList();
-        boolean mixed = pairs.stream().map(it -> it.before().lengthInTokens()).distinct().count() > 1;
+        boolean mixed = pairs.stream()
+                        .map(it -> it.before().lengthInTokens())
+                        .distinct()
+                        .count()
+                > 1;
         if (pairs.isEmpty() || mixed) {
             return Optional.empty();
         }
@@ -48,7 +47,11 @@ public record LengthChange(
                 new Interval(Math.exp(mean.low()), Math.exp(mean.high()), CONFIDENCE),
                 SignedRanks.of(differences),
                 PairedSamples.of(
-                        pairs.stream().mapToDouble(it -> it.before().logLength().orElseThrow()).toArray(),
-                        pairs.stream().mapToDouble(it -> it.after().logLength().orElseThrow()).toArray())));
+                        pairs.stream()
+                                .mapToDouble(it -> it.before().logLength().orElseThrow())
+                                .toArray(),
+                        pairs.stream()
+                                .mapToDouble(it -> it.after().logLength().orElseThrow())
+                                .toArray())));
     }
 }

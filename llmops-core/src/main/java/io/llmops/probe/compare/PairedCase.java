@@ -22,7 +22,8 @@ record PairedCase(CaseSummary before, CaseSummary after) {
     /** After less before, of logarithms; empty where one has no answer, or they are not counted in the same unit. */
     OptionalDouble logLengthDifference() {
         return hasLengths()
-                ? OptionalDouble.of(after.logLength().orElseThrow() - before.logLength().orElseThrow())
+                ? OptionalDouble.of(
+                        after.logLength().orElseThrow() - before.logLength().orElseThrow())
                 : OptionalDouble.empty();
     }
 

@@ -19,16 +19,19 @@ record Sentence(Comparison comparison) {
         return switch (comparison.verdict()) {
             case REGRESSED, IMPROVED -> shares + ", p" + p(comparison.checkP()) + tags();
             case CHANGED -> shares + ", p" + p(comparison.checkP()) + "; " + lengths() + tags();
-            case NO_CHANGE_SEEN -> shares + " of " + check.cases() + " cases, p" + p(comparison.checkP())
-                    + ": no change seen" + detectable();
-            case TOO_FEW -> shares + " of " + check.cases() + " cases: too few to tell; with fewer than "
-                    + Comparison.fewestCases(comparison.alpha()) + " no change could be claimed";
+            case NO_CHANGE_SEEN ->
+                shares + " of " + check.cases() + " cases, p" + p(comparison.checkP()) + ": no change seen"
+                        + detectable();
+            case TOO_FEW ->
+                shares + " of " + check.cases() + " cases: too few to tell; with fewer than "
+                        + Comparison.fewestCases(comparison.alpha()) + " no change could be claimed";
         };
     }
 
     private String tags() {
         String tags = comparison.regressed().stream()
-                .map(it -> it.tag() + " (" + it.check().worse() + " of " + it.check().cases() + ")")
+                .map(it -> it.tag() + " (" + it.check().worse() + " of "
+                        + it.check().cases() + ")")
                 .collect(Collectors.joining(", "));
         return tags.isEmpty() ? "" : "; regressed: " + tags;
     }

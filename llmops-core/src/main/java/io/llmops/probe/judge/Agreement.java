@@ -12,6 +12,8 @@ import java.util.List;
 public record Agreement(int answers, double accuracy, double kappa) {
 
     /**
+     * Compares, answer by answer.
+     *
      * @param labels whether people called each answer good
      * @param judged whether the judge did
      */
@@ -29,7 +31,8 @@ public record Agreement(int answers, double accuracy, double kappa) {
         double good = share(labels);
         double judgedGood = share(judged);
         double byChance = good * judgedGood + (1 - good) * (1 - judgedGood);
-        return new Agreement(labels.size(), accuracy, byChance == 1 ? Double.NaN : (accuracy - byChance) / (1 - byChance));
+        return new Agreement(
+                labels.size(), accuracy, byChance == 1 ? Double.NaN : (accuracy - byChance) / (1 - byChance));
     }
 
     private static double share(List<Boolean> values) {

@@ -112,7 +112,10 @@ public final class Judge {
             return reply.grade();
         }
         // the bad reply is not repeated: it may have been dictated by the answer
-        return ask(prompt, "\n\nYour last reply " + reply.problem() + ". Reply again, with that JSON object only.", bill)
+        return ask(
+                        prompt,
+                        "\n\nYour last reply " + reply.problem() + ". Reply again, with that JSON object only.",
+                        bill)
                 .grade();
     }
 

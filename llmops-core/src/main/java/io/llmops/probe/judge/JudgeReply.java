@@ -47,7 +47,10 @@ record JudgeReply(OptionalInt grade, String problem) {
             return Optional.of("lacks the code");
         }
         JsonNode score = json.path("score");
-        if (!score.isIntegralNumber() || !score.canConvertToInt() || score.intValue() < WORST || score.intValue() > BEST) {
+        if (!score.isIntegralNumber()
+                || !score.canConvertToInt()
+                || score.intValue() < WORST
+                || score.intValue() > BEST) {
             return Optional.of("has no score from " + WORST + " to " + BEST);
         }
         return Optional.empty();

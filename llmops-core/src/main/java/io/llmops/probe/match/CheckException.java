@@ -7,7 +7,11 @@ public final class CheckException extends RuntimeException {
 
     private final String errorType;
 
-    /** @param errorType a word of few values, such as {@code regex_too_slow} */
+    /**
+     * For checks that cannot tell.
+     *
+     * @param errorType a word of few values, such as {@code regex_too_slow}
+     */
     CheckException(String errorType, String message) {
         super(message);
         this.errorType = errorType;

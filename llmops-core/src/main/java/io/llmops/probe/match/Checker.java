@@ -56,7 +56,8 @@ public record Checker(Optional<Embedding> embedding, Optional<Judge> judge) {
                 .orElseThrow(() -> new IllegalStateException(missing(match).orElseThrow()))
                 .embedAll(List.of(match.expected(), answer));
         double cosine = Embedding.cosine(both.get(0), both.get(1));
-        return new Checked(cosine >= match.atLeast(), Math.max(0, cosine), Checked.of(true).costUsd());
+        return new Checked(
+                cosine >= match.atLeast(), Math.max(0, cosine), Checked.of(true).costUsd());
     }
 
     private Checked judged(JudgedMatch match, String question, String answer) {

@@ -19,7 +19,8 @@ public record ContainsMatch(List<String> texts, Quantifier quantifier, boolean i
     public ContainsMatch {
         texts = List.copyOf(texts);
         if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("The texts to be contained are " + texts + "; give one or more, none blank");
+            throw new IllegalArgumentException(
+                    "The texts to be contained are " + texts + "; give one or more, none blank");
         }
     }
 

@@ -21,7 +21,11 @@ public final class Fields {
     private final String path;
     private final Set<String> known = new LinkedHashSet<>();
 
-    /** @param path what the object is called, such as {@code match}; empty for a whole case */
+    /**
+     * The keys of this object.
+     *
+     * @param path what the object is called, such as {@code match}; empty for a whole case
+     */
     public Fields(JsonNode object, String path) {
         this.object = object;
         this.path = path;
@@ -40,8 +44,8 @@ public final class Fields {
                 throw wrong(key, value, "a text that is not blank");
             }
             if (value.asText().length() > most) {
-                throw new IllegalArgumentException(name(key) + " has " + value.asText().length()
-                        + " characters; at most " + most + " are read");
+                throw new IllegalArgumentException(
+                        name(key) + " has " + value.asText().length() + " characters; at most " + most + " are read");
             }
             return value.asText();
         });

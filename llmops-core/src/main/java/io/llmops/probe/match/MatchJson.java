@@ -65,23 +65,28 @@ public final class MatchJson {
             case "exact" -> new ExactMatch(expectedText());
             case "normalised" -> new NormalisedMatch(expectedText());
             case "numeric" -> numeric();
-            case "regex" -> new RegexMatch(
-                    expectedText(),
-                    fields.truth("ignoreCase").orElse(false),
-                    fields.truth("whole").orElse(false));
-            case "json" -> new JsonMatch(
-                    expectedValue(),
-                    fields.truth("subset").orElse(false),
-                    fields.text("at", MAX_TEXT).orElse(""));
-            case "contains" -> new ContainsMatch(
-                    expectedTexts(),
-                    fields.oneOf("quantifier", ContainsMatch.Quantifier.class).orElse(ContainsMatch.Quantifier.ALL),
-                    fields.truth("ignoreCase").orElse(true));
-            case "embedding" -> new SimilarMatch(
-                    expectedText(), fields.number("atLeast").orElse(SIMILAR));
+            case "regex" ->
+                new RegexMatch(
+                        expectedText(),
+                        fields.truth("ignoreCase").orElse(false),
+                        fields.truth("whole").orElse(false));
+            case "json" ->
+                new JsonMatch(
+                        expectedValue(),
+                        fields.truth("subset").orElse(false),
+                        fields.text("at", MAX_TEXT).orElse(""));
+            case "contains" ->
+                new ContainsMatch(
+                        expectedTexts(),
+                        fields.oneOf("quantifier", ContainsMatch.Quantifier.class)
+                                .orElse(ContainsMatch.Quantifier.ALL),
+                        fields.truth("ignoreCase").orElse(true));
+            case "embedding" ->
+                new SimilarMatch(expectedText(), fields.number("atLeast").orElse(SIMILAR));
             case "judge" -> judged();
-            default -> throw new IllegalArgumentException("'match' has the type '" + type + "', which is not known"
-                    + Spelling.hint(type, TYPES));
+            default ->
+                throw new IllegalArgumentException(
+                        "'match' has the type '" + type + "', which is not known" + Spelling.hint(type, TYPES));
         };
     }
 
@@ -130,8 +135,8 @@ public final class MatchJson {
             throw wrongExpected(value, "a text");
         }
         if (value.asText().length() > MAX_TEXT) {
-            throw new IllegalArgumentException("'expected' has " + value.asText().length() + " characters; at most "
-                    + MAX_TEXT + " are read");
+            throw new IllegalArgumentException(
+                    "'expected' has " + value.asText().length() + " characters; at most " + MAX_TEXT + " are read");
         }
         return value.asText();
     }
@@ -160,7 +165,7 @@ public final class MatchJson {
     }
 
     private IllegalArgumentException wrongExpected(JsonNode value, String wanted) {
-        return new IllegalArgumentException("'expected' is " + Fields.shown(value) + "; for the matcher '" + type
-                + "' it must be " + wanted);
+        return new IllegalArgumentException(
+                "'expected' is " + Fields.shown(value) + "; for the matcher '" + type + "' it must be " + wanted);
     }
 }

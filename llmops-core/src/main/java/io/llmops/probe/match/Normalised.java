@@ -48,8 +48,12 @@ final class Normalised {
         char c = text.charAt(at);
         boolean digitAfter = at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
         char before = at == 0 ? ' ' : text.charAt(at - 1);
-        return digitAfter && ((c == '.' || c == ',') && Character.isDigit(before) || c == '-' && before == ' ')
-                || c == '%' && Character.isDigit(before);
+        return switch (c) {
+            case '.', ',' -> digitAfter && Character.isDigit(before);
+            case '-' -> digitAfter && before == ' ';
+            case '%' -> Character.isDigit(before);
+            default -> false;
+        };
     }
 
     private static boolean isPunctuation(char c) {

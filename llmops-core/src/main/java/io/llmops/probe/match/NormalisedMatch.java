@@ -8,8 +8,8 @@ public record NormalisedMatch(String expected) implements TextMatch {
 
     public NormalisedMatch {
         if (Normalised.words(expected).isEmpty()) {
-            throw new IllegalArgumentException("Of '" + expected
-                    + "' nothing is left without case and punctuation; use the matcher 'exact'");
+            throw new IllegalArgumentException(
+                    "Of '" + expected + "' nothing is left without case and punctuation; use the matcher 'exact'");
         }
     }
 

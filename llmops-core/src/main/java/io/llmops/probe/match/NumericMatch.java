@@ -40,7 +40,6 @@ public record NumericMatch(
     public boolean matches(String answer) {
         OptionalDouble found = Numbers.find(answer, which == Which.FIRST, percent, decimalComma);
         double allowed = relative ? tolerance * Math.abs(expected) : tolerance;
-        return found.isPresent()
-                && Math.abs(found.getAsDouble() - expected) <= allowed + ROUNDING * Math.abs(expected);
+        return found.isPresent() && Math.abs(found.getAsDouble() - expected) <= allowed + ROUNDING * Math.abs(expected);
     }
 }

@@ -28,6 +28,7 @@ public enum OwnCalls {
     }
 
     /** Asks on nobody's behalf: neither customer nor trace of what runs on this thread. */
+    @SuppressWarnings("try") // the scope is only held
     public LlmResponse ask(LlmClient client, LlmRequest request) {
         Context own = Context.root().with(CallLabels.none().feature(feature));
         try (Scope scope = own.makeCurrent()) {

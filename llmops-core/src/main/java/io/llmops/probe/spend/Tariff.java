@@ -29,15 +29,21 @@ public final class Tariff {
         this.asked = prices.find(provider, model);
     }
 
-    /** @param provider as OpenTelemetry names it, such as {@code openai} */
+    /**
+     * Of a model of this provider.
+     *
+     * @param provider as OpenTelemetry names it, such as {@code openai}
+     */
     public static Tariff of(PriceBook prices, String provider, String model) {
         return new Tariff(prices, provider, model);
     }
 
     /** Of a model whose name tells its provider. */
     public static Tariff of(PriceBook prices, String model) {
-        String provider =
-                ModelCatalogue.builtIn().find(model).flatMap(ModelInfo::provider).orElse(CallTarget.UNKNOWN_PROVIDER);
+        String provider = ModelCatalogue.builtIn()
+                .find(model)
+                .flatMap(ModelInfo::provider)
+                .orElse(CallTarget.UNKNOWN_PROVIDER);
         return new Tariff(prices, provider, model);
     }
 
@@ -51,9 +57,8 @@ public final class Tariff {
      * told no usage, tokens are estimated as a third of the characters. Empty without a price.
      */
     public OptionalDouble costUsd(LlmRequest request, LlmResponse response) {
-        Optional<Price> price = response.model()
-                .flatMap(model -> prices.find(provider, model))
-                .or(() -> asked);
+        Optional<Price> price =
+                response.model().flatMap(model -> prices.find(provider, model)).or(() -> asked);
         if (price.isEmpty()) {
             return OptionalDouble.empty();
         }

@@ -19,7 +19,11 @@ public record PairedSamples(double distance, double cliffsDelta, double p) {
     private static final int DRAWS = 9_999;
     private static final long SEED = 3;
 
-    /** @param second of the same cases, in the same order */
+    /**
+     * Compares two samples.
+     *
+     * @param second of the same cases, in the same order
+     */
     public static PairedSamples of(double[] first, double[] second) {
         if (first.length != second.length) {
             throw new IllegalArgumentException(first.length + " and " + second.length
@@ -46,12 +50,13 @@ public record PairedSamples(double distance, double cliffsDelta, double p) {
     }
 
     private static int[] places(double[] sample, double[] values) {
-        return Arrays.stream(sample).mapToInt(it -> Arrays.binarySearch(values, it)).toArray();
+        return Arrays.stream(sample)
+                .mapToInt(it -> Arrays.binarySearch(values, it))
+                .toArray();
     }
 
     /** The largest difference of the counts up to a value, with pairs swapped at random if there is a random. */
-    private static int farthest(
-            int[] one, int[] other, int[] steps, @Nullable SplittableRandom random) {
+    private static int farthest(int[] one, int[] other, int[] steps, @Nullable SplittableRandom random) {
         Arrays.fill(steps, 0);
         for (int i = 0; i < one.length; i++) {
             int sign = random != null && random.nextBoolean() ? -1 : 1;

@@ -45,8 +45,7 @@ public record SignedRanks(double statistic, double rankBiserial, double p, boole
 
     /** Twice the mid-ranks of the absolute values, which are whole numbers. */
     private static int[] doubledRanks(double[] differences) {
-        Integer[] order =
-                IntStream.range(0, differences.length).boxed().toArray(Integer[]::new);
+        Integer[] order = IntStream.range(0, differences.length).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(i -> Math.abs(differences[i])));
         int[] ranks = new int[order.length];
         for (int from = 0, to; from < order.length; from = to) {

@@ -69,9 +69,8 @@ public record TwoSamples(double distance, double cliffsDelta, double p, boolean 
         double[] stays = new double[m + 1];
         for (int i = 0; i <= n; i++) {
             for (int j = 0; j <= m; j++) {
-                double share = i + j == 0
-                        ? 1
-                        : ((i == 0 ? 0 : stays[j] * i) + (j == 0 ? 0 : stays[j - 1] * j)) / (i + j);
+                double share =
+                        i + j == 0 ? 1 : ((i == 0 ? 0 : stays[j] * i) + (j == 0 ? 0 : stays[j - 1] * j)) / (i + j);
                 stays[j] = groupEnds[i + j] && apart(i, j, n, m) >= seen ? 0 : share;
             }
         }

@@ -120,7 +120,8 @@ class ComparisonTest {
         Comparison comparison = compare();
 
         assertThat(comparison.verdict()).isEqualTo(Verdict.CHANGED);
-        assertThat(comparison.sentence()).isEqualTo("100 % → 100 %, p = 1.00; answers are 1.6 times as long, p < 0.0001");
+        assertThat(comparison.sentence())
+                .isEqualTo("100 % → 100 %, p = 1.00; answers are 1.6 times as long, p < 0.0001");
         assertThat(comparison.length().orElseThrow().interval().contains(1.55)).isTrue();
         assertThat(comparison.length().orElseThrow().shift().rankBiserial()).isEqualTo(1);
     }
@@ -214,7 +215,8 @@ class ComparisonTest {
         assertThat(json.path("check").path("interval").size()).isEqualTo(2);
         assertThat(json.path("cases").get(0).path("case").asText()).startsWith("arithmetic");
         assertThat(json.toString()).doesNotContain("NaN");
-        assertThat(ComparisonJson.of(Comparison.of(run(List.of()), run(List.of()))).toString())
+        assertThat(ComparisonJson.of(Comparison.of(run(List.of()), run(List.of())))
+                        .toString())
                 .doesNotContain("NaN");
     }
 }

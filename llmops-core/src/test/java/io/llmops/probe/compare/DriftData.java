@@ -52,8 +52,7 @@ record DriftData(String name, Map<String, List<CaseResult>> bySnapshot) {
                 : lastYesNo(answer).equals(reference);
         long tokens = (long) Double.parseDouble(cell(header, row, "answer_token"));
         return new CaseResult(
-                new Trial(
-                        cell(header, row, "id"), 0, "", reference.isEmpty() ? List.of() : List.of(reference), 1),
+                new Trial(cell(header, row, "id"), 0, "", reference.isEmpty() ? List.of() : List.of(reference), 1),
                 Optional.of(new AnswerFacts(
                         answer.length(),
                         OptionalLong.of(tokens),

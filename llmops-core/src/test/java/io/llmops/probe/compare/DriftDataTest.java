@@ -19,7 +19,8 @@ class DriftDataTest {
     private static Comparison compare(DriftData data, String before, String after) {
         RunInfo info = new RunInfo("r", "s", "", "m", 1, Instant.EPOCH);
         return Comparison.of(
-                new StoredRun(info, data.bySnapshot().get(before)), new StoredRun(info, data.bySnapshot().get(after)));
+                new StoredRun(info, data.bySnapshot().get(before)),
+                new StoredRun(info, data.bySnapshot().get(after)));
     }
 
     @Test

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 final class GoldenDriftTable {
 
     private static final List<String> DATA = List.of("PRIME_FULL", "SENSITIVEQ");
-    private static final List<List<String>> PAIRS = List.of(
-            List.of("gpt-3.5-turbo-0301", "gpt-3.5-turbo-0613"), List.of("gpt-4-0314", "gpt-4-0613"));
+    private static final List<List<String>> PAIRS =
+            List.of(List.of("gpt-3.5-turbo-0301", "gpt-3.5-turbo-0613"), List.of("gpt-4-0314", "gpt-4-0613"));
     private static final List<Integer> SIZES = List.of(20, 50, 200);
     private static final long SEED = 2026;
 
@@ -46,7 +46,11 @@ final class GoldenDriftTable {
         for (String name : DATA) {
             DriftData data = DriftData.read(folder, name);
             for (List<String> pair : PAIRS) {
-                changed(data, data.bySnapshot().get(pair.get(0)), data.bySnapshot().get(pair.get(1)), pair);
+                changed(
+                        data,
+                        data.bySnapshot().get(pair.get(0)),
+                        data.bySnapshot().get(pair.get(1)),
+                        pair);
             }
         }
         out.println();
@@ -56,7 +60,11 @@ final class GoldenDriftTable {
             DriftData data = DriftData.read(folder, name);
             data.bySnapshot().forEach((snapshot, results) -> split(name, snapshot, results));
             for (List<String> pair : PAIRS) {
-                swapped(name, data.bySnapshot().get(pair.get(0)), data.bySnapshot().get(pair.get(1)), pair);
+                swapped(
+                        name,
+                        data.bySnapshot().get(pair.get(0)),
+                        data.bySnapshot().get(pair.get(1)),
+                        pair);
             }
         }
     }
@@ -100,7 +108,8 @@ final class GoldenDriftTable {
                     .append(" | ");
         }
         String sentence = Comparison.of(run(before), run(after)).sentence();
-        out.println("| " + data.name() + " | " + names.get(0) + " → " + names.get(1) + " | " + sentence + " | " + any + each);
+        out.println("| " + data.name() + " | " + names.get(0) + " → " + names.get(1) + " | " + sentence + " | " + any
+                + each);
     }
 
     /** Two disjoint draws of questions with the same kind of reference answer, the i-th of one against the i-th of the other. */
@@ -125,7 +134,8 @@ final class GoldenDriftTable {
                             : 0;
                 }
             }
-            row.append(possible == 0 ? "–" : String.format(Locale.ROOT, "%.3f", (double) claims / possible)).append(" | ");
+            row.append(possible == 0 ? "–" : String.format(Locale.ROOT, "%.3f", (double) claims / possible))
+                    .append(" | ");
         }
         out.println(row.toString().strip());
     }
@@ -135,7 +145,8 @@ final class GoldenDriftTable {
         Map<String, List<CaseResult>> byKind = new TreeMap<>();
         for (int i : order(results.size(), random)) {
             CaseResult each = results.get(i);
-            byKind.computeIfAbsent(each.trial().tags().toString(), it -> new ArrayList<>()).add(each);
+            byKind.computeIfAbsent(each.trial().tags().toString(), it -> new ArrayList<>())
+                    .add(each);
         }
         for (List<CaseResult> kind : byKind.values()) {
             for (int i = 0; i + 1 < kind.size(); i += 2) {
@@ -151,8 +162,8 @@ final class GoldenDriftTable {
 
     /** The same questions, but which answer is the earlier one is drawn for each: what differs, differs by chance alone. */
     private void swapped(String name, List<CaseResult> one, List<CaseResult> other, List<String> names) {
-        StringBuilder row =
-                new StringBuilder("| " + name + ", " + names.get(0) + " and " + names.get(1) + ", swapped at random | ");
+        StringBuilder row = new StringBuilder(
+                "| " + name + ", " + names.get(0) + " and " + names.get(1) + ", swapped at random | ");
         for (int size : SIZES) {
             if (size > one.size()) {
                 row.append("– | ");
@@ -170,7 +181,8 @@ final class GoldenDriftTable {
                 }
                 claims += Comparison.of(run(before), run(after)).isChange() ? 1 : 0;
             }
-            row.append(String.format(Locale.ROOT, "%.3f", (double) claims / draws)).append(" | ");
+            row.append(String.format(Locale.ROOT, "%.3f", (double) claims / draws))
+                    .append(" | ");
         }
         out.println(row.toString().strip());
     }

@@ -55,7 +55,8 @@ class MatchTest {
     void numericTakesTheLastNumberUnlessTold() {
         assertThat(right("", "42", "6 times 7 is 42.")).isTrue();
         assertThat(right("", "42", "42 is 6 times 7")).isFalse();
-        assertThat(right("{'type':'numeric','which':'first'}", "42", "42 is 6 times 7")).isTrue();
+        assertThat(right("{'type':'numeric','which':'first'}", "42", "42 is 6 times 7"))
+                .isTrue();
         assertThat(right("", "42", "none")).isFalse();
     }
 
@@ -68,7 +69,8 @@ class MatchTest {
         assertThat(right("", "1500", "1.5e3")).isTrue();
         assertThat(right("", "7", "7 by GPT-4")).isTrue();
         assertThat(right("", "22", "2026-11-22")).isTrue();
-        assertThat(right("{'type':'numeric','decimalComma':true}", "1234.5", "1.234,5 EUR")).isTrue();
+        assertThat(right("{'type':'numeric','decimalComma':true}", "1234.5", "1.234,5 EUR"))
+                .isTrue();
         assertThat(right("'numeric'", "'1,000'", "1000")).isTrue();
     }
 
@@ -105,10 +107,13 @@ class MatchTest {
 
     @Test
     void jsonIsComparedByValue() {
-        assertThat(right("", "{'a':1,'b':[1,2]}", "```json\n{\"b\": [1.0, 2], \"a\": 1}\n```")).isTrue();
+        assertThat(right("", "{'a':1,'b':[1,2]}", "```json\n{\"b\": [1.0, 2], \"a\": 1}\n```"))
+                .isTrue();
         assertThat(right("", "{'a':1}", "{\"a\":1,\"c\":2}")).isFalse();
-        assertThat(right("{'type':'json','subset':true}", "{'a':1}", "{\"a\":1,\"c\":2}")).isTrue();
-        assertThat(right("{'type':'json','at':'/items/1/price'}", "9.90", "{\"items\":[{},{\"price\":9.9}]}")).isTrue();
+        assertThat(right("{'type':'json','subset':true}", "{'a':1}", "{\"a\":1,\"c\":2}"))
+                .isTrue();
+        assertThat(right("{'type':'json','at':'/items/1/price'}", "9.90", "{\"items\":[{},{\"price\":9.9}]}"))
+                .isTrue();
         assertThat(right("", "[1,2]", "[1,2,3]")).isFalse();
         assertThat(right("", "{'a':1}", "no JSON")).isFalse();
         assertThat(right("", "{'a':1}", "[".repeat(100_000))).isFalse();
@@ -118,9 +123,12 @@ class MatchTest {
     void containsAllAnyOrNone() {
         assertThat(right("'contains'", "['red','blue']", "Blue and RED")).isTrue();
         assertThat(right("'contains'", "['red','blue']", "red")).isFalse();
-        assertThat(right("{'type':'contains','quantifier':'any'}", "['red','blue']", "red")).isTrue();
-        assertThat(right("{'type':'contains','quantifier':'none'}", "['sorry']", "Sorry, no")).isFalse();
-        assertThat(right("{'type':'contains','ignoreCase':false}", "'Red'", "red")).isFalse();
+        assertThat(right("{'type':'contains','quantifier':'any'}", "['red','blue']", "red"))
+                .isTrue();
+        assertThat(right("{'type':'contains','quantifier':'none'}", "['sorry']", "Sorry, no"))
+                .isFalse();
+        assertThat(right("{'type':'contains','ignoreCase':false}", "'Red'", "red"))
+                .isFalse();
     }
 
     @Test
@@ -140,7 +148,8 @@ class MatchTest {
         Match match = read("{'type':'embedding','atLeast':0.7}", "'ab'");
         assertThat(checker.check(match, "", "a").correct()).isTrue();
         assertThat(checker.check(match, "", "c").correct()).isFalse();
-        assertThat(Checker.ofTexts().missing(match)).hasValueSatisfying(it -> assertThat(it).contains("Embedding"));
+        assertThat(Checker.ofTexts().missing(match))
+                .hasValueSatisfying(it -> assertThat(it).contains("Embedding"));
     }
 
     @Test

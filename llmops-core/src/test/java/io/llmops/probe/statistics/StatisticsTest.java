@@ -103,7 +103,8 @@ class StatisticsTest {
 
     @Test
     void holmStepsDown() {
-        assertThat(Holm.adjust(0.01, 0.04, 0.03, 0.005)).containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
+        assertThat(Holm.adjust(0.01, 0.04, 0.03, 0.005))
+                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
         assertThat(Holm.adjust()).isEmpty();
         assertThat(Holm.adjust(0.7, 0.9)).containsExactly(1, 1);
     }
