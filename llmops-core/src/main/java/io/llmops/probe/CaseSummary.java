@@ -23,7 +23,8 @@ public record CaseSummary(
                 repeats.stream().flatMap(it -> it.answer().stream()).toList();
         boolean inTokens = answers.stream().allMatch(it -> it.outputTokens().isPresent());
         OptionalDouble logLength = answers.stream()
-                .mapToDouble(it -> Math.log1p((double) (inTokens ? it.outputTokens().orElseThrow() : it.outputChars())))
+                .mapToDouble(
+                        it -> Math.log1p((double) (inTokens ? it.outputTokens().orElseThrow() : it.outputChars())))
                 .average();
         Trial last = repeats.get(repeats.size() - 1).trial();
         return new CaseSummary(last, graded, right, repeats.size() - graded, logLength, inTokens);

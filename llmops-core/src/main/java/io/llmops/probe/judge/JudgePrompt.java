@@ -45,7 +45,8 @@ record JudgePrompt(Rubric rubric, Judged judged, String fence, String code) {
         judged.context().ifPresent(it -> fenced("context", it, text));
         judged.reference().ifPresent(it -> fenced("reference", it, text));
         fenced("answer", judged.answer(), text);
-        return text.append(TASK.replace("CODE", code).replace("RUBRIC", rubric.name())).toString();
+        return text.append(TASK.replace("CODE", code).replace("RUBRIC", rubric.name()))
+                .toString();
     }
 
     private void fenced(String what, String material, StringBuilder into) {
