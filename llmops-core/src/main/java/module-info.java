@@ -24,6 +24,12 @@ module io.llmops.core {
     exports io.llmops.instrument.publishers;
     exports io.llmops.instrument.returns;
     exports io.llmops.instrument.sdk;
+    exports io.llmops.probe;
+    exports io.llmops.probe.compare;
+    exports io.llmops.probe.judge;
+    exports io.llmops.probe.match;
+    exports io.llmops.probe.spend;
+    exports io.llmops.probe.statistics;
     exports io.llmops.record;
     exports io.llmops.resource;
     exports io.llmops.telemetry;

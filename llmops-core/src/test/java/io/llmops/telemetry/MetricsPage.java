@@ -67,7 +67,9 @@ final class MetricsPage {
         section(
                 "About the library itself",
                 metric -> metric.shape() == Naming.Shape.ANY
-                        && !metric.attributes().containsAll(Keys.START));
+                        && !metric.attributes().containsAll(Keys.START)
+                        && !metric.attributes().contains(Attribute.PROBE_SET));
+        section("Probes: calls that no user made", metric -> metric.attributes().contains(Attribute.PROBE_SET));
         resources();
         attributes();
         page.append(SPANS_AND_EVENTS);

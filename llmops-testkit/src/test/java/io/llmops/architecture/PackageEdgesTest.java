@@ -43,8 +43,14 @@ class PackageEdgesTest {
             "io.llmops.config ->",
             "io.llmops.cost -> call",
             "io.llmops.evaluation -> call client record",
-            "io.llmops.telemetry -> call record cost evaluation",
-            "io.llmops.resource -> record telemetry");
+            "io.llmops.telemetry -> call record cost evaluation probe probe.match",
+            "io.llmops.resource -> record telemetry",
+            "io.llmops.probe.statistics ->",
+            "io.llmops.probe.spend -> call client cost",
+            "io.llmops.probe.judge -> call client cost probe.spend",
+            "io.llmops.probe.match -> config evaluation probe.judge",
+            "io.llmops.probe -> call client cost evaluation record probe.spend probe.judge probe.match",
+            "io.llmops.probe.compare -> probe probe.statistics");
 
     private static final Map<String, Set<String>> GUARDRAILS = table(
             "io.llmops.guardrails -> core:call core:record",
