@@ -6,11 +6,11 @@ import io.llmops.evaluation.text.Words;
 import java.util.Optional;
 
 /**
- * Lexical answer relevance: the share of the question's content words that the answer takes up. Content words are
- * letters and digits, at least {@value #MIN_WORD} long, compared by their first six characters so that endings matter
+ * Lexical answer relevance: the share of the question's content words that the answer takes up. Content words are letters
+ * and digits, at least {@value #MIN_WORD} long, compared by their first {@value Words#STEM} characters so that endings matter
  * little; of scripts without spaces, pairs of characters. Of a long question only the last {@value #MAX_WORDS} words count,
- * for the question proper stands at the end. A level of its own means little, its fall means much: watch it against its
- * own past. It does not know synonyms, and a short answer that is right may take up nothing.
+ * for the question proper stands at the end. A level of its own means little, its fall means much: watch it against its own
+ * past. It does not know synonyms, and a short answer that is right may take up nothing.
  */
 public final class AnswerRelevance implements TextEvaluator {
 

@@ -5,8 +5,12 @@ final class Ending {
 
     private static final String FENCE = "```";
     private static final String STOPS = ".!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4:;";
-    private static final String CLOSERS = "\"'\u201d\u2019\u00bb)]}*_`>~|\u300d\u300f\uff09";
-    private static final int LONGEST_HEADING = 60;
+    private static final String OPEN = ",-(\u3001\uff0c";
+    private static final int BEGINNING = 60;
+    private static final int LEAST_LINES = 2;
+    /** A name, a result, a yes. */
+    private static final int SIGN_OFF = 25;
+    private static final double MOST_STOP = 0.7;
 
     private final String text;
 
@@ -24,7 +28,7 @@ final class Ending {
     }
 
     private boolean isJson() {
-        String start = text.substring(0, Math.min(LONGEST_HEADING, text.length())).stripLeading();
+        String start = text.substring(0, Math.min(BEGINNING, text.length())).stripLeading();
         return start.startsWith("{") || start.startsWith("[{") || start.startsWith("[\"");
     }
 
@@ -46,29 +50,38 @@ final class Ending {
         return open <= 0 && !quoted;
     }
 
-    /** Whether prose ends without the end of a sentence. */
+    /** Whether prose ends without the end of a sentence; a closing bracket or quotation mark is an end, too. */
     boolean isMidSentence() {
-        int last = text.length() - 1;
-        while (last >= 0 && CLOSERS.indexOf(text.charAt(last)) >= 0) {
-            last--;
-        }
-        if (last < 0 || STOPS.indexOf(text.charAt(last)) >= 0 || !isProse()) {
+        if (text.isEmpty() || !isProse()) {
             return false;
         }
-        char c = text.charAt(last);
-        return Character.isLetterOrDigit(c) || c == ',' || c == '-' || c == '(' || c == '\u3001' || c == '\uff0c';
+        char last = text.charAt(text.length() - 1);
+        return Character.isLetterOrDigit(last) || OPEN.indexOf(last) >= 0;
     }
 
+    /** The last line has a full sentence before its end, or most of the lines before it end with a stop. */
     private boolean isProse() {
         int line = text.lastIndexOf('\n') + 1;
-        String lastLine = text.substring(line).strip();
-        return !isItem(lastLine) && (hasSentence(lastLine) || (line > 0 && lastLine.length() > LONGEST_HEADING));
+        return (line < text.length() && !isItem(text.charAt(line)) && hasSentence(text.substring(line)))
+                || (text.length() - line > SIGN_OFF && mostLinesStop(text.substring(0, line)));
     }
 
     /** A list item, heading, table row or line of code. */
-    private static boolean isItem(String line) {
-        char first = line.isEmpty() ? ' ' : line.charAt(0);
+    private static boolean isItem(char first) {
         return "-*#|>\u2022`+".indexOf(first) >= 0 || Character.isDigit(first);
+    }
+
+    private static boolean mostLinesStop(String lines) {
+        int all = 0;
+        int stopped = 0;
+        for (String line : lines.split("\n", -1)) {
+            String stripped = line.strip();
+            if (!stripped.isEmpty()) {
+                all++;
+                stopped += STOPS.indexOf(stripped.charAt(stripped.length() - 1)) >= 0 ? 1 : 0;
+            }
+        }
+        return all >= LEAST_LINES && stopped >= MOST_STOP * all;
     }
 
     private static boolean hasSentence(String line) {

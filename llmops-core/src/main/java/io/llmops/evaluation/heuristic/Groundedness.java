@@ -4,6 +4,7 @@ import io.llmops.evaluation.Evaluation;
 import io.llmops.evaluation.TextEvaluator;
 import io.llmops.evaluation.text.CallTexts;
 import io.llmops.evaluation.text.Grounds;
+import io.llmops.evaluation.text.SentenceWords;
 import io.llmops.evaluation.text.Words;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class Groundedness implements TextEvaluator {
 
     public static final String NAME = "groundedness";
 
-    private static final double PASS = 0.35;
+    private static final double PASS = 0.4;
 
     public Groundedness() {}
 

@@ -1,6 +1,7 @@
 package io.llmops.evaluation.heuristic;
 
 import io.llmops.evaluation.text.LongSet;
+import io.llmops.evaluation.text.SentenceWords;
 import io.llmops.evaluation.text.Words;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,7 +2,6 @@ package io.llmops.evaluation.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Iterator;
-import java.util.Map;
 
 /** One value against one schema. */
 final class SchemaCheck {
@@ -71,11 +70,11 @@ final class SchemaCheck {
         }
         JsonNode properties = schema.path("properties");
         JsonNode others = schema.has("patternProperties") ? schema.path("") : schema.path("additionalProperties");
-        Iterator<Map.Entry<String, JsonNode>> fields = value.fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            JsonNode declared = properties.path(field.getKey());
-            if (!fits(declared.isMissingNode() ? others : declared, field.getValue(), depth + 1)) {
+        Iterator<String> names = value.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            JsonNode declared = properties.path(name);
+            if (!fits(declared.isMissingNode() ? others : declared, value.path(name), depth + 1)) {
                 return false;
             }
         }

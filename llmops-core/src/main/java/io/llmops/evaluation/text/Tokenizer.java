@@ -45,7 +45,7 @@ final class Tokenizer {
     private void single(int c) {
         int end = at + Character.charCount(c);
         long hash = Hash.finish(Hash.step(0, c));
-        add(end, hash, hash, (byte) (Letters.isPicture(c) ? 0 : Words.UNSPACED));
+        add(end, hash, hash, Letters.isPicture(c) ? 0 : Words.UNSPACED);
     }
 
     private void word() {

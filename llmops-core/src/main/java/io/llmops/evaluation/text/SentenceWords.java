@@ -1,17 +1,15 @@
-package io.llmops.evaluation.heuristic;
+package io.llmops.evaluation.text;
 
-import io.llmops.evaluation.text.Languages;
-import io.llmops.evaluation.text.Words;
 
 /** The words of sentences that say something. */
-final class SentenceWords {
+public final class SentenceWords {
 
     private static final int SHORTEST = 3;
 
     private SentenceWords() {}
 
     /** Before which word the sentence of this one ends. */
-    static int end(Words words, int from) {
+    public static int end(Words words, int from) {
         int to = from + 1;
         while (to < words.size() && words.sentenceOf(to) == words.sentenceOf(from)) {
             to++;
@@ -20,7 +18,7 @@ final class SentenceWords {
     }
 
     /** Numbers, and words of {@value #SHORTEST} letters or more that are no function words of a language known here. */
-    static boolean isContent(Words words, int word) {
+    public static boolean isContent(Words words, int word) {
         return words.isNumber(word)
                 || words.isUnspaced(word)
                 || (words.length(word) >= SHORTEST && !Languages.isFunctionWord(words, word));
