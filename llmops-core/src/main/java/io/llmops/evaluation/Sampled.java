@@ -27,7 +27,8 @@ public final class Sampled implements TextEvaluator {
      */
     public static Evaluator at(double rate, Evaluator evaluator) {
         if (!(rate >= 0 && rate <= 1)) {
-            throw new IllegalArgumentException("The sample rate of an evaluator is " + rate + "; give a share from 0 to 1");
+            throw new IllegalArgumentException(
+                    "The sample rate of an evaluator is " + rate + "; give a share from 0 to 1");
         }
         return rate == 1 ? evaluator : new Sampled(evaluator, rate);
     }
@@ -37,9 +38,7 @@ public final class Sampled implements TextEvaluator {
         if (!texts.isIn(rate)) {
             return Optional.empty();
         }
-        return evaluator instanceof TextEvaluator shares
-                ? shares.evaluate(texts)
-                : evaluator.evaluate(texts.call());
+        return evaluator instanceof TextEvaluator shares ? shares.evaluate(texts) : evaluator.evaluate(texts.call());
     }
 
     @Override

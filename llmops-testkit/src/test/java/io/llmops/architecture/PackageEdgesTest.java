@@ -42,7 +42,10 @@ class PackageEdgesTest {
             "io.llmops.instrument.sdk -> call record instrument instrument.adapter",
             "io.llmops.config ->",
             "io.llmops.cost -> call",
-            "io.llmops.evaluation -> call client record",
+            "io.llmops.evaluation -> call client record evaluation.text",
+            "io.llmops.evaluation.text -> call",
+            "io.llmops.evaluation.schema ->",
+            "io.llmops.evaluation.heuristic -> call evaluation evaluation.text evaluation.schema",
             "io.llmops.telemetry -> call record cost evaluation",
             "io.llmops.resource -> record telemetry");
 

@@ -47,7 +47,8 @@ public final class Coherence implements TextEvaluator {
         double linked = links.sentences() < LEAST_SENTENCES ? 1 : Math.min(1, 2 * links.share());
         double whole = links.longSentences() < LEAST_SENTENCES || !links.isLanguageKnown() ? 1 : links.wholeShare();
         double score = Math.min(clean, Math.min(linked, whole));
-        String label = score >= PASS ? "coherent" : score == clean ? "garbled" : score == whole ? "broken" : "disconnected";
+        String label =
+                score >= PASS ? "coherent" : score == clean ? "garbled" : score == whole ? "broken" : "disconnected";
         return Optional.of(new Evaluation(
                 NAME,
                 score,

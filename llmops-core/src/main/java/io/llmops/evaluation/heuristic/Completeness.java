@@ -37,8 +37,10 @@ public final class Completeness implements TextEvaluator {
         }
         String reason = choice.get().finishReason().orElse("");
         return switch (reason) {
-            case FinishReason.LENGTH -> evaluation(0, "length-limit", "the provider says that the length limit was reached");
-            case FinishReason.CONTENT_FILTER -> evaluation(0, "filtered", "the provider withheld the answer or its rest");
+            case FinishReason.LENGTH ->
+                evaluation(0, "length-limit", "the provider says that the length limit was reached");
+            case FinishReason.CONTENT_FILTER ->
+                evaluation(0, "filtered", "the provider withheld the answer or its rest");
             case FinishReason.ERROR -> evaluation(0, "broken-off", "the stream broke before its end");
             default -> byText(texts, reason.isEmpty());
         };

@@ -10,6 +10,7 @@ final class Ending {
     private static final int LEAST_LINES = 2;
     /** A name, a result, a yes. */
     private static final int SIGN_OFF = 25;
+
     private static final double MOST_STOP = 0.7;
 
     private final String text;
@@ -87,7 +88,9 @@ final class Ending {
     private static boolean hasSentence(String line) {
         for (int i = 1; i + 1 < line.length(); i++) {
             boolean stop = ".!?\u3002\uff01\uff1f\u0964".indexOf(line.charAt(i)) >= 0;
-            if (stop && (line.charAt(i) > '\u2000' || line.charAt(i + 1) == ' ') && Character.isLetter(line.charAt(i - 1))) {
+            if (stop
+                    && (line.charAt(i) > '\u2000' || line.charAt(i + 1) == ' ')
+                    && Character.isLetter(line.charAt(i - 1))) {
                 return true;
             }
         }

@@ -23,17 +23,57 @@ record LengthRequest(int amount, Unit unit, boolean atMost) {
     private static final int NEAR = 4;
     private static final int MOST = 5_000;
     private static final Map<Long, Unit> UNITS = new HashMap<>();
-    private static final String WORDS = "word words wort wörter wörtern worten mots mot palabras palabra parole parola palavras"
-            + " palavra woorden woord";
+    private static final String WORDS =
+            "word words wort wörter wörtern worten mots mot palabras palabra parole parola palavras"
+                    + " palavra woorden woord";
     private static final String SENTENCES =
             "sentence sentences satz sätze sätzen phrase phrases frase frases frasi zin zinnen";
     private static final Set<String> AT_MOST = Set.of(
-            "most", "max", "maximum", "maximal", "maximaal", "under", "within", "than", "höchstens", "moins", "plus",
-            "máximo", "massimo", "hoogstens", "unter", "up", "limit", "fewer", "less");
+            "most",
+            "max",
+            "maximum",
+            "maximal",
+            "maximaal",
+            "under",
+            "within",
+            "than",
+            "höchstens",
+            "moins",
+            "plus",
+            "máximo",
+            "massimo",
+            "hoogstens",
+            "unter",
+            "up",
+            "limit",
+            "fewer",
+            "less");
     private static final Set<String> AROUND = Set.of(
-            "in", "about", "around", "approximately", "exactly", "roughly", "with", "etwa", "ungefähr", "genau", "mit",
-            "en", "environ", "exactement", "unos", "exactamente", "circa", "esattamente", "em", "cerca", "exatamente",
-            "ongeveer", "precies", "using", "to");
+            "in",
+            "about",
+            "around",
+            "approximately",
+            "exactly",
+            "roughly",
+            "with",
+            "etwa",
+            "ungefähr",
+            "genau",
+            "mit",
+            "en",
+            "environ",
+            "exactement",
+            "unos",
+            "exactamente",
+            "circa",
+            "esattamente",
+            "em",
+            "cerca",
+            "exatamente",
+            "ongeveer",
+            "precies",
+            "using",
+            "to");
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
     static {

@@ -55,9 +55,7 @@ public final class NotEmpty implements TextEvaluator {
         if (texts.answerWords().size() == 0) {
             return bad("punctuation", "the answer has neither letters nor digits");
         }
-        return isPlaceholder(answer)
-                ? bad("placeholder", "the answer is what programs write for nothing")
-                : good();
+        return isPlaceholder(answer) ? bad("placeholder", "the answer is what programs write for nothing") : good();
     }
 
     private static boolean isJson(LlmCall call) {

@@ -35,7 +35,8 @@ public final class PlausibleLength implements TextEvaluator {
 
     private static Evaluation against(LengthRequest limit, CallTexts texts) {
         if (texts.answerExcerpt().cut()) {
-            return new Evaluation(NAME, 0, "long", "the answer is far longer than any limit that is asked for in words");
+            return new Evaluation(
+                    NAME, 0, "long", "the answer is far longer than any limit that is asked for in words");
         }
         int actual = limit.measure(texts.answerWords());
         double ratio = (double) actual / limit.amount();

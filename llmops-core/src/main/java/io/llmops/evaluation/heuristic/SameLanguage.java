@@ -57,9 +57,8 @@ public final class SameLanguage implements TextEvaluator {
             return ruled.ordered();
         }
         Words question = texts.questionWords();
-        Optional<Language> own = isShort(question)
-                ? Optional.empty()
-                : Languages.of(question, Characters.of(question.text()));
+        Optional<Language> own =
+                isShort(question) ? Optional.empty() : Languages.of(question, Characters.of(question.text()));
         if (own.isEmpty()) {
             return Set.of();
         }

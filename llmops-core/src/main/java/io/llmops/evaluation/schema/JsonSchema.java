@@ -35,7 +35,8 @@ public final class JsonSchema {
         if (known != null) {
             return known;
         }
-        Optional<JsonSchema> read = JsonText.read(text).filter(JsonNode::isObject).map(JsonSchema::new);
+        Optional<JsonSchema> read =
+                JsonText.read(text).filter(JsonNode::isObject).map(JsonSchema::new);
         if (KEPT.size() < MOST_KEPT && text.length() <= LONGEST_KEPT) {
             KEPT.put(text, read);
         }

@@ -30,10 +30,31 @@ public final class Characters {
         0x1200, 0x1E00, 0x1F00, 0x2000, 0x3040, 0x3100, 0x3400, 0xA000, 0xAC00, 0xD7B0
     };
     private static final Script[] SCRIPTS = {
-        Script.LATIN, Script.OTHER, Script.GREEK, Script.CYRILLIC, Script.OTHER, Script.HEBREW, Script.ARABIC,
-        Script.OTHER, Script.ARABIC, Script.OTHER, Script.DEVANAGARI, Script.OTHER, Script.THAI, Script.OTHER,
-        Script.HANGUL, Script.OTHER, Script.LATIN, Script.GREEK, Script.OTHER, Script.KANA, Script.OTHER, Script.HAN,
-        Script.OTHER, Script.HANGUL, Script.OTHER
+        Script.LATIN,
+        Script.OTHER,
+        Script.GREEK,
+        Script.CYRILLIC,
+        Script.OTHER,
+        Script.HEBREW,
+        Script.ARABIC,
+        Script.OTHER,
+        Script.ARABIC,
+        Script.OTHER,
+        Script.DEVANAGARI,
+        Script.OTHER,
+        Script.THAI,
+        Script.OTHER,
+        Script.HANGUL,
+        Script.OTHER,
+        Script.LATIN,
+        Script.GREEK,
+        Script.OTHER,
+        Script.KANA,
+        Script.OTHER,
+        Script.HAN,
+        Script.OTHER,
+        Script.HANGUL,
+        Script.OTHER
     };
 
     private final int[] letters = new int[Script.values().length];

@@ -9,8 +9,23 @@ final class Heading {
     private static final int LONGEST = 30;
     private static final int WITHIN = 4_000;
     private static final Set<String> WORDS = Set.of(
-            "context", "documents", "document", "sources", "source", "passages", "passage", "search results", "kontext",
-            "dokumente", "quellen", "contexte", "contexto", "contesto", "knowledge", "excerpts", "facts");
+            "context",
+            "documents",
+            "document",
+            "sources",
+            "source",
+            "passages",
+            "passage",
+            "search results",
+            "kontext",
+            "dokumente",
+            "quellen",
+            "contexte",
+            "contexto",
+            "contesto",
+            "knowledge",
+            "excerpts",
+            "facts");
 
     private Heading() {}
 
@@ -47,7 +62,8 @@ final class Heading {
         while (end > start && isOrnament(text.charAt(end - 1))) {
             end--;
         }
-        return end - start <= LONGEST && WORDS.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+        return end - start <= LONGEST
+                && WORDS.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOrnament(char c) {

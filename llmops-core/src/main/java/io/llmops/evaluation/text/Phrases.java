@@ -39,7 +39,9 @@ public final class Phrases {
         try (InputStream in = beside.getResourceAsStream(resource)) {
             BufferedReader lines = new BufferedReader(
                     new InputStreamReader(Objects.requireNonNull(in, resource), StandardCharsets.UTF_8));
-            lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(phrases::line);
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(phrases::line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package io.llmops.evaluation.text;
 
-
 /** The words of sentences that say something. */
 public final class SentenceWords {
 

@@ -115,9 +115,7 @@ final class Tokenizer {
         }
         int length = words.length(last);
         boolean enumerates = words.isNumber(last) && length < ABBREVIATION && wordsInSentence == 1;
-        return enumerates
-                || (!words.isNumber(last) && length == 1)
-                || (words.isCapital(last) && length < ABBREVIATION);
+        return enumerates || (!words.isNumber(last) && length == 1) || (words.isCapital(last) && length < ABBREVIATION);
     }
 
     private void endSentence() {

@@ -126,8 +126,9 @@ public final class CheapSignals {
                     row.path("context").asText(),
                     row.path("prompt").asText(),
                     row.path("text").asText());
-            groundedness.evaluate(call).ifPresent(it -> (row.path("label").asText().equals("ok") ? good : bad)
-                    .add(it.score()));
+            groundedness
+                    .evaluate(call)
+                    .ifPresent(it -> (row.path("label").asText().equals("ok") ? good : bad).add(it.score()));
         }
         print("groundedness, HaluEval: AUROC " + Auroc.of(good, bad) + ", means " + Auroc.mean(good) + " and "
                 + Auroc.mean(bad));
@@ -152,8 +153,8 @@ public final class CheapSignals {
         Completeness completeness = new Completeness();
         List<Double> good = scores(completeness, whole);
         List<Double> bad = scores(completeness, cut);
-        print("completeness, answers over 400 characters: cut ones found " + below(bad, 0.5) + ", whole ones taken for cut "
-                + below(good, 0.5) + ", AUROC " + Auroc.of(good, bad));
+        print("completeness, answers over 400 characters: cut ones found " + below(bad, 0.5)
+                + ", whole ones taken for cut " + below(good, 0.5) + ", AUROC " + Auroc.of(good, bad));
     }
 
     private void repetition() {
@@ -170,8 +171,9 @@ public final class CheapSignals {
             }
         }
         NoRepetition repetition = new NoRepetition();
-        print("no_repetition, half an answer looping found: " + below(scores(repetition, loops), 0.6) + ", false SENSITIVEQ "
-                + below(scores(repetition, sensitive), 0.5) + ", PRIME_FULL " + below(scores(repetition, primes), 0.5));
+        print("no_repetition, half an answer looping found: " + below(scores(repetition, loops), 0.6)
+                + ", false SENSITIVEQ " + below(scores(repetition, sensitive), 0.5) + ", PRIME_FULL "
+                + below(scores(repetition, primes), 0.5));
     }
 
     private void languages() throws IOException {
@@ -179,7 +181,9 @@ public final class CheapSignals {
         List<Pair> english = new ArrayList<>();
         for (JsonNode row : data.jsonl("guardrails/dev.jsonl")) {
             String source = row.path("source").asText();
-            Pair pair = new Pair("Please explain to me how this is done and what I should think of it.", row.path("text").asText());
+            Pair pair = new Pair(
+                    "Please explain to me how this is done and what I should think of it.",
+                    row.path("text").asText());
             if (source.equals("PurpleLlama/mitre_frr-multilingual")) {
                 foreign.add(pair);
             } else if (source.equals("awesome-chatgpt-prompts") || source.equals("self-instruct/user_oriented")) {
@@ -221,7 +225,8 @@ public final class CheapSignals {
         }
         List<Double> good = scores(new Coherence(), real);
         List<Double> bad = scores(new Coherence(), mixed);
-        print("coherence, " + real.size() + " texts of five sentences or more against as many mixed from their sentences: AUROC "
+        print("coherence, " + real.size()
+                + " texts of five sentences or more against as many mixed from their sentences: AUROC "
                 + Auroc.of(good, bad) + ", below 0.5: " + below(good, 0.5) + " and " + below(bad, 0.5));
     }
 
@@ -231,7 +236,8 @@ public final class CheapSignals {
         all.addAll(primes);
         questions.stream()
                 .filter(row -> row.path("label").asText().equals("ok"))
-                .forEach(row -> all.add(new Pair(row.path("prompt").asText(), row.path("text").asText())));
+                .forEach(row -> all.add(
+                        new Pair(row.path("prompt").asText(), row.path("text").asText())));
         for (Evaluator evaluator : StandardEvaluators.all()) {
             for (Pair pair : all) {
                 Optional<Evaluation> evaluation = evaluator.evaluate(Judged.call(pair.question, pair.answer));
