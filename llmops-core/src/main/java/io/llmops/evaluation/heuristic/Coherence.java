@@ -5,7 +5,6 @@ import io.llmops.evaluation.TextEvaluator;
 import io.llmops.evaluation.text.CallTexts;
 import io.llmops.evaluation.text.Characters;
 import io.llmops.evaluation.text.Words;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,6 +31,7 @@ public final class Coherence implements TextEvaluator {
     private static final int MIXED_WORD = 5;
     private static final int LEAST_SENTENCES = 4;
     private static final double PASS = 0.5;
+    private static final int PERCENT = 100;
 
     public Coherence() {}
 
@@ -53,13 +53,8 @@ public final class Coherence implements TextEvaluator {
                 NAME,
                 score,
                 label,
-                String.format(
-                        Locale.ROOT,
-                        "%d damaged characters, %d words of mixed alphabets, %d sentences, %.2f of them linked",
-                        characters.damaged(),
-                        characters.mixedWords(),
-                        links.sentences(),
-                        links.share()),
+                characters.damaged() + " damaged characters, " + characters.mixedWords() + " words of mixed alphabets, "
+                        + Math.round(PERCENT * links.share()) + " % of " + links.sentences() + " sentences linked",
                 PASS));
     }
 

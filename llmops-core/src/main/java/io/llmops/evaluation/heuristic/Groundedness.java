@@ -6,7 +6,6 @@ import io.llmops.evaluation.text.CallTexts;
 import io.llmops.evaluation.text.Grounds;
 import io.llmops.evaluation.text.SentenceWords;
 import io.llmops.evaluation.text.Words;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,6 +22,7 @@ public final class Groundedness implements TextEvaluator {
     public static final String NAME = "groundedness";
 
     private static final double PASS = 0.4;
+    private static final int PERCENT = 100;
 
     public Groundedness() {}
 
@@ -74,12 +74,11 @@ public final class Groundedness implements TextEvaluator {
                 NAME,
                 score,
                 score >= PASS ? "grounded" : "ungrounded",
-                String.format(
-                        Locale.ROOT,
-                        "of %d sentences the mean is %.2f in the context's words, the worst %.2f",
-                        sentences,
-                        mean,
-                        worst),
+                percent(mean) + " of " + sentences + " sentences is in the context's words, of the worst " + percent(worst),
                 PASS);
+    }
+
+    private static String percent(double share) {
+        return Math.round(PERCENT * share) + " %";
     }
 }

@@ -3,7 +3,6 @@ package io.llmops.evaluation.heuristic;
 import io.llmops.evaluation.Evaluation;
 import io.llmops.evaluation.TextEvaluator;
 import io.llmops.evaluation.text.CallTexts;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,6 +20,7 @@ public final class PlausibleLength implements TextEvaluator {
     private static final double LEAST_RATIO = 0.001;
     private static final double MOST_RATIO = 200;
     private static final double TOLERANCE = 1.2;
+    private static final double TENTHS = 10;
 
     public PlausibleLength() {}
 
@@ -47,7 +47,7 @@ public final class PlausibleLength implements TextEvaluator {
                 NAME,
                 score,
                 tooLong ? "long" : tooShort ? "short" : "as-asked",
-                String.format(Locale.ROOT, "the answer is %.1f times as long as was asked for", ratio));
+                "the answer is " + tenths(ratio) + " times as long as was asked for");
     }
 
     private static Evaluation againstQuestion(CallTexts texts) {
@@ -59,10 +59,10 @@ public final class PlausibleLength implements TextEvaluator {
                 NAME,
                 score,
                 label,
-                String.format(
-                        Locale.ROOT,
-                        "the answer has %d characters, %.2f times the question's",
-                        texts.answer().length(),
-                        ratio));
+                "the answer has " + texts.answer().length() + " characters, " + tenths(ratio) + " times the question's");
+    }
+
+    private static double tenths(double ratio) {
+        return Math.round(TENTHS * ratio) / TENTHS;
     }
 }
