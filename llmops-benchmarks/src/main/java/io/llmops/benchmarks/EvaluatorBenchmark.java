@@ -54,9 +54,12 @@ public class EvaluatorBenchmark {
 
     private static final int DOCUMENT = 2_000;
     private static final String[] SYLLABLES = {
-        "par", "cel", "ware", "house", "de", "liv", "er", "ing", "track", "lo", "ca", "tion", "cus", "tom", "pay", "ment"
+        "par", "cel", "ware", "house", "de", "liv", "er", "ing", "track", "lo", "ca", "tion", "cus", "tom", "pay",
+        "ment"
     };
-    private static final String[] FUNCTION_WORDS = {"the", "of", "and", "is", "to", "in", "that", "it", "for", "on", "with", "was"};
+    private static final String[] FUNCTION_WORDS = {
+        "the", "of", "and", "is", "to", "in", "that", "it", "for", "on", "with", "was"
+    };
     private static final String SCHEMA =
             "{\"type\":\"object\",\"properties\":{\"items\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":"
                     + "{\"id\":{\"type\":\"integer\"},\"name\":{\"type\":\"string\"}},\"required\":[\"id\",\"name\"]}}}}";
@@ -87,19 +90,22 @@ public class EvaluatorBenchmark {
     @Setup
     public void prepare() {
         evaluators = StandardEvaluators.all().stream()
-                .filter(it -> evaluator.equals("all") || evaluator.equals(it.getClass().getSimpleName()))
+                .filter(it -> evaluator.equals("all")
+                        || evaluator.equals(it.getClass().getSimpleName()))
                 .toList();
         call = switch (evaluator) {
-            case "ValidFormat" -> call(
-                    LlmRequest.builder("m")
-                            .options(RequestOptions.defaults().withOutputSchema(SCHEMA))
-                            .build(),
-                    new Part.Text(json(characters)));
-            case "ValidToolCall" -> call(
-                    LlmRequest.builder("m")
-                            .tool(new ToolDefinition("store", "", SCHEMA))
-                            .build(),
-                    new Part.ToolCall("c", "store", json(characters)));
+            case "ValidFormat" ->
+                call(
+                        LlmRequest.builder("m")
+                                .options(RequestOptions.defaults().withOutputSchema(SCHEMA))
+                                .build(),
+                        new Part.Text(json(characters)));
+            case "ValidToolCall" ->
+                call(
+                        LlmRequest.builder("m")
+                                .tool(new ToolDefinition("store", "", SCHEMA))
+                                .build(),
+                        new Part.ToolCall("c", "store", json(characters)));
             default -> prose();
         };
     }

@@ -74,7 +74,8 @@ public final class Groundedness implements TextEvaluator {
                 NAME,
                 score,
                 score >= PASS ? "grounded" : "ungrounded",
-                percent(mean) + " of " + sentences + " sentences is in the context's words, of the worst " + percent(worst),
+                percent(mean) + " of " + sentences + " sentences is in the context's words, of the worst "
+                        + percent(worst),
                 PASS);
     }
 

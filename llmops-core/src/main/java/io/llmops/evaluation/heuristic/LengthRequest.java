@@ -77,12 +77,8 @@ record LengthRequest(int amount, Unit unit, boolean atMost) {
     private static final Map<String, Integer> NUMBERS = new HashMap<>();
 
     static {
-        for (String word : WORDS.split(" ")) {
-            UNITS.put(Words.hashOf(word), Unit.WORDS);
-        }
-        for (String word : SENTENCES.split(" ")) {
-            UNITS.put(Words.hashOf(word), Unit.SENTENCES);
-        }
+        put(WORDS, Unit.WORDS);
+        put(SENTENCES, Unit.SENTENCES);
         String[][] names = {
             {"one", "a", "single", "einem", "einen", "une", "un", "una", "uma", "um", "een", "één"},
             {"two", "zwei", "deux", "dos", "due", "duas", "dois", "twee"},
@@ -94,6 +90,13 @@ record LengthRequest(int amount, Unit unit, boolean atMost) {
             for (String name : names[i]) {
                 NUMBERS.put(name, i + 1);
             }
+        }
+    }
+
+    private static void put(String names, Unit unit) {
+        Words words = Words.of(names);
+        for (int i = 0; i < words.size(); i++) {
+            UNITS.put(words.hash(i), unit);
         }
     }
 

@@ -59,7 +59,8 @@ public final class PlausibleLength implements TextEvaluator {
                 NAME,
                 score,
                 label,
-                "the answer has " + texts.answer().length() + " characters, " + tenths(ratio) + " times the question's");
+                "the answer has " + texts.answer().length() + " characters, " + tenths(ratio)
+                        + " times the question's");
     }
 
     private static double tenths(double ratio) {
