@@ -70,12 +70,13 @@ public final class Characters {
         @Nullable Script before = null;
         boolean mixed = false;
         for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
+            char first = text.charAt(i);
+            int c = Character.isSurrogate(first) ? text.codePointAt(i) : first;
             all.characters++;
             if (isDamage(text, i, c)) {
                 all.damaged++;
             }
-            @Nullable Script script = Character.isLetter(c) ? script(c) : null;
+            @Nullable Script script = Letters.isLetter(c) ? script(c) : null;
             if (script != null) {
                 all.letters[script.ordinal()]++;
                 mixed |= mixes(before, script);

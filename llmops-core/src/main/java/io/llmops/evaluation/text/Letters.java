@@ -19,6 +19,10 @@ final class Letters {
         return c < ASCII ? ASCII_WORD[c] : Character.isLetterOrDigit(c) || isMark(c);
     }
 
+    static boolean isLetter(int c) {
+        return c < ASCII ? ASCII_WORD[c] && c > '9' : Character.isLetter(c);
+    }
+
     private static boolean isMark(int c) {
         int type = Character.getType(c);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;

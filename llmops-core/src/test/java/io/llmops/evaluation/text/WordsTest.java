@@ -83,7 +83,7 @@ class WordsTest {
         LongSet set = new LongSet(4);
         Set<Long> expected = new HashSet<>();
         for (int i = 0; i < 5_000; i++) {
-            long value = random.nextInt(2_000) - 1_000;
+            long value = random.nextInt(2_000) - 1_000L;
             assertThat(set.add(value)).isEqualTo(expected.add(value));
         }
         assertThat(set.size()).isEqualTo(expected.size());
