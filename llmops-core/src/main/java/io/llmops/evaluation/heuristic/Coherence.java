@@ -11,17 +11,18 @@ import java.util.Optional;
  * Whether the answer hangs together, as far as its surface shows: the smallest of three scores.
  *
  * <ul>
- *   <li>{@code garbled}: 1 − {@value #DAMAGE_WEIGHT} d, where d is the share of characters that only damage leaves behind
- *       ({@link Characters}), with words of mixed alphabets as five characters each.
- *   <li>{@code broken}: the share of long sentences that have a function word, where the text is in a language known here;
- *       below {@value #LEAST_SENTENCES} such sentences not judged.
- *   <li>{@code disconnected}: twice the share of sentences, from the second, that take up a content word of one of the three
- *       before or of the question, at most 1; the word overlap of Foltz, Kintsch and Landauer ("The measurement of
- *       textual coherence with latent semantic analysis", 1998) without the latent space. Below {@value #LEAST_SENTENCES} sentences not
- *       judged.
+ *   <li>{@code garbled}: 1 − {@value #DAMAGE_WEIGHT} d, where d is the share of characters that only damage leaves
+ *       behind ({@link Characters}), with words of mixed alphabets as five characters each.
+ *   <li>{@code broken}: the share of long sentences that have a function word, where the text is in a language known
+ *       here; below {@value #LEAST_SENTENCES} such sentences not judged.
+ *   <li>{@code disconnected}: twice the share of sentences, from the second, that take up a content word of one of the
+ *       three before or of the question, at most 1; the word overlap of Foltz, Kintsch and Landauer ("The measurement of
+ *       textual coherence with latent semantic analysis", 1998) without the latent space. Below {@value
+ *       #LEAST_SENTENCES} sentences not judged.
  * </ul>
  *
- * <p>It does not see contradictions, nor nonsense in sentences that follow each other well. Lists of unlike things score low.
+ * <p>It does not see contradictions, nor nonsense in sentences that follow each other well. Lists of unlike things score
+ * low.
  */
 public final class Coherence implements TextEvaluator {
 

@@ -13,12 +13,12 @@ import java.util.OptionalLong;
 
 /**
  * Whether the answer came to its end. 0 where the provider says that it did not: the finish reason is {@code length}
- * ({@code length-limit}), {@code content_filter} ({@code filtered}) or {@code error} ({@code broken-off}), or there is none and
- * as many tokens came as were allowed. Else by the text: {@value #UNCLOSED} where a code fence, or a bracket of JSON or code, stays open
- * ({@code unclosed}), and, where the provider gives no finish reason, {@value #MID_SENTENCE} for prose that ends within a
- * sentence ({@code mid-sentence}); 1 otherwise. Prose is what has a full sentence before its last line, whose
- * last line is no list item, heading, table row or fence. It does not see a cut that falls between sentences, nor an answer
- * that the model itself gives up.
+ * ({@code length-limit}), {@code content_filter} ({@code filtered}) or {@code error} ({@code broken-off}), or there is none
+ * and as many tokens came as were allowed. Else by the text: {@value #UNCLOSED} where a code fence, or a bracket of an answer
+ * that looks like JSON, stays open ({@code unclosed}); where the provider gives no finish reason and the request no stop
+ * sequence, {@value #MID_SENTENCE} for prose that ends within a sentence ({@code mid-sentence}); 1 otherwise. Prose has a full
+ * sentence in its last line, which is no list item, or ends most of the lines before with a stop. It does not see a cut that
+ * falls between sentences, nor an answer that the model itself gives up.
  */
 public final class Completeness implements TextEvaluator {
 

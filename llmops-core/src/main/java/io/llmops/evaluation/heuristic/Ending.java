@@ -19,7 +19,7 @@ final class Ending {
         this.text = text.stripTrailing();
     }
 
-    /** Whether a fence is not closed, or what looks like JSON or is nothing but code has more opening brackets than closing ones. */
+    /** Whether a fence is not closed, or what looks like JSON has more opening brackets than closing ones. */
     boolean isUnclosed() {
         int fences = 0;
         for (int at = text.indexOf(FENCE); at >= 0; at = text.indexOf(FENCE, at + FENCE.length())) {

@@ -9,13 +9,13 @@ import io.llmops.evaluation.text.Words;
 import java.util.Optional;
 
 /**
- * Lexical groundedness: how much of the answer stands in what the request {@linkplain Grounds gives to answer from}. Of each
- * sentence with content words g = (c + b) / 2: c is the share of its content words (numbers and names among them) and b the
- * share of its pairs of neighbouring words that stand there, compared by stems; c alone where it is one word. The score is the mean
- * of the sentences' mean and worst. Content words are {@linkplain SentenceWords those} that are no function words. Pairs
- * are a form of ROUGE-2 precision (Lin, 2004) of the answer against its context. Watch its fall: the level depends on how freely
- * the model puts things. It does not see a true sentence in other words, nor a false one in the context's own. Not judged without a
- * context.
+ * Lexical groundedness: how much of the answer stands in what the request {@linkplain Grounds gives to answer from}. Of
+ * each sentence with content words g = (c + b) / 2: c is the share of its content words (numbers and names among them)
+ * and b the share of its pairs of neighbouring words that stand there, compared by stems; c alone where it is one word.
+ * The score is the mean of the sentences' mean and worst. Content words are {@linkplain SentenceWords those} that are no
+ * function words. Pairs are a form of ROUGE-2 precision (Lin, 2004) of the answer against its context. Watch its fall:
+ * the level depends on how freely the model puts things. It does not see a true sentence in other words, nor a false one
+ * in the context's own. Not judged without a context.
  */
 public final class Groundedness implements TextEvaluator {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A length that a question asks for: a number and then words, sentences or paragraphs, with "in", "about", "at most" or the like
- * shortly before it; in English, German, French, Spanish, Italian, Portuguese and Dutch. The last one counts.
+ * A length that a question asks for: a number and then words, sentences or paragraphs, with "in", "about", "at most" or
+ * the like shortly before it; in English, German, French, Spanish, Italian, Portuguese and Dutch. The last one counts.
  *
  * @param atMost whether less is as good
  */

@@ -6,12 +6,13 @@ import io.llmops.evaluation.text.CallTexts;
 import java.util.Optional;
 
 /**
- * Whether the answer is as long as one would think: against what the question {@linkplain LengthRequest asks for} ("in at most 50 words",
- * "in one sentence"), else against the question itself. With a limit the score is 1 within a fifth of it and the ratio of the
- * smaller to the larger beyond. Without one it is 1 where the answer has {@value #LEAST_RATIO} to {@value #MOST_RATIO} times the characters of
- * the question and falls to 0 with the logarithm, tenfold beyond either end. Those ends are the 0.1 % and 99.9 % quantiles of output to
- * input tokens in the Azure LLM inference traces of 2023 (Patel et al., Splitwise, ISCA 2024): 0.0008 (code) and 18 (chat), the latter
- * tenfold because here the input is only the last question. So it falls for answers without any measure; how long answers are on the whole, the token metrics tell.
+ * Whether the answer is as long as one would think: against what the question asks for ("in at most 50 words",
+ * "in one sentence"), else against the question itself. With a limit the score is 1 within a fifth of it and
+ * the ratio of the smaller to the larger beyond. Without one it is 1 where the answer has {@value #LEAST_RATIO} to
+ * {@value #MOST_RATIO} times the characters of the question, and falls to 0 with the logarithm, tenfold beyond either end.
+ * The ends come from the 0.1 % and 99.9 % quantiles of output to input tokens in the Azure LLM inference traces of 2023 (Patel et
+ * al., Splitwise, ISCA 2024), 0.0008 for code and 18 for chat; the latter tenfold, because here the input is the last
+ * question alone. So it falls for answers without any measure; how long answers are on the whole, the token metrics tell.
  */
 public final class PlausibleLength implements TextEvaluator {
 

@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether the answer is in the language of the question: 1 or 0, by {@linkplain Languages script and function words} of 28
- * languages. A language that the system message or the question {@linkplain LanguageRequest orders} ("answer in French") is the
- * one expected; one that is only named is as good as the question's own. Not judged where either language is unknown, as in short
- * texts and in code, where the request speaks of translating, or where the answer's language is only that of a part.
- * Danish and Norwegian count as one, and so do the languages written in Arabic letters and in Devanagari.
+ * Whether the answer is in the language of the question: 1 or 0, by {@linkplain Languages script and function words} of
+ * 28 languages. A language that the system message or the question {@linkplain LanguageRequest orders} ("answer in
+ * French") is the one expected; one that is only named is as good as the question's own. Not judged where either
+ * language is unknown, as in short texts and in code, where the request speaks of translating, or where the answer's
+ * language is only that of a part. Danish and Norwegian count as one, and so do the languages written in Arabic letters
+ * and in Devanagari.
  */
 public final class SameLanguage implements TextEvaluator {
 

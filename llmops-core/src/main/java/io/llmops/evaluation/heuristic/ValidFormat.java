@@ -10,11 +10,12 @@ import io.llmops.evaluation.text.CallTexts;
 import java.util.Optional;
 
 /**
- * Whether the answer has the form that the request asks for: JSON, where its {@linkplain RequestOptions#outputType() output type} is
- * {@code json}, that fits the {@linkplain RequestOptions#outputSchema() schema} where there is one. 1 for a value that parses and
- * fits; {@value #WRAPPED} for one that does so between Markdown fences or other text ({@code wrapped}), which many readers
- * stumble over; {@value #MISFIT} for JSON that does not fit ({@code schema}); 0 for none ({@code not-json}). See {@link JsonSchema} for what is
- * checked. Not judged without such a request, nor above {@value #MAX_CHARS} characters.
+ * Whether the answer has the form that the request asks for: JSON, where its {@linkplain RequestOptions#outputType()
+ * output type} is {@code json}, that fits the {@linkplain RequestOptions#outputSchema() schema} where there is one. 1
+ * for a value that parses and fits; {@value #WRAPPED} for one that does so between Markdown fences or other text ({@code
+ * wrapped}), which many readers stumble over; {@value #MISFIT} for JSON that does not fit ({@code schema}); 0 for none
+ * ({@code not-json}). See {@link JsonSchema} for what is checked. Not judged without such a request, nor above {@value
+ * #MAX_CHARS} characters.
  */
 public final class ValidFormat implements TextEvaluator {
 

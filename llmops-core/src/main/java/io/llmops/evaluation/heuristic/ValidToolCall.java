@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the answer's tool calls can be carried out: the share of them whose tool the request offers (where it names any), whose
- * arguments are a JSON object and fit the tool's {@linkplain JsonSchema schema}. The label tells the first fault:
- * {@code unknown-tool}, {@code not-json}, {@code schema}; {@code missing}, and 0, where the finish reason says {@code tool_calls} and there is
- * none. It does not know whether a call makes sense. Not judged: answers without tool calls, and arguments above {@value #MAX_CHARS}
- * characters.
+ * Whether the answer's tool calls can be carried out: the share of them whose tool the request offers (where it names
+ * any), whose arguments are a JSON object and fit the tool's {@linkplain JsonSchema schema}. The label tells the first
+ * fault: {@code unknown-tool}, {@code not-json}, {@code schema}; {@code missing}, and 0, where the finish reason says
+ * {@code tool_calls} and there is none. It does not know whether a call makes sense. Not judged: answers without tool
+ * calls, and arguments above {@value #MAX_CHARS} characters.
  */
 public final class ValidToolCall implements TextEvaluator {
 

@@ -1,12 +1,15 @@
 package io.llmops.evaluation.heuristic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.llmops.call.LlmRequest;
 import io.llmops.call.RequestOptions;
 import io.llmops.evaluation.Evaluation;
 import io.llmops.evaluation.Evaluator;
 import io.llmops.evaluation.Judged;
+import io.llmops.evaluation.text.CallTexts;
+import io.llmops.evaluation.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +68,18 @@ class HostileAnswersTest {
             List<Evaluation> evaluations = judgedByAll(text, text);
             assertThat(evaluations).isNotEmpty();
             evaluations.forEach(it -> assertThat(it.explanation().length()).isLessThan(200));
+        }
+    }
+
+    @Test
+    void makeNoMoreWorkTheLongerTheyAre() {
+        for (String endless : List.of("a ", "word. ", "哈", "\ud83d\ude00", "a\n")) {
+            CallTexts some = new CallTexts(Judged.call(endless.repeat(50_000), endless.repeat(50_000)));
+            CallTexts more = new CallTexts(Judged.call(endless.repeat(500_000), endless.repeat(500_000)));
+
+            assertThat(more.answerWords().size()).isCloseTo(some.answerWords().size(), offset(2));
+            assertThat(more.questionWords().size()).isCloseTo(some.questionWords().size(), offset(2));
+            assertThat(more.answerExcerpt().text().length()).isLessThanOrEqualTo(Excerpt.MAX_CHARS);
         }
     }
 
