@@ -1,7 +1,7 @@
 package io.llmops.evaluation.heuristic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.within;
 
 import io.llmops.call.LlmRequest;
 import io.llmops.call.RequestOptions;
@@ -77,8 +77,8 @@ class HostileAnswersTest {
             CallTexts some = new CallTexts(Judged.call(endless.repeat(50_000), endless.repeat(50_000)));
             CallTexts more = new CallTexts(Judged.call(endless.repeat(500_000), endless.repeat(500_000)));
 
-            assertThat(more.answerWords().size()).isCloseTo(some.answerWords().size(), offset(2));
-            assertThat(more.questionWords().size()).isCloseTo(some.questionWords().size(), offset(2));
+            assertThat(more.answerWords().size()).isCloseTo(some.answerWords().size(), within(2));
+            assertThat(more.questionWords().size()).isCloseTo(some.questionWords().size(), within(2));
             assertThat(more.answerExcerpt().text().length()).isLessThanOrEqualTo(Excerpt.MAX_CHARS);
         }
     }
