@@ -4,11 +4,15 @@ package io.llmops.evaluation.text;
 final class Letters {
 
     private static final int ASCII = 128;
+    static final int NONE = -1;
+
     private static final boolean[] ASCII_WORD = new boolean[ASCII];
+    private static final byte[] ASCII_LOWER = new byte[ASCII];
 
     static {
         for (int c = 0; c < ASCII; c++) {
             ASCII_WORD[c] = Character.isLetterOrDigit(c);
+            ASCII_LOWER[c] = (byte) (ASCII_WORD[c] ? Character.toLowerCase(c) : NONE);
         }
     }
 
@@ -32,11 +36,12 @@ final class Letters {
         return c < ASCII ? c >= '0' && c <= '9' : Character.isDigit(c);
     }
 
-    static int lower(int c) {
+    /** A character of a word in lower case; {@link #NONE} for one that is no part of a word of several characters. */
+    static int lowerOfWord(int c) {
         if (c < ASCII) {
-            return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+            return ASCII_LOWER[c];
         }
-        return Character.toLowerCase(c);
+        return isWord(c) && !isUnspaced(c) ? Character.toLowerCase(c) : NONE;
     }
 
     /** Of scripts that put no spaces between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer. */

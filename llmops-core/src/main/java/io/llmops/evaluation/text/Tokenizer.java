@@ -50,32 +50,31 @@ final class Tokenizer {
 
     private void word() {
         int start = at;
+        int limit = Math.min(text.length(), start + LONGEST);
         int i = at;
         long hash = 0;
         long stem = 0;
         boolean digitsOnly = true;
-        while (i < text.length() && i - start < LONGEST) {
+        while (i < limit) {
             int c = codePoint(i);
-            if (!Letters.isWord(c) || Letters.isUnspaced(c)) {
-                if (!joinsDigits(i, digitsOnly)) {
-                    break;
-                }
-            } else {
-                hash = Hash.step(hash, Letters.lower(c));
-                if (i - start < Words.STEM) {
-                    stem = hash;
-                }
+            int lower = Letters.lowerOfWord(c);
+            if (lower == Letters.NONE && !joinsDigits(c, i, digitsOnly)) {
+                break;
+            }
+            if (lower != Letters.NONE) {
+                hash = Hash.step(hash, lower);
+                stem = i - start < Words.STEM ? hash : stem;
                 digitsOnly &= Letters.isDigit(c);
             }
             i += Character.charCount(c);
         }
         byte flag = digitsOnly ? Words.NUMBER : Character.isUpperCase(codePoint(start)) ? Words.CAPITAL : 0;
-        add(i, Hash.finish(hash), Hash.finish(digitsOnly ? hash : stem), flag);
+        long whole = Hash.finish(hash);
+        add(i, whole, stem == hash || digitsOnly ? whole : Hash.finish(stem), flag);
     }
 
     /** 1,844 and 3.14 are one number each, and 1,844 is 1844. */
-    private boolean joinsDigits(int i, boolean digitsOnly) {
-        char c = text.charAt(i);
+    private boolean joinsDigits(int c, int i, boolean digitsOnly) {
         return digitsOnly && (c == ',' || c == '.') && i + 1 < text.length() && Letters.isDigit(text.charAt(i + 1));
     }
 

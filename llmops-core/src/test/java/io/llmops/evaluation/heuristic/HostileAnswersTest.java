@@ -78,7 +78,8 @@ class HostileAnswersTest {
             CallTexts more = new CallTexts(Judged.call(endless.repeat(500_000), endless.repeat(500_000)));
 
             assertThat(more.answerWords().size()).isCloseTo(some.answerWords().size(), within(2));
-            assertThat(more.questionWords().size()).isCloseTo(some.questionWords().size(), within(2));
+            assertThat(more.questionWords().size())
+                    .isCloseTo(some.questionWords().size(), within(2));
             assertThat(more.answerExcerpt().text().length()).isLessThanOrEqualTo(Excerpt.MAX_CHARS);
         }
     }
