@@ -17,6 +17,8 @@ module io.llmops.core {
     exports io.llmops.config;
     exports io.llmops.cost;
     exports io.llmops.evaluation;
+    exports io.llmops.evaluation.heuristic;
+    exports io.llmops.evaluation.text;
     exports io.llmops.instrument;
     exports io.llmops.instrument.adapter;
     exports io.llmops.instrument.json;

@@ -10,7 +10,10 @@ import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.signal.Signal;
 import io.llmops.evaluation.AnswerRelevance;
+import io.llmops.evaluation.NoApology;
 import io.llmops.evaluation.Refusal;
+import io.llmops.evaluation.heuristic.NotEmpty;
+import io.llmops.evaluation.heuristic.PlausibleLength;
 import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.Metric;
 import java.time.Duration;
@@ -22,6 +25,10 @@ final class AnswerMonitors {
     private static final Duration QUALITY_NOW = Duration.ofMinutes(10);
     private static final Duration LENGTH_NOW = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What the other monitors here see already. */
+    private static final String SEEN_ELSEWHERE =
+            String.join(",", AnswerRelevance.NAME, Refusal.NAME, NoApology.NAME, NotEmpty.NAME, PlausibleLength.NAME);
+
     private static final String EVALUATION = Attribute.EVALUATION_NAME.getKey();
 
     private AnswerMonitors() {}
@@ -48,13 +55,13 @@ final class AnswerMonitors {
     }
 
     /**
-     * The mean of any other evaluation lies four of its own standard deviations below what is usual at this hour of the week, in
+     * The mean of an evaluation that no monitor here sees already lies four of its own standard deviations below what is usual at this hour of the week, in
      * two half hours in a row, and at least a tenth. Its own deviations, because nobody knows how much a judge of yours
      * varies from window to window; half hours, because evaluations by a model are sampled. Judged after a day.
      */
     private static Monitor qualityDrop() {
         Signal scores = Signal.of(Metric.EVALUATION_SCORE.metricName())
-                .where(EVALUATION, "!" + AnswerRelevance.NAME + "," + Refusal.NAME)
+                .where(EVALUATION, "!" + SEEN_ELSEWHERE)
                 .by(
                         Attribute.PROVIDER_NAME.getKey(),
                         Attribute.REQUEST_MODEL.getKey(),
