@@ -100,6 +100,7 @@ record RunText(RunReport report) {
         return report.run().cases().entrySet().stream()
                 .filter(it -> isWrong(it.getValue()))
                 .map(Map.Entry::getKey)
+                .sorted()
                 .toList();
     }
 

@@ -14,7 +14,8 @@ public record ChangedCase(String id, List<String> tags, double before, double af
     static List<ChangedCase> of(List<PairedCase> pairs) {
         return pairs.stream()
                 .filter(it -> it.difference() != 0)
-                .sorted(Comparator.comparingDouble(PairedCase::difference))
+                .sorted(Comparator.comparingDouble(PairedCase::difference)
+                        .thenComparing(it -> it.after().trial().caseId()))
                 .map(it -> new ChangedCase(
                         it.after().trial().caseId(),
                         it.after().trial().tags(),
