@@ -33,9 +33,13 @@ public record Grouping(String namespace, List<String> by, Labels resource, Wide 
      */
     public record Wide(List<String> monitors, List<String> by) {
 
-        /** Calls that fail or are slow do so by provider and environment: its outage is one incident, of however many models. */
+        /**
+         * Calls that fail or are slow do so by provider and environment: its outage is one incident, of however many models. So
+         * is a burst of blocks: who attacks asks any model, and a guardrail that errs does so for all.
+         */
         public static final Wide STANDARD = new Wide(
-                List.of("error-rate", "slow-*"), List.of("gen_ai.provider.name", "deployment.environment.name"));
+                List.of("error-rate", "slow-*", "guardrail-blocks"),
+                List.of("gen_ai.provider.name", "deployment.environment.name"));
 
         public static final Wide NONE = new Wide(List.of(), List.of());
 
