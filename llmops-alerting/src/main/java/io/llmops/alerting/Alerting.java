@@ -282,7 +282,7 @@ public final class Alerting implements Extension {
 
     /**
      * From the next tick on, alerts that match are not told until the silence is over; what then still fires is told then.
-     * From any thread. Silences end with the process.
+     * From any thread. Silences last as long as the journal.
      */
     public void silence(Silence silence) {
         watching.silences().add(silence);

@@ -24,6 +24,7 @@ import io.llmops.alerting.notify.Link;
 import io.llmops.alerting.route.Routes;
 import io.llmops.call.ModelVersion;
 import io.llmops.record.Failures;
+import io.llmops.alerting.silence.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class Desk implements Ledger {
     private @Nullable Recollection recalled; // until it is taken up
     private volatile List<Incident> openIncidents;
     private Instant lastTick = Instant.EPOCH;
+    private List<Silence> keptSilences = List.of(); // as the journal has them
 
     Desk(
             AlertingSettings settings,
@@ -127,6 +129,8 @@ final class Desk implements Ledger {
             return;
         }
         watching.restore(recalled.alerts(), now);
+        keptSilences = recalled.silences();
+        keptSilences.forEach(watching.silences()::add);
         states.recall(recalled.alerts());
         recalled = null;
         Set<Known> known = watching.activeAlerts().stream()
@@ -153,15 +157,15 @@ final class Desk implements Ledger {
         if (!changes.isEmpty()) {
             openIncidents = book.open();
         }
-        List<Letter> letters = Stream.concat(
-                        changes.stream().flatMap(it -> dispatcher.address(it, now).stream()),
-                        dispatcher.addressDue(openIncidents, now).stream())
-                .toList();
+        List<Letter> letters = new ArrayList<>();
+        changes.forEach(it -> letters.addAll(dispatcher.address(it, now)));
+        letters.addAll(dispatcher.addressDue(openIncidents, now)); // after what changed, or it would come first
         Set<IncidentChange> toKeep = new LinkedHashSet<>(changes);
         letters.forEach(it -> toKeep.add(it.change())); // also what stands for many incidents in a storm
         try {
             writer.store(
-                    Entry.ofTick(now, List.copyOf(toKeep), book.past(transitions), letters, alerts(transitions, now)));
+                    Entry.ofTick(now, List.copyOf(toKeep), book.past(transitions), letters, alerts(transitions, now))
+                    .with(newSilences()));
         } finally {
             changes.forEach(it -> tell(it, now));
             dispatcher.post(letters);
@@ -174,6 +178,16 @@ final class Desk implements Ledger {
         }
         boolean active = !watching.activeAlerts().isEmpty();
         return states.changed(watching::save, !transitions.isEmpty(), active, now);
+    }
+
+    /** Empty if they are as the journal has them. */
+    private Optional<List<Silence>> newSilences() {
+        List<Silence> now = watching.silences().silences();
+        if (now.equals(keptSilences)) {
+            return Optional.empty();
+        }
+        keptSilences = now;
+        return Optional.of(now);
     }
 
     private void tell(IncidentChange change, Instant now) {

@@ -1,6 +1,7 @@
 package io.llmops.alerting.incident;
 
 import io.llmops.alerting.alert.SavedAlerts;
+import io.llmops.alerting.silence.Silence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,7 @@ public final class InMemoryJournal implements IncidentJournal {
     private final Map<String, SavedAlerts.OfMonitor> alerts = new LinkedHashMap<>();
     private final List<PastTransition> transitions = new ArrayList<>();
     private final List<Deployment> deployments = new ArrayList<>();
+    private List<Silence> silences = List.of();
 
     private record Occurrence(IncidentKey key, long number) {
         static Occurrence of(Incident incident) {
@@ -57,6 +59,7 @@ public final class InMemoryJournal implements IncidentJournal {
                 letters(it -> it.state() == Letter.State.DEAD),
                 told,
                 new SavedAlerts(List.copyOf(alerts.values())),
+                silences,
                 letters.keySet().stream().mapToLong(it -> it).max().orElse(0));
     }
 
@@ -72,6 +75,7 @@ public final class InMemoryJournal implements IncidentJournal {
                 .forEach((monitor, saved) ->
                         saved.ifPresentOrElse(it -> alerts.put(monitor, it), () -> alerts.remove(monitor)));
         deployments.addAll(entry.deployments());
+        silences = entry.silences().orElse(silences);
         keepLast(transitions);
         keepLast(deployments);
         forgetOldest();

@@ -1,6 +1,7 @@
 package io.llmops.alerting.incident;
 
 import io.llmops.alerting.alert.SavedAlerts;
+import io.llmops.alerting.silence.Silence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param waiting letters of which it is not known that they were delivered, in their order
  * @param dead letters that were given up, the oldest first
  * @param told who was told of these incidents, in the order in which it was decided
+ * @param silences that held or were to, some of which may be over
  * @param lastLetter the highest id of a letter
  */
 public record Recollection(
@@ -26,10 +28,11 @@ public record Recollection(
         List<PastLetter> dead,
         List<Told> told,
         SavedAlerts alerts,
+        List<Silence> silences,
         long lastLetter) {
 
     private static final Recollection NONE =
-            new Recollection(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), SavedAlerts.none(), 0);
+            new Recollection(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), SavedAlerts.none(), List.of(), 0);
 
     /**
      * A notifier that was to tell of an occurrence.
@@ -50,6 +53,7 @@ public record Recollection(
         waiting = List.copyOf(waiting);
         dead = List.copyOf(dead);
         told = List.copyOf(told);
+        silences = List.copyOf(silences);
     }
 
     /** Of the first process. */

@@ -154,6 +154,7 @@ class DispatcherTest {
                         List.of(),
                         List.of(new Recollection.Told(open.key(), open.occurrence(), "pager", Optional.of("P1"))),
                         SavedAlerts.none(),
+                        List.of(),
                         7),
                 Instant.now());
         dispatcher.dispatch(RESOLVED);

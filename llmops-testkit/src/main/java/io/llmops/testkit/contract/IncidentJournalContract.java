@@ -28,6 +28,9 @@ import io.llmops.alerting.incident.Letter;
 import io.llmops.alerting.incident.PastLetter;
 import io.llmops.alerting.incident.PastTransition;
 import io.llmops.alerting.incident.Recollection;
+import io.llmops.alerting.silence.AlertMatcher;
+import io.llmops.alerting.silence.Silence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +204,27 @@ public abstract class IncidentJournalContract {
                     assertThat(it.sentence()).isEqualTo(over.sentence());
                     assertThat(it.to()).isEqualTo(over.to());
                 });
+    }
+
+    @Test
+    void silencesAreKeptAsTheyWereLast() throws JournalException {
+        Silence one = Silence.of(AlertMatcher.monitor("slow-*").label("team", "séarch \u2028"), START.plusSeconds(60))
+                .by("ann")
+                .because("the vendor knows");
+        Silence other = Silence.of(AlertMatcher.everything(), START.plusSeconds(90))
+                .from(START)
+                .by("bob")
+                .because("a move");
+        journal.store(empty(START).with(Optional.of(List.of(one, other))));
+        journal.store(empty(START)); // says nothing of them
+        assertThat(later(journal).recall().silences()).containsExactly(one, other);
+
+        journal.store(empty(START).with(Optional.of(List.of(other))));
+        assertThat(later(journal).recall().silences()).containsExactly(other);
+    }
+
+    private static Entry empty(Instant at) {
+        return Entry.ofTick(at, List.of(), List.of(), List.of(), Map.of());
     }
 
     @Test

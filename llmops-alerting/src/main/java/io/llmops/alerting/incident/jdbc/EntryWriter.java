@@ -10,6 +10,7 @@ import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.Letter;
 import io.llmops.alerting.incident.LetterOutcome;
 import io.llmops.alerting.incident.PastTransition;
+import io.llmops.alerting.silence.Silence;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ final class EntryWriter {
         for (var each : entry.alerts().entrySet()) {
             write(text(each.getKey()), each.getValue());
         }
+        if (entry.silences().isPresent()) {
+            write(entry.silences().get());
+        }
         for (Deployment it : entry.deployments()) {
             rows.update(
                     schema.sql("INSERT INTO {p}deployment (happened_at, what, version, announced) VALUES (?, ?, ?, ?)"),
@@ -55,6 +59,17 @@ final class EntryWriter {
                     text(it.what()),
                     text(it.version()),
                     it.announced() ? 1 : 0);
+        }
+    }
+
+    /** All of them anew: there are few, and seldom others. */
+    private void write(List<Silence> silences) throws SQLException {
+        rows.update(schema.sql("DELETE FROM {p}silence"));
+        for (int i = 0; i < silences.size(); i++) {
+            rows.update(
+                    schema.sql("INSERT INTO {p}silence (place, body) VALUES (?, ?)"),
+                    i,
+                    RecordJson.write(silences.get(i)));
         }
     }
 

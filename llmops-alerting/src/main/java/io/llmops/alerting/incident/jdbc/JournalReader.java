@@ -16,6 +16,7 @@ import io.llmops.alerting.incident.PastLetter;
 import io.llmops.alerting.incident.PastTransition;
 import io.llmops.alerting.incident.Recollection;
 import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.silence.Silence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,6 +61,7 @@ final class JournalReader {
                 dead,
                 told(),
                 new SavedAlerts(alerts()),
+                silences(),
                 rows.one(schema.sql("SELECT MAX(id) FROM {p}letter"), row -> row.getLong(1))
                         .orElse(0L));
     }
@@ -99,6 +101,14 @@ final class JournalReader {
                         () -> RecordJson.read(it.getValue(), SavedAlerts.OfMonitor.class),
                         "the alerts of monitor " + it.getKey())
                         .stream())
+                .toList();
+    }
+
+    private List<Silence> silences() throws SQLException {
+        return rows
+                .query(schema.sql("SELECT body FROM {p}silence ORDER BY place"), row -> row.getString("body"))
+                .stream()
+                .flatMap(it -> understood(() -> RecordJson.read(it, Silence.class), "a silence").stream())
                 .toList();
     }
 
