@@ -153,10 +153,9 @@ final class Desk implements Ledger {
         if (!changes.isEmpty()) {
             openIncidents = book.open();
         }
-        List<Letter> letters = Stream.concat(
-                        changes.stream().flatMap(it -> dispatcher.address(it, now).stream()),
-                        dispatcher.addressDue(openIncidents, now).stream())
-                .toList();
+        List<Letter> letters = new ArrayList<>();
+        changes.forEach(it -> letters.addAll(dispatcher.address(it, now)));
+        letters.addAll(dispatcher.addressDue(openIncidents, now)); // after what changed, or it would come first
         Set<IncidentChange> toKeep = new LinkedHashSet<>(changes);
         letters.forEach(it -> toKeep.add(it.change())); // also what stands for many incidents in a storm
         try {
