@@ -22,9 +22,9 @@ import io.llmops.alerting.notify.Dispatcher;
 import io.llmops.alerting.notify.Ledger;
 import io.llmops.alerting.notify.Link;
 import io.llmops.alerting.route.Routes;
+import io.llmops.alerting.silence.Silence;
 import io.llmops.call.ModelVersion;
 import io.llmops.record.Failures;
-import io.llmops.alerting.silence.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ final class Desk implements Ledger {
         try {
             writer.store(
                     Entry.ofTick(now, List.copyOf(toKeep), book.past(transitions), letters, alerts(transitions, now))
-                    .with(newSilences()));
+                            .with(newSilences()));
         } finally {
             changes.forEach(it -> tell(it, now));
             dispatcher.post(letters);

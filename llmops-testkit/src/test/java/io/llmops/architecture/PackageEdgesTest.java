@@ -93,7 +93,7 @@ class PackageEdgesTest {
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
-            "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor",
+            "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.route.file -> alerting.file alerting.route alerting.monitor alerting.silence core:config",
             "io.llmops.alerting.wire -> alerting.incident",

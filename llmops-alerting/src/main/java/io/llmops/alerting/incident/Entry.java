@@ -54,7 +54,8 @@ public record Entry(
 
     /** What became of letters. */
     public static Entry of(LetterOutcome outcome) {
-        return new Entry(outcome.at(), List.of(), List.of(), List.of(), Map.of(), List.of(outcome), List.of(), Optional.empty());
+        return new Entry(
+                outcome.at(), List.of(), List.of(), List.of(), Map.of(), List.of(outcome), List.of(), Optional.empty());
     }
 
     /** That something went live. */

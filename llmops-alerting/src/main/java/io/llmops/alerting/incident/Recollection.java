@@ -31,8 +31,8 @@ public record Recollection(
         List<Silence> silences,
         long lastLetter) {
 
-    private static final Recollection NONE =
-            new Recollection(List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), SavedAlerts.none(), List.of(), 0);
+    private static final Recollection NONE = new Recollection(
+            List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), SavedAlerts.none(), List.of(), 0);
 
     /**
      * A notifier that was to tell of an occurrence.

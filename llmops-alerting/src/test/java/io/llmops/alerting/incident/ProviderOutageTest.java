@@ -92,7 +92,15 @@ class ProviderOutageTest {
         IncidentBook next = IncidentBook.open(
                 GROUPING,
                 new Recollection(
-                        book.open(), List.of(), Map.of(), List.of(), List.of(), List.of(), SavedAlerts.none(), List.of(), 0));
+                        book.open(),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        SavedAlerts.none(),
+                        List.of(),
+                        0));
         next.apply(List.of(resolved(quality, "gpt-4o")));
         assertThat(next.open()).hasSize(2);
         next.apply(List.of(resolved(slow, "gpt-4o")));
