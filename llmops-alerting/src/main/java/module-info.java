@@ -20,4 +20,5 @@ module io.llmops.alerting {
     exports io.llmops.alerting.route;
     exports io.llmops.alerting.signal;
     exports io.llmops.alerting.silence;
+    exports io.llmops.alerting.triage;
 }

@@ -81,6 +81,8 @@ class PackageEdgesTest {
                     + "alerting.silence core:config",
             "io.llmops.alerting.silence -> alerting.signal",
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
+            "io.llmops.alerting.triage -> alerting.alert alerting.monitor alerting.signal alerting.digest alerting.detect "
+                    + "core:call",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor",
             "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor");
