@@ -26,4 +26,5 @@ module io.llmops.alerting {
     exports io.llmops.alerting.route.file;
     exports io.llmops.alerting.signal;
     exports io.llmops.alerting.silence;
+    exports io.llmops.alerting.triage;
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             MonitorsCommand.class,
             ScanCommand.class,
+            TriageCommand.class,
             HelpCommand.class
         })
 public final class LlmOpsCommand implements Runnable {

@@ -67,7 +67,8 @@ record SeriesLine(String timestamp, String value, long epochMilli, double number
         }
     }
 
-    private static long millis(String timestamp, ZoneId zone) {
+    /** Milliseconds since 1970 of a time in any of the forms that are known here. */
+    static long millis(String timestamp, ZoneId zone) {
         if (!timestamp.isEmpty()
                 && timestamp.chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == '-')
                 && timestamp.lastIndexOf('-') <= 0) {

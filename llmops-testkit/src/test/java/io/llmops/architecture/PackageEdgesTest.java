@@ -91,6 +91,8 @@ class PackageEdgesTest {
                     + "alerting.silence core:config",
             "io.llmops.alerting.silence -> alerting.monitor alerting.signal",
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
+            "io.llmops.alerting.triage -> alerting.alert alerting.monitor alerting.signal alerting.digest alerting.detect "
+                    + "core:call",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
             "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence",

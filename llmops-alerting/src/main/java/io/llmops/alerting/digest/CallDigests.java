@@ -35,7 +35,16 @@ public final class CallDigests implements CallListener, EvaluationListener {
     private final Strata strata;
     private final TimeSource time;
 
+    private final @Nullable CustomerDirectory directory;
+
+    /** Customers are hashes, and who they are is not known to anybody. */
     public CallDigests(Digests digests, TimeSource time) {
+        this(digests, time, null);
+    }
+
+    /** @param directory learns who the hashes are; null to leave it unknown */
+    public CallDigests(Digests digests, TimeSource time, @Nullable CustomerDirectory directory) {
+        this.directory = directory;
         this.digests = digests;
         this.strata = new Strata(KeyedHash.random());
         this.time = time;
@@ -56,6 +65,9 @@ public final class CallDigests implements CallListener, EvaluationListener {
         long durationNanos = call.timing().durationNanos();
         long endMilli = call.start().startedAt().toEpochMilli() + durationNanos / NANOS_PER_MILLI;
         long customer = strata.customer(call);
+        if (directory != null) {
+            call.labels().customer().ifPresent(name -> directory.put(customer, name));
+        }
         long stratum = strata.stratum(call);
         SpanContext span = call.span();
         long traceHigh = traceHalf(span, 0);
