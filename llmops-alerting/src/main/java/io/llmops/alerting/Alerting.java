@@ -15,6 +15,7 @@ import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.DeadLetter;
 import io.llmops.alerting.notify.NotifierState;
+import io.llmops.alerting.triage.CallTriage;
 import io.llmops.alerting.signal.SignalHistory;
 import io.llmops.alerting.signal.SignalReader;
 import io.llmops.alerting.silence.MaintenanceWindow;
@@ -60,6 +61,7 @@ public final class Alerting implements Extension {
     private final Watching watching;
     private final Routing routing;
     private final Backgrounds backgrounds = new Backgrounds(ModelCatalogue.builtIn());
+    private final ScopeAssessor scopes;
     private final Desk desk;
     private final Optional<StateKeeper> state;
     private Failures failures = Failures.loggedOnly();
@@ -74,7 +76,8 @@ public final class Alerting implements Extension {
         this.watching = new Watching(settings, (where, thrown) -> failures.counted(where, thrown));
         this.routing = new Routing(settings, thrown -> failures.counted("routes file", thrown));
         watching.silences().inhibitions(routing.inhibitions());
-        this.desk = new Desk(settings, routing.routes(), watching, backgrounds, () -> failures);
+        this.scopes = new ScopeAssessor(new CallTriage(digests));
+        this.desk = new Desk(settings, routing.routes(), watching, backgrounds, scopes, () -> failures);
     }
 
     public static AlertingBuilder builder() {
@@ -195,6 +198,7 @@ public final class Alerting implements Extension {
         }
         routing.takeUp(desk.dispatcher(), watching.silences());
         desk.goOn(now);
+        scopes.tick(now);
         desk.handle(watching.step(new Feeds(history, digests), now), now);
         state.ifPresent(it -> it.tick(now));
     }

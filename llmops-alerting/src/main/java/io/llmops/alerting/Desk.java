@@ -70,6 +70,7 @@ final class Desk implements Ledger {
             Routes routes,
             Watching watching,
             Backgrounds backgrounds,
+            ScopeAssessor scopes,
             Supplier<Failures> failures) {
         this.settings = settings;
         this.watching = watching;
@@ -83,7 +84,7 @@ final class Desk implements Ledger {
                 () -> failures.get().dropped("journal", 1));
         Recollection recollection = recall(settings);
         this.recalled = recollection;
-        this.book = IncidentBook.open(settings.grouping(), recollection, backgrounds);
+        this.book = IncidentBook.open(settings.grouping(), recollection, backgrounds, scopes);
         this.openIncidents = book.open();
     }
 

@@ -28,15 +28,17 @@ public final class IncidentBook {
 
     private final Grouping grouping;
     private final Enricher enricher;
+    private final Assessor assessor;
     private final Map<IncidentKey, OpenIncident> open = new LinkedHashMap<>();
     private final Map<IncidentKey, Incident> lately = new LinkedHashMap<>(); // resolved, the last changed last
     private final Map<IncidentKey, Long> occurrences = new LinkedHashMap<>();
     private final Dismissals dismissals = new Dismissals();
     private final IdentityHashMap<Transition, IncidentKey> homes = new IdentityHashMap<>(); // of the last tick
 
-    private IncidentBook(Grouping grouping, Enricher enricher) {
+    private IncidentBook(Grouping grouping, Enricher enricher, Assessor assessor) {
         this.grouping = grouping;
         this.enricher = enricher;
+        this.assessor = assessor;
     }
 
     /** A book without any incident. */
@@ -46,16 +48,18 @@ public final class IncidentBook {
 
     /** A book that goes on with what the journal recalls, and finds nothing else out. */
     public static IncidentBook open(Grouping grouping, Recollection recalled) {
-        return open(grouping, recalled, incident -> Background.none());
+        return open(grouping, recalled, incident -> Background.none(), incident -> Optional.empty());
     }
 
     /**
      * A book that goes on with what the journal recalls.
      *
      * @param enricher finds out what helps to understand its incidents
+     * @param assessor finds out whose trouble they are
      */
-    public static IncidentBook open(Grouping grouping, Recollection recalled, Enricher enricher) {
-        IncidentBook book = new IncidentBook(grouping, enricher);
+    public static IncidentBook open(
+            Grouping grouping, Recollection recalled, Enricher enricher, Assessor assessor) {
+        IncidentBook book = new IncidentBook(grouping, enricher, assessor);
         book.occurrences.putAll(recalled.occurrences());
         for (int i = recalled.lately().size() - 1; i >= 0; i--) {
             book.recall(recalled.lately().get(i));
@@ -97,6 +101,7 @@ public final class IncidentBook {
         for (Reaction reaction : reactions) {
             react(reaction).ifPresent(changes::add);
         }
+        open.values().stream().filter(OpenIncident::isOpen).forEach(this::assess);
         for (OpenIncident incident : List.copyOf(open.values())) {
             if (incident.hasNews()) {
                 changes.add(change(incident));
@@ -147,6 +152,14 @@ public final class IncidentBook {
             keep(change.incident());
         }
         return change;
+    }
+
+    private void assess(OpenIncident incident) {
+        try {
+            assessor.of(incident.asItStands()).ifPresent(incident::found);
+        } catch (RuntimeException e) {
+            LOG.warn("Whose trouble incident {} is could not be found out", incident.key(), e);
+        }
     }
 
     /** People have to hear of it, whatever else can be found out. */

@@ -3,6 +3,7 @@ package io.llmops.alerting.incident;
 import io.llmops.alerting.alert.Transition;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
+import io.llmops.alerting.triage.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ final class OpenIncident {
     private boolean handled; // whether there is news of what people did
     private Handling handling = Handling.none();
     private Background background = Background.none();
+    private Optional<Finding> finding = Optional.empty();
 
     OpenIncident(IncidentKey key, Grouping grouping) {
         this.key = key;
@@ -46,6 +48,7 @@ final class OpenIncident {
         incident.openedAt = stored.openedAt();
         incident.handling = stored.handling();
         incident.background = stored.background();
+        incident.finding = stored.background().finding();
         return incident;
     }
 
@@ -208,7 +211,22 @@ final class OpenIncident {
 
     /** What else is known of it by now. */
     void background(Background known) {
-        background = known;
+        background = known.with(finding);
+    }
+
+    /** Whose trouble it seems to be now. What was found before is given up only for something that is surer. */
+    void found(Finding now) {
+        Scope before = finding.map(Finding::scope).orElse(Scope.NONE);
+        boolean known = before != Scope.NONE;
+        boolean surer = now.scope() != Scope.NONE && now.confidence() > finding.map(Finding::confidence).orElse(0.0);
+        if (known && now.scope() != before && !surer) {
+            return;
+        }
+        finding = Optional.of(now);
+        background = background.with(finding);
+        if (now.scope() != before) {
+            tell("this looks like " + now);
+        }
     }
 
     Handling handling() {
@@ -251,7 +269,9 @@ final class OpenIncident {
         grouping.resource().asMap().forEach(labels::putIfAbsent);
         String flapping = worst.state() == Member.State.FLAPPING ? ", flapping" : "";
         String title = worst.summary() + flapping + others + (place.isEmpty() ? "" : ": " + place);
-        Severity severity = worst.severity();
+        Severity severity = finding.flatMap(Finding::atLeast)
+                .filter(it -> it.isAtLeast(worst.severity()))
+                .orElse(worst.severity());
         return new Incident(
                 key,
                 occurrence,

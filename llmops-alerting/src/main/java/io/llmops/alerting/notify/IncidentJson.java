@@ -79,6 +79,17 @@ final class IncidentJson {
         return object;
     }
 
+    /** Whose trouble it is; empty as long as nobody knows. */
+    static ObjectNode finding(Incident incident) {
+        ObjectNode object = JSON.objectNode();
+        incident.background().finding().ifPresent(it -> {
+            object.put("scope", it.scope().name()).put("confidence", it.confidence());
+            object.set("customers", array(it.customers()));
+            object.set("evidence", array(it.evidence()));
+        });
+        return object;
+    }
+
     /** The latest first. */
     static ArrayNode happenings(Incident incident) {
         ArrayNode happenings = JSON.arrayNode();

@@ -30,6 +30,7 @@ final class PagerDutyDetails {
         add(details, "handling", IncidentJson.handling(incident));
         add(details, "facts", IncidentJson.object(incident.background().facts()));
         add(details, "happenings", IncidentJson.happenings(incident));
+        IncidentJson.finding(incident).properties().forEach(it -> details.set(it.getKey(), it.getValue()));
         return details;
     }
 

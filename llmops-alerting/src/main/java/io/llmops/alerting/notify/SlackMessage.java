@@ -9,6 +9,7 @@ import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.monitor.Prose;
 import io.llmops.alerting.monitor.Runbook;
+import io.llmops.alerting.triage.Scope;
 import io.llmops.alerting.wire.SlackButton;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +35,7 @@ record SlackMessage(String text, ArrayNode blocks) {
     private static final int MOST_MEMBERS = 8;
     private static final int MOST_STEPS = 3;
     private static final int MOST_HAPPENINGS = 5;
+    private static final int MOST_EVIDENCE = 4;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final Map<String, String> NAMES = Map.of(
@@ -60,6 +62,7 @@ record SlackMessage(String text, ArrayNode blocks) {
                 .context(handling(incident.handling()))
                 .pairs(facts(incident))
                 .section(members(incident))
+                .section(finding(incident))
                 .section(happenings(incident))
                 .section(steps(incident))
                 .context(times(incident))
@@ -89,6 +92,18 @@ record SlackMessage(String text, ArrayNode blocks) {
         handling.assignee().ifPresent(it -> done.add("Assigned to " + it));
         handling.judged().ifPresent(it -> done.add("Judged a " + it.verdict() + " by " + it.by()));
         return String.join(" \u00b7 ", done);
+    }
+
+    private static String finding(Incident incident) {
+        return incident.background()
+                .finding()
+                .filter(it -> it.scope() != Scope.NONE)
+                .map(it -> "Whose trouble: " + it
+                        + it.evidence().stream()
+                                .limit(MOST_EVIDENCE)
+                                .map(each -> "\n\u2022 " + each)
+                                .collect(Collectors.joining()))
+                .orElse("");
     }
 
     private static String happenings(Incident incident) {

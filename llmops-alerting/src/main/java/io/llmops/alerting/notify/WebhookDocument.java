@@ -49,6 +49,7 @@ final class WebhookDocument {
         incident.set("handling", IncidentJson.handling(it));
         incident.set("facts", IncidentJson.object(it.background().facts()));
         incident.set("happenings", IncidentJson.happenings(it));
+        incident.set("finding", IncidentJson.finding(it));
         return incident;
     }
 }

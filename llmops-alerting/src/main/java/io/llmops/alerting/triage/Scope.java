@@ -9,5 +9,16 @@ public enum Scope {
     /** A few customers together, the others as ever: an attack over several accounts. */
     FEW,
     /** Everybody, each about as much: a new rule, a new model, false positives. */
-    MANY
+    MANY;
+
+    /** In words: {@code one customer}. */
+    @Override
+    public String toString() {
+        return switch (this) {
+            case NONE -> "nobody in particular";
+            case ONE_CUSTOMER -> "one customer";
+            case FEW -> "a few customers";
+            case MANY -> "many customers";
+        };
+    }
 }
