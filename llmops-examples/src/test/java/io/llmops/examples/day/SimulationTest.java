@@ -35,6 +35,37 @@ class SimulationTest {
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("FIRED").contains("RESOLVED");
     }
 
+    @Test
+    void anAttackByOneCustomerWakesSomebodyAndSaysWho() {
+        Simulation.Result result = simulate(oneOf(Trouble.Kind.ATTACK, 0.25));
+
+        assertThat(result.score().opened()).as(result.table()).isEqualTo(1);
+        assertThat(result.verdict()).contains("PagerDuty stand-in: 1 opened, 1 resolved, 0 rule violations");
+    }
+
+    @Test
+    void aWaveOfFalsePositivesLetsPeopleSleep() {
+        Simulation.Result result = simulate(oneOf(Trouble.Kind.FALSE_POSITIVES, 0.25));
+
+        assertThat(result.score().opened()).as(result.table()).isEqualTo(1);
+        assertThat(result.verdict())
+                .contains("PagerDuty stand-in: 0 opened")
+                .containsPattern("Slack stand-in: [1-9]\\d* messages, 0 rule violations");
+    }
+
+    @Test
+    void anOutageOfTheProviderIsOneIncidentOfAllModels() {
+        Simulation.Result result = simulate(oneOf(Trouble.Kind.OUTAGE, 0.95));
+
+        assertThat(result.score().opened()).as(result.table()).isEqualTo(1);
+        assertThat(result.verdict()).contains("PagerDuty stand-in: 1 opened, 1 resolved, 0 rule violations");
+    }
+
+    private static TroublePlan oneOf(Trouble.Kind kind, double size) {
+        return new TroublePlan(List.of(new Trouble(
+                kind, Duration.ofHours(10).toNanos(), Duration.ofHours(11).toNanos(), size)));
+    }
+
     private Simulation.Result simulate(TroublePlan plan) {
         Day day = BuiltInDay.of(12_000, new SplittableRandom(3));
         Totals totals = new Totals();
