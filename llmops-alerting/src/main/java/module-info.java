@@ -6,6 +6,8 @@ module io.llmops.alerting {
     requires com.fasterxml.jackson.databind;
     requires static micrometer.core;
     requires java.net.http;
+    requires static jdk.httpserver;
+    requires transitive java.sql;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
@@ -14,10 +16,14 @@ module io.llmops.alerting {
     exports io.llmops.alerting.detect;
     exports io.llmops.alerting.digest;
     exports io.llmops.alerting.incident;
+    exports io.llmops.alerting.incident.background;
+    exports io.llmops.alerting.incident.jdbc;
     exports io.llmops.alerting.monitor;
     exports io.llmops.alerting.monitor.file;
     exports io.llmops.alerting.notify;
+    exports io.llmops.alerting.react;
     exports io.llmops.alerting.route;
+    exports io.llmops.alerting.route.file;
     exports io.llmops.alerting.signal;
     exports io.llmops.alerting.silence;
     exports io.llmops.alerting.triage;

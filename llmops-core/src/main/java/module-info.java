@@ -17,6 +17,8 @@ module io.llmops.core {
     exports io.llmops.config;
     exports io.llmops.cost;
     exports io.llmops.evaluation;
+    exports io.llmops.evaluation.heuristic;
+    exports io.llmops.evaluation.text;
     exports io.llmops.instrument;
     exports io.llmops.instrument.adapter;
     exports io.llmops.instrument.json;
@@ -24,6 +26,12 @@ module io.llmops.core {
     exports io.llmops.instrument.publishers;
     exports io.llmops.instrument.returns;
     exports io.llmops.instrument.sdk;
+    exports io.llmops.probe;
+    exports io.llmops.probe.compare;
+    exports io.llmops.probe.judge;
+    exports io.llmops.probe.match;
+    exports io.llmops.probe.spend;
+    exports io.llmops.probe.statistics;
     exports io.llmops.record;
     exports io.llmops.resource;
     exports io.llmops.telemetry;

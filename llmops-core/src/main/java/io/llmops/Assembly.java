@@ -14,6 +14,7 @@ import io.llmops.telemetry.Naming;
 import io.llmops.telemetry.OpenTelemetryEvents;
 import io.llmops.telemetry.OpenTelemetryMetrics;
 import io.llmops.telemetry.OpenTelemetrySpans;
+import io.llmops.telemetry.ProbeMetrics;
 import io.llmops.telemetry.ResponseIndex;
 import io.llmops.telemetry.SelfMetrics;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class Assembly {
     final Announcements announcements;
     final ModelVersions versions;
     final CallMetrics metrics;
+    final ProbeMetrics probes;
     final CallRecorders recorders;
 
     private final SelfCheck selfCheck;
@@ -59,6 +61,7 @@ final class Assembly {
             List<MetricSink> sinks = sinks(own, attached);
             countFailures(sinks);
             this.metrics = metrics(sinks);
+            this.probes = new ProbeMetrics(sinks, failures);
             this.recorders = recorders(attached);
             var watched = new ResourceWatch.Settings(settings.resources, settings.resourceInterval);
             owned.add(ResourceWatch.start(watched, sinks, settings.time, failures));

@@ -6,12 +6,15 @@ import io.llmops.client.LlmClient;
 import io.llmops.instrument.InstrumentedBeans;
 import io.llmops.instrument.InstrumentedClient;
 import io.llmops.instrument.mapping.CallMapping;
+import io.llmops.probe.SyntheticProbes;
 import io.llmops.record.CallRecorder;
 import io.llmops.record.ErrorClassifier;
 import io.llmops.record.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
 public final class LlmOps implements AutoCloseable {
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Queue<SyntheticProbes> running = new ConcurrentLinkedQueue<>();
     private final Assembly parts;
     private final InstrumentedBeans beans;
     private final TimeSource time;
@@ -145,8 +149,17 @@ public final class LlmOps implements AutoCloseable {
         parts.recorders.rateLimited(waited);
     }
 
+    /** Starts probes, recorded as {@code llmops.probe.*} apart from the calls of users; they end with this. */
+    public void probe(SyntheticProbes probes) {
+        running.add(probes);
+        if (closed.get()) {
+            probes.close();
+        }
+        probes.start(parts.probes, parts.failures);
+    }
+
     /**
-     * Ends evaluation and polling, then the extensions, in the reverse order of their start. Instrumented clients go on
+     * Ends probes, evaluation and polling, then the extensions, in the reverse order of their start. Instrumented clients go on
      * working. Hosts of futures and streams are served before their calls are counted: for calls that are just being
      * counted it waits, half a second at most.
      */
@@ -155,6 +168,7 @@ public final class LlmOps implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        running.forEach(this::closeQuietly);
         parts.recorders.close();
         parts.owned.forEach(this::closeQuietly);
         for (int i = parts.extensions.size() - 1; i >= 0; i--) {

@@ -2,9 +2,9 @@ package io.llmops;
 
 import io.llmops.call.ModelCatalogue;
 import io.llmops.cost.PriceBook;
-import io.llmops.evaluation.AnswerRelevance;
 import io.llmops.evaluation.Evaluator;
-import io.llmops.evaluation.Refusal;
+import io.llmops.evaluation.Sampled;
+import io.llmops.evaluation.heuristic.StandardEvaluators;
 import io.llmops.record.CallGuard;
 import io.llmops.record.CallListener;
 import io.llmops.record.TimeSource;
@@ -45,7 +45,7 @@ public final class LlmOpsBuilder {
     Duration abandonAfter = Duration.ofMinutes(10);
     Duration responseRetention = Duration.ofDays(1);
     Duration resourceInterval = Duration.ofSeconds(15);
-    List<Evaluator> evaluators = List.of(new AnswerRelevance(), new Refusal());
+    List<Evaluator> evaluators = StandardEvaluators.all();
     double evaluationSampleRate = 1;
 
     @Nullable Executor evaluationExecutor;
@@ -159,13 +159,33 @@ public final class LlmOpsBuilder {
         return this;
     }
 
-    /** Who judges answers; by default cheap heuristics. An empty list turns evaluation off. */
+    /**
+     * Who judges answers; by default the {@linkplain StandardEvaluators heuristics} that cost microseconds. An empty list turns
+     * evaluation off. One that costs more may judge a share of the calls: {@link Sampled#at}.
+     */
     public LlmOpsBuilder evaluators(List<Evaluator> value) {
         evaluators = List.copyOf(value);
         return this;
     }
 
-    /** The share of calls to evaluate, 0..1; by default all. */
+    /** One more that judges answers, beside those that are there. */
+    public LlmOpsBuilder evaluator(Evaluator one) {
+        List<Evaluator> all = new ArrayList<>(evaluators);
+        all.add(one);
+        evaluators = List.copyOf(all);
+        return this;
+    }
+
+    /**
+     * One more that judges answers, on a share of the calls; see {@link Sampled} for which.
+     *
+     * @param sampleRate 0..1
+     */
+    public LlmOpsBuilder evaluator(Evaluator one, double sampleRate) {
+        return evaluator(Sampled.at(sampleRate, one));
+    }
+
+    /** The share of calls to evaluate at all, 0..1; by default all. See {@link Sampled} for which. */
     public LlmOpsBuilder evaluationSampleRate(double value) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException("evaluationSampleRate is " + value + "; give a share from 0 to 1");

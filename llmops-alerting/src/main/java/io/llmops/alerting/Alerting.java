@@ -1,31 +1,25 @@
 package io.llmops.alerting;
 
-import static java.util.Objects.requireNonNull;
-
 import io.llmops.Extension;
 import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;
-import io.llmops.alerting.alert.Alerts;
 import io.llmops.alerting.alert.MonitorState;
 import io.llmops.alerting.digest.CallDigests;
 import io.llmops.alerting.digest.Digests;
 import io.llmops.alerting.incident.Incident;
-import io.llmops.alerting.incident.IncidentBook;
-import io.llmops.alerting.incident.IncidentChange;
-import io.llmops.alerting.incident.IncidentJournal;
-import io.llmops.alerting.incident.JournalException;
+import io.llmops.alerting.incident.IncidentHistory;
+import io.llmops.alerting.incident.JournalState;
+import io.llmops.alerting.incident.Reaction;
+import io.llmops.alerting.incident.background.Backgrounds;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Prose;
-import io.llmops.alerting.monitor.file.MonitorFile;
 import io.llmops.alerting.notify.DeadLetter;
-import io.llmops.alerting.notify.Dispatcher;
-import io.llmops.alerting.signal.Retention;
+import io.llmops.alerting.notify.NotifierState;
 import io.llmops.alerting.signal.SignalHistory;
 import io.llmops.alerting.signal.SignalReader;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import io.llmops.alerting.silence.Silence;
-import io.llmops.alerting.silence.Silences;
+import io.llmops.call.ModelCatalogue;
 import io.llmops.record.Failures;
 import io.llmops.telemetry.Naming;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -35,8 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class Alerting implements Extension {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
+    private static final String LEARNED = "conditions"; // a section of the snapshot
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final AtomicBoolean started = new AtomicBoolean();
@@ -64,17 +57,11 @@ public final class Alerting implements Extension {
     private final SignalHistory history;
     private final SignalReader reader;
     private final AlertingSettings settings;
-    private final Alerts alerts;
-    private final Dispatcher dispatcher;
-    private final IncidentBook incidents;
-    private final Silences silences;
-    private final AtomicReference<@Nullable Watched> next = new AtomicReference<>();
-    private final Optional<MonitorsFileWatch> monitorsFile;
-    private volatile List<Monitor> monitors;
+    private final Watching watching;
+    private final Routing routing;
+    private final Backgrounds backgrounds = new Backgrounds(ModelCatalogue.builtIn());
+    private final Desk desk;
     private final Optional<StateKeeper> state;
-    private volatile List<ActiveAlert> activeAlerts = List.of();
-    private volatile List<MonitorState> monitorStates;
-    private volatile long suppressed;
     private Failures failures = Failures.loggedOnly();
     private @Nullable SdkMeterProvider meters;
     private @Nullable Ticker ticker;
@@ -84,76 +71,10 @@ public final class Alerting implements Extension {
         this.history = new SignalHistory(settings.retention());
         this.reader = new SignalReader(history);
         this.state = settings.stateDirectory().map(folder -> new StateKeeper(folder, history));
-        this.silences = new Silences(settings.maintenance());
-        reload(settings.monitors());
-        this.monitorsFile = settings.monitorsFile()
-                .map(path ->
-                        new MonitorsFileWatch(path, this::reload, thrown -> failures.counted("monitors file", thrown)));
-        Watched watched = requireNonNull(next.getAndSet(null));
-        this.monitors = watched.monitors;
-        silences.maintenance(watched.maintenance);
-        this.alerts = new Alerts(monitors, silences, thrown -> failures.counted("monitor", thrown));
-        this.monitorStates = alerts.monitors();
-        this.dispatcher = new Dispatcher(settings.routes(), settings.notifiers());
-        this.incidents = openBook(settings);
-    }
-
-    /** What a reload is about. */
-    private record Watched(List<Monitor> monitors, List<MaintenanceWindow> maintenance) {}
-
-    /**
-     * From the next tick on these monitors are watched, instead of all others. A monitor that is there still, by its name,
-     * keeps its alerts, whatever else changed of it, unless that is its labels or its groups; conditions that are equal keep
-     * what they have learned. The alerts of those that are not there any more are over, saying why. From any thread.
-     *
-     * @throws IllegalArgumentException if they cannot be watched; nothing changes then
-     */
-    public void reload(List<Monitor> monitors) {
-        reload(monitors, silences.maintenance());
-    }
-
-    private void reload(MonitorFile file) {
-        reload(
-                Stream.concat(settings.monitors().stream(), file.monitors().stream())
-                        .toList(),
-                Stream.concat(settings.maintenance().stream(), file.maintenance().stream())
-                        .toList());
-    }
-
-    private void reload(List<Monitor> monitors, List<MaintenanceWindow> maintenance) {
-        Alerts.requireDifferentNames(monitors);
-        monitors.forEach(monitor -> requireReach(monitor, settings.retention()));
-        next.set(new Watched(List.copyOf(monitors), maintenance));
-    }
-
-    /** Between two ticks, so that no tick sees some of both. */
-    private void takeUp(Instant now) {
-        Watched watched = next.getAndSet(null);
-        if (watched == null) {
-            return;
-        }
-        silences.maintenance(watched.maintenance);
-        alerts.watch(watched.monitors, now);
-        monitors = watched.monitors;
-        LOG.info("Watching with {} monitors from now on", watched.monitors.size());
-    }
-
-    /** What is not kept would be no data for ever. */
-    private static void requireReach(Monitor monitor, Retention retention) {
-        if (monitor.reach().compareTo(retention.reach()) > 0) {
-            throw new IllegalArgumentException("Monitor " + monitor.name() + " looks back "
-                    + Prose.duration(monitor.reach()) + ", but the history keeps "
-                    + Prose.duration(retention.reach()) + "; shorten its windows or give a longer retention");
-        }
-    }
-
-    private IncidentBook openBook(AlertingSettings settings) {
-        try {
-            dispatcher.resume(settings.journal().open());
-            return IncidentBook.open(settings.grouping(), settings.journal());
-        } catch (JournalException e) {
-            throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
-        }
+        this.watching = new Watching(settings, (where, thrown) -> failures.counted(where, thrown));
+        this.routing = new Routing(settings, thrown -> failures.counted("routes file", thrown));
+        watching.silences().inhibitions(routing.inhibitions());
+        this.desk = new Desk(settings, routing.routes(), watching, backgrounds, () -> failures);
     }
 
     public static AlertingBuilder builder() {
@@ -172,22 +93,37 @@ public final class Alerting implements Extension {
             throw new IllegalStateException("This alerting belongs to another LlmOps already; build one for each");
         }
         failures = surroundings.failures();
-        state.ifPresent(it -> it.restore(surroundings.time().now()));
+        backgrounds.models(surroundings.models());
+        state.ifPresent(it -> restore(it, surroundings.time().now()));
+        desk.start(surroundings.time().now());
         LOG.info(
                 "Watching '{}' with {} monitors, telling {}. This process judges its own traffic only: several replicas "
-                        + "each watch a part of it, and each may page for it",
+                        + "each watch a part of it, and each may page for it. Incidents are kept {}{}",
                 settings.grouping().namespace(),
-                monitors.size(),
-                settings.notifiers());
+                watching.monitors().size(),
+                settings.notifiers(),
+                settings.journal(),
+                settings.journal().isDurable()
+                        ? ", for this process alone: whichever opens the same journal later takes it over, so give each"
+                                + " replica its own"
+                        : "");
         Attachment attachment = settings.sharesApplicationMetrics() ? Attachment.none() : privateMeters(surroundings);
         settings.interval().ifPresent(interval -> startTicking(interval, surroundings));
         return withDigests(attachment, surroundings);
     }
 
-    /** Calls and evaluations are remembered one by one, too. */
+    /** Signals, and what the conditions have learned from them. */
+    private void restore(StateKeeper keeper, Instant now) {
+        keeper.restore(now);
+        keeper.restored(LEARNED).ifPresent(watching::resume);
+        keeper.carry(LEARNED, watching::learned);
+    }
+
+    /** Calls and evaluations are remembered one by one, too, and which models answer. */
     private Attachment withDigests(Attachment attachment, Surroundings surroundings) {
         CallDigests recorder = new CallDigests(digests, surroundings.time());
-        return new Attachment(List.of(recorder), List.of(recorder), attachment.meterProviders());
+        return new Attachment(
+                List.of(recorder, backgrounds.listener()), List.of(recorder), attachment.meterProviders());
     }
 
     private void checkThatThereIsSomethingToWatch(Surroundings surroundings) {
@@ -220,7 +156,8 @@ public final class Alerting implements Extension {
                 failures);
         ticker = clock;
         clock.start();
-        monitorsFile.ifPresent(MonitorsFileWatch::start);
+        watching.start();
+        routing.start();
     }
 
     /**
@@ -256,39 +193,41 @@ public final class Alerting implements Extension {
         if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
             reader.collect(now);
         }
-        takeUp(now);
-        for (IncidentChange change : incidents.apply(alerts.step(new Feeds(history, digests), now))) {
-            settings.listener().ifPresent(listener -> tell(listener, change, now));
-            dispatcher.dispatch(change);
-        }
-        activeAlerts = alerts.active();
-        monitorStates = alerts.monitors();
-        suppressed = alerts.suppressed();
-        silences.forgetOver(now);
+        routing.takeUp(desk.dispatcher(), watching.silences());
+        desk.goOn(now);
+        desk.handle(watching.step(new Feeds(history, digests), now), now);
         state.ifPresent(it -> it.tick(now));
-    }
-
-    private void tell(IncidentListener listener, IncidentChange change, Instant now) {
-        try {
-            listener.onChange(change, now);
-        } catch (Throwable t) {
-            failures.caught("incident listener", t);
-        }
     }
 
     /** Waits until the notifiers have told everything; false if that takes longer. */
     public boolean flush(Duration patience) throws InterruptedException {
-        return dispatcher.flush(patience);
+        return desk.dispatcher().flush(patience);
     }
 
-    /** The incidents that are open, the oldest first. */
+    /** The incidents that are open, the oldest first, as the last tick left them. From any thread. */
     public List<Incident> openIncidents() {
-        IncidentJournal journal = settings.journal();
-        try {
-            return journal.open();
-        } catch (JournalException e) {
-            throw new IllegalStateException("The incident journal cannot be read: " + e.getMessage(), e);
-        }
+        return desk.openIncidents();
+    }
+
+    /** What happened so far, as far as the journal keeps it. From any thread; may take as long as a database does. */
+    public IncidentHistory history() {
+        return settings.journal();
+    }
+
+    /** Whether the journal can be written, and what waits for it. From any thread. */
+    public JournalState journalState() {
+        return desk.journalState();
+    }
+
+    /**
+     * Somebody did something about an incident: it counts from the next tick on, and is told to those who were told of the
+     * incident. What is about no incident that is known, or changes nothing, is left. From any thread.
+     *
+     * <p>Resolved by hand, an incident is over whatever is measured: what is still wrong is not told again until it has been
+     * right once, or is worse than it was.
+     */
+    public void react(Reaction reaction) {
+        desk.react(reaction);
     }
 
     /** The last calls and evaluations of this process, without text. */
@@ -296,19 +235,36 @@ public final class Alerting implements Extension {
         return digests;
     }
 
+    /**
+     * From the next tick on these monitors are watched, instead of all others. A monitor that is there still, by its name,
+     * keeps its alerts, whatever else changed of it, unless that is its labels or its groups; conditions that are equal keep
+     * what they have learned. The alerts of those that are not there any more are over, saying why. From any thread.
+     *
+     * @throws IllegalArgumentException if they cannot be watched; nothing changes then
+     */
+    public void reload(List<Monitor> monitors) {
+        watching.reload(monitors);
+    }
+
     /** What is watched, since the last tick. From any thread. */
     public List<Monitor> monitors() {
-        return monitors;
+        return watching.monitors();
     }
 
     /** The file that says what is watched, if there is one. From any thread. */
     public Optional<MonitorsFile> monitorsFile() {
-        return monitorsFile.map(MonitorsFileWatch::state);
+        return watching.file();
     }
 
-    /** Looks whether the file has changed, as a thread of its own does every five seconds where this one ticks by itself. */
+    /** The file that says who is told, if there is one. From any thread. */
+    public Optional<RoutesFile> routesFile() {
+        return routing.file();
+    }
+
+    /** Looks whether files have changed, as threads of their own do every five seconds where this one ticks by itself. */
     void lookAtFile() {
-        monitorsFile.ifPresent(MonitorsFileWatch::poll);
+        watching.lookAtFile();
+        routing.lookAtFile();
     }
 
     /**
@@ -316,63 +272,82 @@ public final class Alerting implements Extension {
      * thread.
      */
     public List<ActiveAlert> activeAlerts() {
-        return activeAlerts;
+        return watching.activeAlerts();
     }
 
     /** How each monitor is doing: whether it can be evaluated, and how many groups it judges. From any thread. */
     public List<MonitorState> monitorStates() {
-        return monitorStates;
+        return watching.states();
     }
 
     /**
      * From the next tick on, alerts that match are not told until the silence is over; what then still fires is told then.
-     * From any thread. Silences end with the process.
+     * From any thread. Silences last as long as the journal.
      */
     public void silence(Silence silence) {
-        silences.add(silence);
+        watching.silences().add(silence);
         LOG.info("{} is {}", silence.alerts(), silence);
     }
 
     /** Ends a silence early; false if there is none such. From any thread. */
     public boolean endSilence(Silence silence) {
-        return silences.remove(silence);
+        return watching.silences().remove(silence);
     }
 
     /** The silences that hold, and those that will. */
     public List<Silence> silences() {
-        return silences.silences();
+        return watching.silences().silences();
     }
 
     /** When people are not told because something is known to go on. */
     public List<MaintenanceWindow> maintenance() {
-        return silences.maintenance();
+        return watching.silences().maintenance();
     }
 
     /** How many things people were not told because of a silence or of maintenance. From any thread. */
     public long suppressed() {
-        return suppressed;
+        return watching.suppressed();
     }
 
-    /** What notifiers were not able to tell, and why. */
+    /** What notifiers were not able to tell, and why: the latest 200 of each. From any thread. */
     public List<DeadLetter> deadLetters() {
-        return dispatcher.deadLetters();
+        return desk.dispatcher().deadLetters();
     }
 
-    /** Deployments and feedback are not yet part of what an incident shows. */
+    /**
+     * Tries the {@linkplain #deadLetters() dead letters} once more, told of their incidents as they stand now. From any
+     * thread.
+     *
+     * @return how many notifications that are
+     */
+    public int retryDeadLetters() {
+        return desk.dispatcher().retryDeadLetters(desk::asItStands);
+    }
+
+    /** How each notifier is doing: whether it works, what waits for it. From any thread. */
+    public List<NotifierState> notifierStates() {
+        return desk.dispatcher().states();
+    }
+
+    /** Deployments, and models seen for the first time, go into the journal. */
     @Override
     public void onEvent(OpsEvent event) {
-        LOG.debug("Heard of {}", event);
+        desk.heard(event);
     }
 
-    /** Ends ticking and gives the notifiers up to five seconds to tell what they still have to. */
+    /**
+     * Ends ticking and gives the notifiers up to five seconds to tell what they still have to, and the journal as long to
+     * store it. What is then not told is told after the next start, if the journal outlives the process.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        monitorsFile.ifPresent(MonitorsFileWatch::close);
+        watching.close();
+        routing.close();
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
-        dispatcher.close(CLOSE_PATIENCE);
+        desk.close(CLOSE_PATIENCE);
         state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));
         Optional.ofNullable(meters).ifPresent(SdkMeterProvider::close);
     }

@@ -3,8 +3,10 @@ package io.llmops.alerting;
 import io.llmops.alerting.incident.Grouping;
 import io.llmops.alerting.incident.InMemoryJournal;
 import io.llmops.alerting.incident.IncidentJournal;
+import io.llmops.alerting.incident.jdbc.JdbcJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.notify.LinkTemplate;
 import io.llmops.alerting.notify.LogNotifier;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.notify.PagerDutyNotifier;
@@ -13,6 +15,7 @@ import io.llmops.alerting.notify.SlackWebhookNotifier;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
+import io.llmops.alerting.silence.Inhibition;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import io.llmops.telemetry.Metric;
 import java.net.URI;
@@ -22,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an {@link Alerting} together; every part has a default. Wrong keys and URLs are refused here, not at three in the morning. */
@@ -38,12 +43,18 @@ public final class AlertingBuilder {
     private Grouping grouping = Grouping.standard("llmops");
     private @Nullable List<Monitor> monitors;
     private @Nullable Path monitorsFile;
-    private IncidentJournal journal = new InMemoryJournal();
+    private Supplier<IncidentJournal> journal = InMemoryJournal::new;
+    private Duration journalPatience = Duration.ofSeconds(10);
     private Retention retention = Retention.standard();
     private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
     private final List<MaintenanceWindow> maintenance = new ArrayList<>();
     private boolean sharesApplicationMetrics;
+    private final List<Notifier> seniors = new ArrayList<>();
+    private final List<LinkTemplate> links = new ArrayList<>();
     private @Nullable Routes routes;
+    private @Nullable Path routesFile;
+    private List<Inhibition> inhibitions = MonitorPacks.inhibitions();
+    private @Nullable Path runbooks;
     private @Nullable IncidentListener listener;
     private @Nullable Path stateDirectory;
     private @Nullable MicrometerSignals micrometer;
@@ -52,11 +63,14 @@ public final class AlertingBuilder {
 
     /** The service that is watched: the namespace of its incidents. By default {@code llmops}. */
     public AlertingBuilder service(String name) {
-        grouping = new Grouping(name, grouping.by(), grouping.resource());
+        grouping = grouping.namespace(name);
         return this;
     }
 
-    /** Which alerts make one incident; by default those of one model in one environment. */
+    /**
+     * Which alerts make one incident; by default those of one model in one environment, and calls that fail or are slow by
+     * provider and environment.
+     */
     public AlertingBuilder grouping(Grouping value) {
         grouping = value;
         return this;
@@ -99,15 +113,78 @@ public final class AlertingBuilder {
         return this;
     }
 
+    /**
+     * How senior engineers are told, at once, of what is critical. Each is named after what it is, with {@code -senior}
+     * behind: {@code pagerduty-senior}, {@code slack-senior}; by that name routes and escalations lead to it.
+     */
+    public AlertingBuilder seniors(Notifier... notifiers) {
+        Stream.of(notifiers).map(Senior::of).forEach(seniors::add);
+        return this;
+    }
+
     /** Who hears of what; by default as {@link Routes#standard()} has it. */
     public AlertingBuilder routes(Routes value) {
         routes = value;
         return this;
     }
 
-    /** Where incidents are remembered; by default in memory, until the process ends. */
+    /**
+     * Who hears of what, in a file: see docs/routes.md. When it changes it is read again within seconds; while it is wrong,
+     * what it said before holds, see {@link Alerting#routesFile()}.
+     */
+    public AlertingBuilder routesFile(Path file) {
+        routesFile = file;
+        return this;
+    }
+
+    /**
+     * Which alerts explain others, of which nobody is told meanwhile; by default {@link MonitorPacks#inhibitions()}. A
+     * {@linkplain #routesFile file} of routes says it itself.
+     */
+    public AlertingBuilder inhibitions(List<Inhibition> rules) {
+        inhibitions = List.copyOf(rules);
+        return this;
+    }
+
+    /** One more link that people get with each incident, such as to a dashboard. */
+    public AlertingBuilder link(LinkTemplate template) {
+        links.add(template);
+        return this;
+    }
+
+    /**
+     * A folder of runbooks in Markdown, such as {@code error-rate.md} for the monitor of that name: what stands there takes
+     * the place of the monitor's own. Read when monitors are.
+     */
+    public AlertingBuilder runbooks(Path folder) {
+        runbooks = folder;
+        return this;
+    }
+
+    /**
+     * Where incidents, what is still to be told of them, and the state of alerts are remembered; by default in memory, until
+     * the process ends. It is closed with the alerting.
+     */
     public AlertingBuilder journal(IncidentJournal value) {
-        journal = value;
+        journal = () -> value;
+        return this;
+    }
+
+    /** Remembers incidents in this file, for this process alone; needs H2 on the class path. See {@link JdbcJournal#h2}. */
+    public AlertingBuilder journal(Path file) {
+        journal = () -> JdbcJournal.h2(file);
+        return this;
+    }
+
+    /** Remembers incidents in a database, in tables for this process alone. See {@link JdbcJournal#on}. */
+    public AlertingBuilder journal(DataSource database) {
+        journal = () -> JdbcJournal.on(database);
+        return this;
+    }
+
+    /** For how long people wait to be told while the journal fails; by default ten seconds. */
+    AlertingBuilder journalPatience(Duration value) {
+        journalPatience = value;
         return this;
     }
 
@@ -177,15 +254,21 @@ public final class AlertingBuilder {
      * @throws IllegalArgumentException if parts do not fit each other, naming them, or if the file of monitors is wrong,
      *     naming line, key and the fix
      * @throws java.io.UncheckedIOException if the file of monitors cannot be read
+     * @throws IllegalStateException if the journal cannot be opened, saying why
      */
     public Alerting build() {
         return new Alerting(new AlertingSettings(
                 grouping,
                 monitors == null ? standardMonitors() : monitors,
                 Optional.ofNullable(monitorsFile),
-                List.copyOf(notifiers),
-                routes == null ? standardRoutes() : routes,
-                journal,
+                Stream.concat(notifiers.stream(), seniors.stream()).toList(),
+                routes(),
+                Optional.ofNullable(routesFile),
+                inhibitions,
+                List.copyOf(links),
+                Optional.ofNullable(runbooks),
+                journal.get(),
+                journalPatience,
                 retention,
                 interval,
                 sharesApplicationMetrics,
@@ -199,6 +282,14 @@ public final class AlertingBuilder {
         return monitorsFile == null ? MonitorPacks.standard() : List.of();
     }
 
+    private Routes routes() {
+        if (routes != null && routesFile != null) {
+            throw new IllegalArgumentException(
+                    "Routes are given in code and in " + routesFile + "; write all of them in one place");
+        }
+        return routes == null ? standardRoutes() : routes;
+    }
+
     private Routes standardRoutes() {
         List<String> names = notifiers.stream().map(Notifier::name).toList();
         Routes standard = Routes.standard().among(names);
@@ -206,6 +297,9 @@ public final class AlertingBuilder {
             if (!standard.notifiers().contains(name)) {
                 standard = standard.and(Severity.WARNING, name);
             }
+        }
+        for (Notifier senior : seniors) {
+            standard = standard.and(Severity.CRITICAL, senior.name());
         }
         return standard;
     }

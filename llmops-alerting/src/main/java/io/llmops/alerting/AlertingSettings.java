@@ -3,10 +3,12 @@ package io.llmops.alerting;
 import io.llmops.alerting.incident.Grouping;
 import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.notify.LinkTemplate;
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
+import io.llmops.alerting.silence.Inhibition;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * What an {@link Alerting} is made of.
  *
  * @param monitors beside those of the file
+ * @param routes unless there is a file of them
+ * @param runbooks a folder of them
+ * @param journalPatience for how long people wait to be told while the journal fails
  * @param interval between ticks; empty if the application ticks
  */
 record AlertingSettings(
@@ -25,7 +30,12 @@ record AlertingSettings(
         Optional<Path> monitorsFile,
         List<Notifier> notifiers,
         Routes routes,
+        Optional<Path> routesFile,
+        List<Inhibition> inhibitions,
+        List<LinkTemplate> links,
+        Optional<Path> runbooks,
         IncidentJournal journal,
+        Duration journalPatience,
         Retention retention,
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,

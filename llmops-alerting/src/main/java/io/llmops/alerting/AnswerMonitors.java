@@ -4,14 +4,16 @@ import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Condition;
 import io.llmops.alerting.monitor.Measure;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.StdDev;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.signal.Signal;
 import io.llmops.evaluation.AnswerRelevance;
+import io.llmops.evaluation.NoApology;
 import io.llmops.evaluation.Refusal;
+import io.llmops.evaluation.heuristic.NotEmpty;
+import io.llmops.evaluation.heuristic.PlausibleLength;
 import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.Metric;
 import java.time.Duration;
@@ -23,6 +25,10 @@ final class AnswerMonitors {
     private static final Duration QUALITY_NOW = Duration.ofMinutes(10);
     private static final Duration LENGTH_NOW = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** What the other monitors here see already. */
+    private static final String SEEN_ELSEWHERE =
+            String.join(",", AnswerRelevance.NAME, Refusal.NAME, NoApology.NAME, NotEmpty.NAME, PlausibleLength.NAME);
+
     private static final String EVALUATION = Attribute.EVALUATION_NAME.getKey();
 
     private AnswerMonitors() {}
@@ -49,13 +55,13 @@ final class AnswerMonitors {
     }
 
     /**
-     * The mean of any other evaluation lies four of its own standard deviations below what is usual at this hour of the week, in
+     * The mean of an evaluation that no monitor here sees already lies four of its own standard deviations below what is usual at this hour of the week, in
      * two half hours in a row, and at least a tenth. Its own deviations, because nobody knows how much a judge of yours
      * varies from window to window; half hours, because evaluations by a model are sampled. Judged after a day.
      */
     private static Monitor qualityDrop() {
         Signal scores = Signal.of(Metric.EVALUATION_SCORE.metricName())
-                .where(EVALUATION, "!" + AnswerRelevance.NAME + "," + Refusal.NAME)
+                .where(EVALUATION, "!" + SEEN_ELSEWHERE)
                 .by(
                         Attribute.PROVIDER_NAME.getKey(),
                         Attribute.REQUEST_MODEL.getKey(),
@@ -73,12 +79,7 @@ final class AnswerMonitors {
                 .summary(summary)
                 .when(condition)
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
-                .runbook(
-                        Runbook.of(
-                                "Answers have become worse",
-                                "Look at a few of the traces: what is wrong with the answers?",
-                                "Did a prompt, a retrieval index or a model version change at the onset?",
-                                "If nothing of yours changed, the vendor's model may have: compare with another model version."))
+                .runbook(Runbooks.shipped(name))
                 .build();
     }
 
@@ -94,11 +95,7 @@ final class AnswerMonitors {
                 .summary("Answers are of another length than they were")
                 .when(Threshold.outside(ratio, 0.5, 2).recoverWithin(0.7, 1.5).minSamples(100))
                 .policy(AlertPolicy.standard(Severity.WARNING).pendingFor(PATIENCE))
-                .runbook(Runbook.of(
-                        "Answers are of another length",
-                        "Look at a few answers: cut off, declined, or chattier?",
-                        "Did a prompt, an output limit or the model change at the onset?",
-                        "If users ask for something else now, there is nothing to do."))
+                .runbook(Runbooks.shipped("output-length-shift"))
                 .build();
     }
 }

@@ -6,7 +6,6 @@ import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.Measure;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
@@ -33,7 +32,8 @@ final class CallMonitors {
     /**
      * More than 5 % of calls fail over five minutes, and more than a service that fails 1 % of the time would by chance in
      * one window of 10,000: three of five calls, five of thirty, one in seventeen of many. Vendors' everyday error rates are
-     * well below 1 %, so 5 % is trouble. Calls that the caller cancelled or a guardrail cut are no failures.
+     * well below 1 %, so 5 % is trouble, and half of all calls an outage: critical. Calls that the caller cancelled or a
+     * guardrail cut are no failures.
      */
     private static Monitor errorRate() {
         Signal calls = Past.byModel(Metric.INFERENCE_DURATION);
@@ -44,13 +44,11 @@ final class CallMonitors {
                 .when(AllOf.of(
                         Threshold.above(rate, 0.05).recoverAt(0.02).minSamples(5),
                         Threshold.above(rate, 0.01).significant(1e-4).minSamples(5)))
+                .escalate(
+                        Severity.CRITICAL,
+                        Threshold.above(rate, 0.5).recoverAt(0.3).minSamples(20))
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
-                .runbook(
-                        Runbook.of(
-                                "Calls to the model fail",
-                                "Look at error.type of the failed calls: rate limit, overload, authentication or timeout?",
-                                "Check the provider's status page.",
-                                "If it is the provider, switch to the fallback model or shed load; if a limit, raise it or slow down."))
+                .runbook(Runbooks.shipped("error-rate"))
                 .build();
     }
 
@@ -93,11 +91,7 @@ final class CallMonitors {
                 .summary(summary)
                 .when(Threshold.above(ratio, limit).recoverAt((1 + limit) / 2).minSamples(minSamples))
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
-                .runbook(Runbook.of(
-                        "The model has become slow",
-                        "Compare time to first chunk with time per chunk: the first points to queueing, the second to the model.",
-                        "Check the provider's status page and your own network.",
-                        "Did prompts grow? Look at the input tokens of the same time."))
+                .runbook(Runbooks.shipped(name))
                 .build();
     }
 
@@ -118,11 +112,7 @@ final class CallMonitors {
                         Threshold.above(before, 59),
                         Threshold.above(after, 59)))
                 .policy(AlertPolicy.standard(Severity.ERROR).pendingFor(PATIENCE))
-                .runbook(Runbook.of(
-                        "No calls come",
-                        "Does the service run, and do its own users reach it?",
-                        "Did a deployment, a flag or a router take the traffic elsewhere?",
-                        "Is today a holiday, or did a job move? Then there is nothing to do: silence it."))
+                .runbook(Runbooks.shipped("no-traffic"))
                 .build();
     }
 }

@@ -2,7 +2,6 @@ package io.llmops.alerting;
 
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
@@ -14,12 +13,6 @@ import java.util.List;
 
 /** Are GPUs full? Without GPUs that are watched there is nothing to judge. */
 final class GpuMonitors {
-
-    private static final Runbook RUNBOOK = Runbook.of(
-            "A GPU is full",
-            "Do calls wait? Look at llmops.model_server.requests.waiting and at the time to the first chunk.",
-            "Did traffic or the length of prompts grow, or did another process move in?",
-            "Add a replica, lower the batch size or the context length, or shed load.");
 
     private GpuMonitors() {}
 
@@ -38,7 +31,7 @@ final class GpuMonitors {
                 .when(Threshold.above(share, 0.95).recoverAt(0.93))
                 .escalate(Severity.ERROR, Threshold.above(share, 0.98).recoverAt(0.96))
                 .policy(AlertPolicy.standard(Severity.WARNING).pendingFor(Duration.ofMinutes(5)))
-                .runbook(RUNBOOK)
+                .runbook(Runbooks.shipped("gpu-memory-full"))
                 .build();
     }
 
@@ -52,7 +45,7 @@ final class GpuMonitors {
                 .summary("A GPU has no room for more work")
                 .when(Threshold.above(share, 0.95).recoverAt(0.9))
                 .policy(AlertPolicy.standard(Severity.WARNING).pendingFor(Duration.ofMinutes(15)))
-                .runbook(RUNBOOK)
+                .runbook(Runbooks.shipped("gpu-saturated"))
                 .build();
     }
 

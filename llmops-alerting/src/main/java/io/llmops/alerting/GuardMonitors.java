@@ -5,7 +5,6 @@ import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.AnyOf;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
@@ -56,11 +55,7 @@ final class GuardMonitors {
                                         .recoverAt(2)
                                         .minSamples(30))))
                 .policy(AlertPolicy.standard(Severity.WARNING).pendingFor(PATIENCE))
-                .runbook(Runbook.of(
-                        "A guardrail blocks more than it did",
-                        "One customer or many? One: somebody is trying it on. Many: users are turned away.",
-                        "Look at the rule and the category: did a deployment of yours change prompts or the policy?",
-                        "If it blocks what it should not, let it observe only until it is mended."))
+                .runbook(Runbooks.shipped("guardrail-blocks"))
                 .build();
     }
 }

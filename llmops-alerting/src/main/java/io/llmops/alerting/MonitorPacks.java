@@ -1,6 +1,11 @@
 package io.llmops.alerting;
 
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.silence.AlertMatcher;
+import io.llmops.alerting.silence.Inhibition;
+import io.llmops.telemetry.Attribute;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,7 +14,8 @@ import java.util.stream.Stream;
  * Monitors that ship with the library. Where no absolute number fits every model, a model in an environment is judged against
  * its own past; where one does, by a limit that its Javadoc and docs/monitors-standard.md give the reason for.
  *
- * <p>What several of them see at once is one incident, because alerts of one model in one environment are one.
+ * <p>What several of them see at once is one incident, because alerts of one model in one environment are one, and calls that
+ * fail or are slow are one for a provider.
  */
 public final class MonitorPacks {
 
@@ -33,6 +39,24 @@ public final class MonitorPacks {
                         GpuMonitors.all())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /**
+     * Which of the standard alerts explain others: while most calls to a provider fail, that the others are slow or dear, or
+     * that none come any more, is the same story.
+     */
+    public static List<Inhibition> inhibitions() {
+        AlertMatcher outage = AlertMatcher.monitor("error-rate");
+        String provider = Attribute.PROVIDER_NAME.getKey();
+        String model = Attribute.REQUEST_MODEL.getKey();
+        String environment = Attribute.ENVIRONMENT.getKey();
+        Inhibition.Draft byOutage = Inhibition.by(outage, Severity.CRITICAL);
+        return List.of(
+                byOutage.of(AlertMatcher.monitor("slow-*")).where(provider, environment),
+                byOutage.of(AlertMatcher.monitor("cost-spike")).where(provider, model, environment),
+                byOutage.of(AlertMatcher.monitor("no-traffic"))
+                        .where(environment)
+                        .grace(Duration.ZERO));
     }
 
     /**

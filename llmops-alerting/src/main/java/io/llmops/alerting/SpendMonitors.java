@@ -5,7 +5,6 @@ import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.AnyOf;
 import io.llmops.alerting.monitor.Measure;
 import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Seasonal;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.Threshold;
@@ -22,11 +21,6 @@ final class SpendMonitors {
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Runbook RUNBOOK = Runbook.of(
-            "Tokens or money go fast",
-            "More calls, longer ones, or a dearer model? Compare calls, tokens per call and cost per token.",
-            "Longer inputs: a history that grows, a retrieval that returns too much, an agent that loops?",
-            "More calls: one customer, a retry storm, a job? Slow it down before the bill does.");
 
     private SpendMonitors() {}
 
@@ -45,7 +39,7 @@ final class SpendMonitors {
                 .summary("Calls send far more tokens than they did")
                 .when(Threshold.above(ratio, 2).recoverAt(1.5).minSamples(100))
                 .policy(AlertPolicy.standard(Severity.WARNING).pendingFor(PATIENCE))
-                .runbook(RUNBOOK)
+                .runbook(Runbooks.shipped("token-spike"))
                 .build();
     }
 
@@ -61,7 +55,7 @@ final class SpendMonitors {
                 .summary("Calls cost far more than is usual at this hour")
                 .when(AllOf.of(Seasonal.above(cost, 2), Threshold.above(calls, 99)))
                 .policy(AlertPolicy.standard(Severity.WARNING).pendingFor(PATIENCE))
-                .runbook(RUNBOOK)
+                .runbook(Runbooks.shipped("cost-spike"))
                 .build();
     }
 
@@ -81,7 +75,7 @@ final class SpendMonitors {
                                 Threshold.above(Value.sum(cost, AN_HOUR), 0.25 * usd)
                                         .recoverAt(0.15 * usd)))
                 .policy(AlertPolicy.standard(Severity.WARNING).pendingFor(PATIENCE))
-                .runbook(RUNBOOK)
+                .runbook(Runbooks.shipped("daily-budget"))
                 .build();
     }
 }

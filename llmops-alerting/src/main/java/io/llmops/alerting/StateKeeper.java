@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Saves what was learned, every five minutes and on close, on a thread of its own because disks may block, and gives it
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class StateKeeper {
 
     private static final String SIGNALS = "signals";
+    private static final Logger LOG = LoggerFactory.getLogger(StateKeeper.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     private final SnapshotFile file;
@@ -93,8 +96,12 @@ final class StateKeeper {
     private Map<String, Content> sections() {
         Map<String, Content> sections = new LinkedHashMap<>();
         carried.forEach((name, state) -> {
-            byte[] now = state.get();
-            sections.put(name, out -> out.write(now));
+            try {
+                byte[] now = state.get();
+                sections.put(name, out -> out.write(now));
+            } catch (RuntimeException e) {
+                LOG.warn("The section {} cannot be saved; the rest is", name, e);
+            }
         });
         sections.put(SIGNALS, history::save);
         return sections;

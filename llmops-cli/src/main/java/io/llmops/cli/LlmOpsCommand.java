@@ -1,6 +1,7 @@
 package io.llmops.cli;
 
 import io.llmops.cli.backtest.BacktestCommand;
+import io.llmops.cli.golden.GoldenCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             CostCommand.class,
             DetectCommand.class,
+            GoldenCommand.class,
             ModelCommand.class,
             MonitorsCommand.class,
             ScanCommand.class,
@@ -41,6 +43,7 @@ public final class LlmOpsCommand implements Runnable {
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new LlmOpsCommand());
         commandLine.setExecutionExceptionHandler(LlmOpsCommand::report);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         return commandLine;
     }
 

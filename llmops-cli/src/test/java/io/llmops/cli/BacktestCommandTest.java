@@ -100,6 +100,22 @@ class BacktestCommandTest {
     }
 
     @Test
+    void whatIsToldInMaintenanceLiveIsNotToldHereEither() throws IOException {
+        monitors = file("monitors.json", MONITORS.replace("\"monitors\"", """
+            "maintenance": [{
+              "reason": "the index is rebuilt", "monitors": "long-*",
+              "once": {"from": "2026-03-03T09:30:00Z", "until": "2026-03-03T11:00:00Z"}
+            }], "monitors\""""));
+
+        assertThat(run("--incidents", incidents.toString())).isZero();
+
+        assertThat(lines())
+                .anySatisfy(it -> assertThat(it).containsPattern("^long-queue +2 +7\\.0 +50 % +1/2 50 % "))
+                .anySatisfy(it -> assertThat(it).containsPattern("above 20 +7\\.0 +50 % +1/2 50 % +now"))
+                .contains("Not told because of maintenance: 1");
+    }
+
+    @Test
     void withoutIncidentsSuggestsTheMostSensitiveLimitThatIsQuietEnough() {
         assertThat(run("--alerts-per-week", "7")).isZero();
 

@@ -4,28 +4,33 @@ import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
 import io.llmops.call.Outcome;
 import io.llmops.call.Passage;
+import io.llmops.evaluation.text.CallTexts;
+import io.llmops.evaluation.text.Draw;
 import io.llmops.record.CallListener;
 import io.llmops.record.CallObserver;
 import io.llmops.record.Failures;
 import io.opentelemetry.context.Context;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs evaluators on a sample of completed calls, on an executor of their own. Text that waits there is bounded in
- * bytes; calls beyond the bound are not evaluated and counted as dropped.
+ * Runs evaluators on a sample of completed calls, on an executor of their own. What waits there is bounded in bytes; calls
+ * beyond the bound are not evaluated and counted as dropped. A call's texts are read once for all evaluators.
  */
 public final class Evaluations implements CallListener, CallObserver {
 
-    /** Text that may wait to be evaluated, in characters: about 32 MB. */
-    public static final long MAX_WAITING_CHARS = 16L << 20;
+    /** What calls that wait to be evaluated may hold of memory: 32 MB. */
+    public static final long MAX_WAITING_BYTES = 32L << 20;
+
+    /** Of a call without texts, with the task that waits. */
+    private static final int BYTES_PER_CALL = 1_000;
 
     private static final String QUEUE = "evaluation";
 
-    private final AtomicLong waitingChars = new AtomicLong();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final List<Evaluator> evaluators;
     private final double sampleRate;
     private final Executor executor;
@@ -33,7 +38,7 @@ public final class Evaluations implements CallListener, CallObserver {
     private final Failures failures;
 
     /**
-     * @param sampleRate share of calls to evaluate, 0..1
+     * @param sampleRate share of calls to evaluate, 0..1; which ones, as {@link Sampled} says
      * @param executor where evaluators run; not the caller's thread, unless that is wanted. It must run or reject what it
      *     is given: one that silently discards would use up the bound
      */
@@ -60,46 +65,50 @@ public final class Evaluations implements CallListener, CallObserver {
 
     @Override
     public void onEnd(LlmCall call, Context context) {
-        if (call.outcome() == Outcome.COMPLETED && call.response().isPresent() && sampled()) {
-            submit(call);
+        if (call.outcome() != Outcome.COMPLETED || call.response().isEmpty()) {
+            return;
+        }
+        double draw = Draw.of(call);
+        if (draw < sampleRate) {
+            submit(call, draw);
         }
     }
 
-    private boolean sampled() {
-        return sampleRate == 1 || ThreadLocalRandom.current().nextDouble() < sampleRate;
-    }
-
-    private void submit(LlmCall call) {
-        long chars = chars(call);
-        if (waitingChars.addAndGet(chars) > MAX_WAITING_CHARS) {
-            waitingChars.addAndGet(-chars);
+    private void submit(LlmCall call, double draw) {
+        long bytes = bytes(call);
+        if (waitingBytes.addAndGet(bytes) > MAX_WAITING_BYTES) {
+            waitingBytes.addAndGet(-bytes);
             failures.dropped(QUEUE, 1);
             return;
         }
         try {
-            executor.execute(() -> evaluate(call, chars));
+            executor.execute(() -> evaluate(call, draw, bytes));
         } catch (RejectedExecutionException e) {
-            waitingChars.addAndGet(-chars);
+            waitingBytes.addAndGet(-bytes);
             failures.dropped(QUEUE, 1);
         } catch (Throwable t) {
-            waitingChars.addAndGet(-chars);
+            waitingBytes.addAndGet(-bytes);
             failures.caught("executor", t);
         }
     }
 
-    private void evaluate(LlmCall call, long chars) {
+    private void evaluate(LlmCall call, double draw, long bytes) {
         try {
+            CallTexts texts = new CallTexts(call, draw);
             for (Evaluator evaluator : evaluators) {
-                evaluate(call, evaluator);
+                evaluate(texts, evaluator);
             }
         } finally {
-            waitingChars.addAndGet(-chars);
+            waitingBytes.addAndGet(-bytes);
         }
     }
 
-    private void evaluate(LlmCall call, Evaluator evaluator) {
+    private void evaluate(CallTexts texts, Evaluator evaluator) {
         try {
-            evaluator.evaluate(call).ifPresent(evaluation -> tell(call, evaluation));
+            Optional<Evaluation> evaluation = evaluator instanceof TextEvaluator shares
+                    ? shares.evaluate(texts)
+                    : evaluator.evaluate(texts.call());
+            evaluation.ifPresent(it -> tell(texts.call(), it));
         } catch (Throwable t) {
             failures.caught("evaluator", t);
         }
@@ -115,7 +124,8 @@ public final class Evaluations implements CallListener, CallObserver {
         }
     }
 
-    private static long chars(LlmCall call) {
+    /** Two for each character, as Java holds text outside Latin-1; texts that calls share count for each. */
+    private static long bytes(LlmCall call) {
         long chars = 0;
         for (Passage passage : call.request().passages()) {
             chars += passage.text().length();
@@ -123,6 +133,6 @@ public final class Evaluations implements CallListener, CallObserver {
         for (Passage passage : call.response().orElseThrow().passages()) {
             chars += passage.text().length();
         }
-        return chars;
+        return BYTES_PER_CALL + Character.BYTES * chars;
     }
 }

@@ -1,52 +1,53 @@
 package io.llmops.evaluation;
 
-import io.llmops.call.LlmCall;
-import java.util.List;
-import java.util.Locale;
+import io.llmops.call.Choice;
+import io.llmops.call.FinishReason;
+import io.llmops.evaluation.text.CallTexts;
+import io.llmops.evaluation.text.Words;
 import java.util.Optional;
 
 /**
- * Whether the answer is an answer: 0 for an empty one or one that begins by declining, 1 otherwise. Declining is a
- * phrase out of a list within the first {@value #OPENING} characters; English only.
+ * Whether the answer is an answer: 0 for an empty one and for one that begins by declining, a half for one that declines
+ * and then goes on to answer a part, 1 otherwise. An apology alone declines nothing: that is {@code no_apology}.
+ *
+ * <p>Declining is, within the first {@value #OPENING} words: a phrase that says nothing else ("I can't help with that"), or
+ * one that may ("I cannot provide …") together with an apology or the model's nature or rules as the reason, or as the very
+ * first words; also the finish reason {@code refusal}. It goes on to answer where a turn ("however, here is …") follows and
+ * at least {@value #SUBSTANCE} words after it. Phrases of English, German, French, Spanish, Italian, Portuguese and Dutch. It
+ * does not see refusals in the tone of a lecture ("it is important to respect everybody"), nor those later in an answer.
  */
-public final class Refusal implements Evaluator {
+public final class Refusal implements TextEvaluator {
 
     public static final String NAME = "answered";
 
-    private static final int OPENING = 160;
-    private static final List<String> PHRASES = List.of(
-            "i'm sorry, but i can",
-            "i am sorry, but i can",
-            "i can't help with",
-            "i cannot help with",
-            "i can't assist",
-            "i cannot assist",
-            "i'm not able to",
-            "i am not able to",
-            "i'm unable to",
-            "i am unable to",
-            "as an ai language model",
-            "i won't be able to",
-            "i must decline");
+    private static final int OPENING = 60;
+    private static final int SUBSTANCE = 40;
 
     public Refusal() {}
 
     @Override
-    public Optional<Evaluation> evaluate(LlmCall call) {
-        if (!Texts.isAnsweredInText(call)) {
+    public Optional<Evaluation> evaluate(CallTexts texts) {
+        if (!texts.isAnsweredInText()) {
             return Optional.empty();
         }
-        String answer = Texts.answer(call).strip();
-        if (answer.isEmpty()) {
-            return Optional.of(new Evaluation(NAME, 0, "empty", "the answer is empty"));
+        boolean saysSo = texts.choice().flatMap(Choice::finishReason).equals(Optional.of(FinishReason.REFUSAL));
+        if (saysSo) {
+            return evaluation(0, "refusal", "the provider says that the model refused");
         }
-        String opening = answer.substring(0, Math.min(OPENING, answer.length()))
-                .replace('\u2019', '\'')
-                .toLowerCase(Locale.ROOT);
-        boolean declines = PHRASES.stream().anyMatch(opening::contains);
-        return Optional.of(
-                declines
-                        ? new Evaluation(NAME, 0, "refusal", "the answer opens by declining")
-                        : new Evaluation(NAME, 1, "answer", "the answer does not open by declining"));
+        if (texts.answer().isBlank()) {
+            return evaluation(0, "empty", "the answer is empty");
+        }
+        Words words = texts.answerWords();
+        Declining opening = Declining.in(words, OPENING);
+        if (!opening.declines()) {
+            return evaluation(1, "answer", "the answer does not open by declining");
+        }
+        return opening.turnsAt() >= 0 && words.size() - opening.turnsAt() >= SUBSTANCE
+                ? evaluation(0.5, "partial", "the answer opens by declining and then goes on to answer")
+                : evaluation(0, "refusal", "the answer opens by declining");
+    }
+
+    private static Optional<Evaluation> evaluation(double score, String label, String explanation) {
+        return Optional.of(new Evaluation(NAME, score, label, explanation));
     }
 }

@@ -85,6 +85,9 @@ public final class Attribute {
     public static final AttributeKey<String> GUARDRAIL_RULE = AttributeKey.stringKey("llmops.guardrail.rule");
     public static final AttributeKey<String> OUTCOME_NAME = AttributeKey.stringKey("llmops.outcome.name");
     public static final AttributeKey<Boolean> OUTCOME_ACHIEVED = AttributeKey.booleanKey("llmops.outcome.achieved");
+    /** The name of a golden set. */
+    public static final AttributeKey<String> PROBE_SET = AttributeKey.stringKey("llmops.probe.set");
+
     public static final AttributeKey<String> COMPONENT = AttributeKey.stringKey("llmops.component");
     public static final AttributeKey<String> QUEUE = AttributeKey.stringKey("llmops.queue");
 

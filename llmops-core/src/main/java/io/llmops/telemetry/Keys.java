@@ -31,6 +31,9 @@ final class Keys {
             Attribute.GUARDRAIL_CATEGORY,
             Attribute.GUARDRAIL_RULE);
 
+    static final List<AttributeKey<?>> PROBE =
+            List.of(Attribute.PROBE_SET, Attribute.REQUEST_MODEL, Attribute.RESPONSE_MODEL, Attribute.ERROR_TYPE);
+
     private Keys() {}
 
     static List<AttributeKey<?>> call(AttributeKey<?>... more) {

@@ -2,7 +2,9 @@ package io.llmops.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmops.Extension;
 import io.llmops.LlmOps;
+import io.llmops.OpsEvent;
 import io.llmops.ScriptedClient;
 import io.llmops.call.Choice;
 import io.llmops.call.FinishReason;
@@ -10,6 +12,7 @@ import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Part;
 import io.llmops.client.LlmClient;
+import io.llmops.evaluation.text.CallTexts;
 import io.llmops.record.Failures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -113,6 +116,62 @@ class EvaluationsTest {
         client(List.of(new Refusal()), full).chat(LlmRequest.of("m", "Tell me"));
 
         assertThat(dropped).hasValue(1);
+    }
+
+    @Test
+    void countsSmallCallsBytesToo() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        LlmClient client = client(List.of(new Refusal()), waiting::add);
+        for (int i = 0; i < 40_000; i++) {
+            client.chat(LlmRequest.of("m", "?"));
+        }
+
+        assertThat(waiting).hasSizeBetween(30_000, 34_000);
+        assertThat(dropped.get() + waiting.size()).isEqualTo(40_000);
+    }
+
+    @Test
+    void readsTheTextsOfACallOnceForAll() {
+        List<CallTexts> seen = new ArrayList<>();
+        TextEvaluator reader = texts -> {
+            seen.add(texts);
+            return Optional.empty();
+        };
+        client(List.of(reader, Sampled.at(0.999_999, reader), reader), Runnable::run)
+                .chat(LlmRequest.of("m", "Tell me"));
+
+        assertThat(seen).hasSize(3).allMatch(it -> it == seen.get(0));
+    }
+
+    @Test
+    void judgesByDefaultWhateverCostsMicroseconds() {
+        LlmOps.builder()
+                .with(new Listening(heard))
+                .evaluationExecutor(Runnable::run)
+                .evaluator(call -> Optional.of(new Evaluation("mine", 1, "good", "it said so")))
+                .evaluator(call -> Optional.of(new Evaluation("never", 1, "good", "it said so")), 0)
+                .build()
+                .instrument(provider)
+                .chat(LlmRequest.of("m", "Tell me where my parcel is"));
+
+        assertThat(heard)
+                .extracting(Evaluation::name)
+                .contains("relevance", "answered", "not_empty", "completeness", "mine")
+                .doesNotContain("never", "groundedness", "valid_format");
+    }
+
+    private record Listening(List<Evaluation> heard) implements Extension {
+
+        @Override
+        public Attachment start(Surroundings surroundings) {
+            return new Attachment(List.of(), List.of((call, evaluation) -> heard.add(evaluation)), List.of());
+        }
+
+        @Override
+        public void onEvent(OpsEvent event) {}
+
+        @Override
+        public void close() {}
     }
 
     @Test

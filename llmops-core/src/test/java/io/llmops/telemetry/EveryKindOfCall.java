@@ -1,5 +1,7 @@
 package io.llmops.telemetry;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.llmops.LlmOps;
 import io.llmops.LlmOpsBuilder;
 import io.llmops.ManualTime;
@@ -18,7 +20,13 @@ import io.llmops.call.Modality;
 import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
 import io.llmops.client.LlmClient;
+import io.llmops.client.SimpleClient;
 import io.llmops.client.StreamHandler;
+import io.llmops.probe.GoldenCase;
+import io.llmops.probe.GoldenSet;
+import io.llmops.probe.ProbeSchedule;
+import io.llmops.probe.SyntheticProbes;
+import io.llmops.probe.match.ExactMatch;
 import io.llmops.record.CallGuard;
 import io.llmops.record.CallScreen;
 import io.opentelemetry.context.Scope;
@@ -27,7 +35,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An application that does everything of which there is a metric. */
 final class EveryKindOfCall {
@@ -63,6 +74,7 @@ final class EveryKindOfCall {
         application.streams();
         application.retries();
         application.hearsFromUsers();
+        application.probes();
         application.ops.close();
     }
 
@@ -186,6 +198,28 @@ final class EveryKindOfCall {
             throw refused();
         };
         ops.instrument(retrying).chat(LlmRequest.of("gpt-4o", "Hi"));
+    }
+
+    /** One that is answered, one that fails; when the third begins both are recorded. */
+    private void probes() {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch third = new CountDownLatch(1);
+        LlmClient probed = SimpleClient.of(request -> {
+            if (calls.incrementAndGet() == 2) {
+                throw new LlmException("content_filter", 400, "no", Optional.empty());
+            } else if (calls.get() == 3) {
+                third.countDown();
+            }
+            return answer("p1", "gpt-4o-2024-08-06");
+        });
+        GoldenSet set = new GoldenSet(
+                "smoke", List.of(GoldenCase.of("a", "Where is the parcel?", new ExactMatch("On its way."))));
+        ops.probe(SyntheticProbes.of(set, probed, "gpt-4o", ProbeSchedule.every(Duration.ofMillis(10), 100)));
+        try {
+            assertThat(third.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void hearsFromUsers() {

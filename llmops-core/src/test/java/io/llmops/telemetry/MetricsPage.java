@@ -54,6 +54,16 @@ final class MetricsPage {
             structured values, with `.alsoOnSpans()` also on spans as JSON. Of what a guardrail blocked nothing is captured.
             """;
 
+    private static final String EVALUATIONS = """
+            ## Evaluations
+
+            Each answer is judged, off the caller's thread, by evaluators that cost microseconds. Values of `gen_ai.evaluation.name` by
+            default: `relevance`, `answered`, `no_apology`, `not_empty`, `completeness`, `no_repetition`, `same_language`,
+            `plausible_length`, `valid_format`, `valid_tool_call`, `groundedness`, `coherence`. Each judges only calls that give it
+            something to judge; 1 is good, 0 is bad. What they mean and how well they do is in [quality-watch.md](quality-watch.md).
+
+            """;
+
     private final StringBuilder page = new StringBuilder();
 
     String write() {
@@ -67,9 +77,12 @@ final class MetricsPage {
         section(
                 "About the library itself",
                 metric -> metric.shape() == Naming.Shape.ANY
-                        && !metric.attributes().containsAll(Keys.START));
+                        && !metric.attributes().containsAll(Keys.START)
+                        && !metric.attributes().contains(Attribute.PROBE_SET));
+        section("Probes: calls that no user made", metric -> metric.attributes().contains(Attribute.PROBE_SET));
         resources();
         attributes();
+        page.append(EVALUATIONS);
         page.append(SPANS_AND_EVENTS);
         return page.toString();
     }

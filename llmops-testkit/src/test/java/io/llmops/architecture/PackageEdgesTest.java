@@ -42,9 +42,18 @@ class PackageEdgesTest {
             "io.llmops.instrument.sdk -> call record instrument instrument.adapter",
             "io.llmops.config ->",
             "io.llmops.cost -> call",
-            "io.llmops.evaluation -> call client record",
-            "io.llmops.telemetry -> call record cost evaluation",
-            "io.llmops.resource -> record telemetry");
+            "io.llmops.evaluation -> call client record evaluation.text",
+            "io.llmops.evaluation.text -> call",
+            "io.llmops.evaluation.schema ->",
+            "io.llmops.evaluation.heuristic -> call evaluation evaluation.text evaluation.schema",
+            "io.llmops.telemetry -> call record cost evaluation probe probe.match",
+            "io.llmops.resource -> record telemetry",
+            "io.llmops.probe.statistics ->",
+            "io.llmops.probe.spend -> call client cost",
+            "io.llmops.probe.judge -> call client cost probe.spend",
+            "io.llmops.probe.match -> config evaluation probe.judge",
+            "io.llmops.probe -> call client cost evaluation record probe.spend probe.judge probe.match",
+            "io.llmops.probe.compare -> probe probe.statistics");
 
     private static final Map<String, Set<String>> GUARDRAILS = table(
             "io.llmops.guardrails -> core:call core:record",
@@ -77,15 +86,22 @@ class PackageEdgesTest {
             "io.llmops.alerting.detect.chart ->",
             "io.llmops.alerting.digest -> core:call core:record core:evaluation",
             "io.llmops.alerting.monitor -> alerting.signal alerting.digest alerting.detect",
-            "io.llmops.alerting.monitor.file -> alerting.monitor alerting.signal alerting.digest alerting.detect "
+            "io.llmops.alerting.file -> alerting.monitor core:config",
+            "io.llmops.alerting.monitor.file -> alerting.file alerting.monitor alerting.signal alerting.digest alerting.detect "
                     + "alerting.silence core:config",
-            "io.llmops.alerting.silence -> alerting.signal",
+            "io.llmops.alerting.silence -> alerting.monitor alerting.signal",
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.triage -> alerting.alert alerting.monitor alerting.signal alerting.digest alerting.detect "
                     + "core:call",
-            "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal",
-            "io.llmops.alerting.route -> alerting.incident alerting.monitor",
-            "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor");
+            "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence",
+            "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
+            "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence",
+            "io.llmops.alerting.route -> alerting.incident alerting.monitor alerting.signal alerting.silence",
+            "io.llmops.alerting.route.file -> alerting.file alerting.route alerting.monitor alerting.silence core:config",
+            "io.llmops.alerting.wire -> alerting.incident",
+            "io.llmops.alerting.react -> alerting.incident alerting.wire",
+            "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor alerting.silence alerting.wire "
+                    + "alerting.react core:call");
 
     @Test
     void coreUsesNoOtherEdges() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.notify.SlackBotNotifier;
+import io.llmops.alerting.react.SlackInteractivity;
 import io.llmops.testkit.contract.NotifierContract;
 import io.llmops.testkit.slack.SlackStandIn;
 import java.net.URI;
@@ -15,21 +16,26 @@ import org.junit.jupiter.api.Test;
 class SlackBotNotifierContractTest extends NotifierContract {
 
     private final SlackStandIn slack = SlackStandIn.start();
-    private final Notifier notifier =
-            new SlackBotNotifier("slack", slack.botToken(), slack.channelId(), slash(slack.apiUri()));
+    private final Notifier notifier = bot();
 
     @AfterEach
     void close() {
         slack.close();
     }
 
-    private static URI slash(URI api) {
-        return api.toString().endsWith("/") ? api : URI.create(api + "/");
+    private Notifier bot() {
+        return new SlackBotNotifier("slack", slack.botToken(), slack.channelId(), slack.apiUri())
+                .withButtons(new SlackInteractivity(List.of("signing-secret"), it -> {}));
     }
 
     @Override
     protected Notifier notifier() {
         return notifier;
+    }
+
+    @Override
+    protected Notifier restarted() {
+        return bot();
     }
 
     @Override
@@ -40,6 +46,16 @@ class SlackBotNotifierContractTest extends NotifierContract {
     @Override
     protected void failNext(int status) {
         slack.failNext(1, status);
+    }
+
+    @Override
+    protected void hangNext() {
+        slack.hangNext(1);
+    }
+
+    @Override
+    protected String received() {
+        return slack.calls().toString();
     }
 
     @Override
@@ -62,6 +78,16 @@ class SlackBotNotifierContractTest extends NotifierContract {
         assertThat(slack.messages()).isNotEmpty().allSatisfy(message -> {
             assertThat(message.edits()).isEqualTo(2);
             assertThat(message.replies()).hasSize(2);
+        });
+    }
+
+    @Test
+    void afterARestartItIsTheSameMessage() {
+        goesOnAfterARestartWithNothingButItsReceipt();
+
+        assertThat(slack.messages()).singleElement().satisfies(message -> {
+            assertThat(message.edits()).isEqualTo(2);
+            assertThat(message.text()).startsWith("Resolved");
         });
     }
 }

@@ -27,6 +27,11 @@ class SlackWebhookNotifierContractTest extends NotifierContract {
     }
 
     @Override
+    protected Notifier restarted() {
+        return new SlackWebhookNotifier(slack.webhookUri().toString());
+    }
+
+    @Override
     protected Notifier notifierToNowhere() {
         return new SlackWebhookNotifier(NOWHERE);
     }
@@ -34,6 +39,16 @@ class SlackWebhookNotifierContractTest extends NotifierContract {
     @Override
     protected void failNext(int status) {
         slack.failNext(1, status);
+    }
+
+    @Override
+    protected void hangNext() {
+        slack.hangNext(1);
+    }
+
+    @Override
+    protected String received() {
+        return slack.calls().toString();
     }
 
     @Override

@@ -66,7 +66,7 @@ class FromCallToPageTest {
         assertThat(pagerDuty.incidents()).hasSize(1);
         Incident opened = pagerDuty.incidents().get(0);
         assertThat(opened.resolved()).isFalse();
-        assertThat(opened.severity()).isEqualTo("error");
+        assertThat(opened.severity()).as("more than half of all calls fail").isEqualTo("critical");
         assertThat(opened.summary()).contains("Too many calls fail").contains("gpt-4o");
         assertThat(alerting.openIncidents()).hasSize(1);
 

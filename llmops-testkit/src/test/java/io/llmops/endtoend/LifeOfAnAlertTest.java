@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.alerting.alert.Alerts;
 import io.llmops.alerting.incident.Grouping;
-import io.llmops.alerting.incident.InMemoryJournal;
 import io.llmops.alerting.incident.IncidentBook;
 import io.llmops.alerting.incident.IncidentChange;
-import io.llmops.alerting.incident.JournalException;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
@@ -38,7 +36,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What PagerDuty and Slack see of an alert that escalates, is reminded of, flaps, cannot be evaluated or is silenced. */
@@ -58,7 +55,7 @@ class LifeOfAnAlertTest {
     private final Source source = new Source();
     private final Silences silences = Silences.none();
     private final Alerts alerts = new Alerts(List.of(latency()), silences, thrown -> {});
-    private IncidentBook incidents;
+    private final IncidentBook incidents = IncidentBook.empty(Grouping.standard("shop"));
     private Instant now = START;
 
     /** Says one number, or throws. */
@@ -91,11 +88,6 @@ class LifeOfAnAlertTest {
                         .keepFiringFor(Duration.ofMinutes(2))
                         .renotifyEvery(Duration.ofHours(2)))
                 .build();
-    }
-
-    @BeforeEach
-    void open() throws JournalException {
-        incidents = IncidentBook.open(Grouping.standard("shop"), new InMemoryJournal());
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.llmops.alerting.alert;
 import io.llmops.alerting.alert.Transition.Kind;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.NoDataPolicy;
+import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.silence.Silences;
 import java.time.Duration;
@@ -91,6 +92,15 @@ final class AlertBook {
                 .filter(it -> it.phase().isActive())
                 .map(Alert::asOfNow)
                 .toList();
+    }
+
+    /** Those that people know of, or would, and how bad they are. */
+    Map<Labels, Severity> firing() {
+        Map<Labels, Severity> firing = new LinkedHashMap<>();
+        alerts.values().stream()
+                .filter(it -> it.phase().isTold())
+                .forEach(it -> firing.put(it.labels(), it.asOfNow().severity()));
+        return firing;
     }
 
     /** How many things were not told because of a silence. */

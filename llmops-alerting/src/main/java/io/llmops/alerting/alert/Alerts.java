@@ -1,14 +1,17 @@
 package io.llmops.alerting.alert;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmops.alerting.monitor.ConditionRunner;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Level;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.RunnerShelf;
+import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.silence.Silences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,7 +36,7 @@ public final class Alerts {
 
     private final Silences silences;
     private final Consumer<Throwable> onFailure;
-    private final RunnerShelf shelf = new RunnerShelf();
+    private RunnerShelf shelf = new RunnerShelf();
     private List<Watch> watches = List.of();
     private final StepClock clock = new StepClock();
     private List<Transition> untold = new ArrayList<>(); // outlives a step that a VirtualMachineError ends
@@ -85,15 +88,10 @@ public final class Alerts {
         requireDifferentNames(monitors);
         Map<String, Watch> before = new LinkedHashMap<>();
         watches.forEach(it -> before.put(it.monitor().name(), it));
-        Iterator<ConditionRunner> runners = shelf.take(monitors.stream()
-                        .flatMap(it -> it.levels().stream())
-                        .map(Level::condition)
-                        .toList())
-                .iterator();
+        Iterator<List<ConditionRunner>> runners = runners(monitors, shelf).iterator();
         List<Watch> next = new ArrayList<>();
         for (Monitor monitor : monitors) {
-            List<ConditionRunner> own =
-                    monitor.levels().stream().map(level -> runners.next()).toList();
+            List<ConditionRunner> own = runners.next();
             Optional<Watch> same = Optional.ofNullable(before.remove(monitor.name()));
             next.add(same.map(it -> goOn(it, monitor, own, now))
                     .orElseGet(() -> new Watch(monitor, own, silences, onFailure)));
@@ -102,6 +100,19 @@ public final class Alerts {
             end(removed, "its monitor is not watched any more", now);
         }
         watches = List.copyOf(next);
+    }
+
+    /** For each monitor, one for each of its levels. */
+    private static List<List<ConditionRunner>> runners(List<Monitor> monitors, RunnerShelf shelf) {
+        Iterator<ConditionRunner> all = shelf.take(monitors.stream()
+                        .flatMap(it -> it.levels().stream())
+                        .map(Level::condition)
+                        .toList())
+                .iterator();
+        return monitors.stream()
+                .map(monitor ->
+                        monitor.levels().stream().map(level -> all.next()).toList())
+                .toList();
     }
 
     private Watch goOn(Watch before, Monitor monitor, List<ConditionRunner> runners, Instant now) {
@@ -127,17 +138,39 @@ public final class Alerts {
     /** Reads every condition and tells what changed. The time between steps may be any, even negative. */
     public List<Transition> step(Feeds feeds, Instant now) {
         Duration elapsed = clock.elapsed(now);
-        for (Watch watch : watches) {
+        for (Watch watch : sourcesFirst()) {
             untold.addAll(watch.step(feeds, elapsed, now));
+            silences.fires(watch.monitor().name(), watch.book().firing(), now);
         }
         List<Transition> told = untold;
         untold = new ArrayList<>();
         return told;
     }
 
+    /** What inhibits others is judged before them, so that nobody is told of both in one step. */
+    private List<Watch> sourcesFirst() {
+        if (silences.inhibitions().isEmpty()) {
+            return watches;
+        }
+        List<String> names = watches.stream().map(it -> it.monitor().name()).toList();
+        return watches.stream()
+                .sorted(Comparator.comparingInt(it -> silences.rank(it.monitor().name(), names)))
+                .toList();
+    }
+
     /** The alerts that are pending, firing, recovering or flapping. */
     public List<ActiveAlert> active() {
         return watches.stream().flatMap(it -> it.book().active().stream()).toList();
+    }
+
+    /**
+     * Somebody takes care of this alert: conditions that learn take it from now on that what came of it is normal.
+     *
+     * @param monitor its name
+     * @param alert labels of monitor and group
+     */
+    public void acknowledge(String monitor, Labels alert) {
+        watches.stream().filter(it -> it.monitor().name().equals(monitor)).forEach(it -> it.acknowledge(alert));
     }
 
     /** How each monitor is doing, in their order. */
@@ -156,7 +189,24 @@ public final class Alerts {
         return failures;
     }
 
-    /** All there is to remember, as the last step left it. */
+    /** What the conditions have learned, for {@link #resume}. */
+    public JsonNode learned() {
+        return shelf.save();
+    }
+
+    /**
+     * Goes on with what conditions learned in an earlier process, as far as they are equal. To be called before the first
+     * step.
+     */
+    public void resume(JsonNode learned) {
+        RunnerShelf resumed = new RunnerShelf(learned);
+        List<Monitor> monitors = watches.stream().map(Watch::monitor).toList();
+        Iterator<List<ConditionRunner>> runners = runners(monitors, resumed).iterator();
+        watches.forEach(it -> it.runWith(runners.next()));
+        shelf = resumed;
+    }
+
+    /** All there is to remember of alerts, as the last step left it. */
     public SavedAlerts save() {
         return new SavedAlerts(watches.stream().map(Watch::save).toList());
     }

@@ -85,6 +85,23 @@ final class Watch {
         return frames.length == 0 ? "an unknown place" : frames[0].toString();
     }
 
+    void acknowledge(Labels alert) {
+        for (Labels group : book.groups().all()) {
+            if (monitor.labels().plus(group).equals(alert)) {
+                runners.forEach(it -> acknowledge(it, group));
+            }
+        }
+    }
+
+    private void acknowledge(ConditionRunner runner, Labels group) {
+        try {
+            runner.acknowledge(group);
+        } catch (RuntimeException e) {
+            onFailure.accept(e);
+            LOG.debug("Monitor {} could not take an acknowledgement", monitor.name(), e);
+        }
+    }
+
     /** Goes on with runners of equal conditions. */
     void runWith(List<ConditionRunner> others) {
         runners = others;

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param openedAt when it was detected
  * @param members its alerts, in the order in which they joined
  * @param traceIds up to five traces to look at, the newest first
+ * @param handling what people have done about it
+ * @param background what helps to understand it
  */
 public record Incident(
         IncidentKey key,
@@ -33,12 +35,66 @@ public record Incident(
         Instant openedAt,
         Optional<Instant> resolvedAt,
         List<Member> members,
-        List<String> traceIds) {
+        List<String> traceIds,
+        Handling handling,
+        Background background) {
+
+    /** One that nobody has done anything about, and nothing else is known of. */
+    public Incident(
+            IncidentKey key,
+            long occurrence,
+            String namespace,
+            String title,
+            Severity severity,
+            Map<String, String> labels,
+            Instant onset,
+            Instant openedAt,
+            Optional<Instant> resolvedAt,
+            List<Member> members,
+            List<String> traceIds) {
+        this(
+                key,
+                occurrence,
+                namespace,
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                members,
+                traceIds,
+                Handling.none(),
+                Background.none());
+    }
 
     public Incident {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         members = List.copyOf(members);
         traceIds = List.copyOf(traceIds);
+    }
+
+    /** The same, with what helps to understand it. */
+    public Incident with(Background known) {
+        return new Incident(
+                key,
+                occurrence,
+                namespace,
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                members,
+                traceIds,
+                handling,
+                known);
+    }
+
+    /** Whether it stands for many others that are told as one: then it has no alerts of its own. */
+    public boolean isSummary() {
+        return members.isEmpty();
     }
 
     public boolean isOpen() {
@@ -62,6 +118,24 @@ public record Incident(
                 .filter(it -> it.isAtLeast(severity))
                 .max(Comparator.naturalOrder())
                 .orElse(severity);
+    }
+
+    /** The same after people have done something about it. */
+    public Incident handled(Handling handling) {
+        return new Incident(
+                key,
+                occurrence,
+                namespace,
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                members,
+                traceIds,
+                handling,
+                background);
     }
 
     /** Whether both are about the same occurrence. */

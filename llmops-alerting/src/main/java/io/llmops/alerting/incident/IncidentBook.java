@@ -1,102 +1,229 @@
 package io.llmops.alerting.incident;
 
 import io.llmops.alerting.alert.Transition;
-import io.llmops.alerting.signal.Labels;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns transitions of alerts into changes of incidents.
+ * Turns transitions of alerts, and what people do, into changes of incidents.
  *
  * <p>An incident opens with the first alert that fires, is updated when another joins or one of several resolves, and
- * resolves with the last. However much happens to it in one tick, that is one change. A change is handed out only when the
- * journal has stored it; while the journal fails, changes wait, grow into one for each incident, and are stored on a later
- * tick, so nothing is lost unless the process ends first. Used by one thread.
+ * resolves with the last, or when somebody says so. However much happens to it in one tick, that is one change. Changes are
+ * to be stored in the journal before anyone is told. Used by one thread; no I/O.
  */
 public final class IncidentBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(IncidentBook.class);
+    private static final int MOST_LATELY = 1_000;
+    private static final int MOST_KEYS = 100_000;
 
     private final Grouping grouping;
-    private final IncidentJournal journal;
+    private final Enricher enricher;
     private final Map<IncidentKey, OpenIncident> open = new LinkedHashMap<>();
-    private boolean journalFails;
-    private long failures;
+    private final Map<IncidentKey, Incident> lately = new LinkedHashMap<>(); // resolved, the last changed last
+    private final Map<IncidentKey, Long> occurrences = new LinkedHashMap<>();
+    private final Dismissals dismissals = new Dismissals();
+    private final IdentityHashMap<Transition, IncidentKey> homes = new IdentityHashMap<>(); // of the last tick
 
-    private IncidentBook(Grouping grouping, IncidentJournal journal) {
+    private IncidentBook(Grouping grouping, Enricher enricher) {
         this.grouping = grouping;
-        this.journal = journal;
+        this.enricher = enricher;
     }
 
-    /** A book that goes on with the incidents that the journal says are open. */
-    public static IncidentBook open(Grouping grouping, IncidentJournal journal) throws JournalException {
-        IncidentBook book = new IncidentBook(grouping, journal);
-        for (Incident stored : journal.open()) {
-            book.open.put(stored.key(), OpenIncident.restore(stored, grouping));
+    /** A book without any incident. */
+    public static IncidentBook empty(Grouping grouping) {
+        return open(grouping, Recollection.none());
+    }
+
+    /** A book that goes on with what the journal recalls, and finds nothing else out. */
+    public static IncidentBook open(Grouping grouping, Recollection recalled) {
+        return open(grouping, recalled, incident -> Background.none());
+    }
+
+    /**
+     * A book that goes on with what the journal recalls.
+     *
+     * @param enricher finds out what helps to understand its incidents
+     */
+    public static IncidentBook open(Grouping grouping, Recollection recalled, Enricher enricher) {
+        IncidentBook book = new IncidentBook(grouping, enricher);
+        book.occurrences.putAll(recalled.occurrences());
+        for (int i = recalled.lately().size() - 1; i >= 0; i--) {
+            book.recall(recalled.lately().get(i));
         }
+        recalled.open().stream()
+                .filter(it -> !it.isSummary())
+                .forEach(it -> book.open.put(it.key(), OpenIncident.restore(it, grouping)));
         return book;
     }
 
-    /** Takes what happened on this tick, also if that is nothing, and gives the changes that are now stored. */
+    private void recall(Incident resolved) {
+        boolean isLast = occurrences.getOrDefault(resolved.key(), 0L) <= resolved.occurrence();
+        if (isLast) {
+            keep(resolved);
+        }
+    }
+
+    private void keep(Incident resolved) {
+        lately.remove(resolved.key());
+        lately.put(resolved.key(), resolved);
+        if (lately.size() > MOST_LATELY) {
+            lately.remove(lately.keySet().iterator().next());
+        }
+        if (resolved.handling().resolved().isPresent()) {
+            dismissals.add(resolved);
+        }
+    }
+
+    /** Takes what happened to alerts on this tick, also if that is nothing, and gives what it changes. */
     public List<IncidentChange> apply(List<Transition> transitions) {
+        return apply(transitions, List.of());
+    }
+
+    /** Takes what happened to alerts on this tick, and what people did since the last, and gives what it changes. */
+    public List<IncidentChange> apply(List<Transition> transitions, List<Reaction> reactions) {
+        homes.clear();
         transitions.forEach(this::apply);
-        List<IncidentChange> stored = new ArrayList<>();
+        List<IncidentChange> changes = new ArrayList<>();
+        for (Reaction reaction : reactions) {
+            react(reaction).ifPresent(changes::add);
+        }
         for (OpenIncident incident : List.copyOf(open.values())) {
             if (incident.hasNews()) {
-                store(incident, stored);
+                changes.add(change(incident));
             }
         }
-        return stored;
+        return changes;
     }
 
     private void apply(Transition transition) {
-        Labels group = grouping.group(transition.labels());
-        IncidentKey key = IncidentKey.of(grouping.namespace(), group);
-        if (OpenIncident.opens(transition)) {
-            open.computeIfAbsent(key, it -> new OpenIncident(it, grouping, group));
+        if (dismissals.cover(transition)) {
+            return;
         }
-        OpenIncident incident = open.get(key);
-        if (incident != null) {
-            incident.apply(transition);
+        IncidentKey key = keyOf(transition);
+        Optional<OpenIncident> home = home(transition, key);
+        if (home.isEmpty() && OpenIncident.opens(transition)) {
+            home = Optional.of(open.computeIfAbsent(key, it -> new OpenIncident(it, grouping)));
         }
+        home.ifPresent(it -> {
+            homes.put(transition, it.key());
+            it.apply(transition);
+        });
     }
 
-    private void store(OpenIncident incident, List<IncidentChange> stored) {
+    /**
+     * Where it belongs: to the incident that has this alert, or else one that has another of its finest group, its own before
+     * others; or else its own.
+     */
+    private Optional<OpenIncident> home(Transition transition, IncidentKey key) {
+        Optional<OpenIncident> own = Optional.ofNullable(open.get(key));
+        List<OpenIncident> ownFirst =
+                Stream.concat(own.stream(), open.values().stream()).toList();
+        return ownFirst.stream()
+                .filter(it -> it.has(transition))
+                .findFirst()
+                .or(() -> ownFirst.stream()
+                        .filter(it -> it.isAbout(grouping.finest(transition.labels())))
+                        .findFirst())
+                .or(() -> own);
+    }
+
+    private IncidentChange change(OpenIncident incident) {
+        IncidentKey key = incident.key();
+        long occurrence = incident.isNew() ? nextOccurrence(key) : incident.occurrence();
+        background(incident);
+        IncidentChange change = incident.change(occurrence);
+        if (!change.incident().isOpen()) {
+            open.remove(key);
+            keep(change.incident());
+        }
+        return change;
+    }
+
+    /** People have to hear of it, whatever else can be found out. */
+    private void background(OpenIncident incident) {
         try {
-            long occurrence = incident.isNew() ? journal.nextOccurrence(incident.key()) : incident.occurrence();
-            IncidentChange change = incident.change(occurrence);
-            journal.store(change);
-            journalFails = false;
-            incident.stored(occurrence);
-            if (!change.incident().isOpen()) {
-                open.remove(incident.key());
-            }
-            stored.add(change);
-        } catch (JournalException | RuntimeException e) {
-            failed(incident, e);
+            incident.background(enricher.of(incident.asItStands()));
+        } catch (RuntimeException e) {
+            LOG.warn("Nothing more could be found out about incident {}", incident.key(), e);
         }
     }
 
-    private void failed(OpenIncident incident, Exception e) {
-        failures++;
-        if (journalFails) {
-            LOG.debug("Incident {} still could not be stored", incident.key(), e);
-        } else {
-            LOG.warn(
-                    "Incident {} could not be stored and nobody was told yet; trying again on every tick (said once"
-                            + " until the journal works)",
-                    incident.key(),
-                    e);
+    private long nextOccurrence(IncidentKey key) {
+        Long last = occurrences.remove(key);
+        long next = last == null ? 1 : last + 1;
+        occurrences.put(key, next);
+        if (occurrences.size() > MOST_KEYS) {
+            occurrences.remove(occurrences.keySet().iterator().next());
         }
-        journalFails = true;
+        return next;
     }
 
-    /** How many times the journal failed. */
-    public long failures() {
-        return failures;
+    /** What people do about an open incident shows with the rest; what they say of one that is over is a change itself. */
+    private Optional<IncidentChange> react(Reaction reaction) {
+        OpenIncident incident = open.get(reaction.key());
+        if (incident != null && incident.isOpen() && !incident.isNew() && reaction.isAbout(incident.occurrence())) {
+            Handled.of(incident.handling(), reaction).ifPresent(it -> incident.handle(it, reaction.at()));
+            return Optional.empty();
+        }
+        Incident over = incident == null ? lately.get(reaction.key()) : null;
+        boolean inTime = reaction.action() instanceof Reaction.Action.Judge
+                || reaction.action() instanceof Reaction.Action.Assign;
+        if (over == null || !inTime || !reaction.isAbout(over.occurrence())) {
+            LOG.debug("Nothing is open that {} by {} could be about", reaction.action(), reaction.by());
+            return Optional.empty();
+        }
+        return Handled.of(over.handling(), reaction).map(it -> {
+            Incident handled = over.handled(it.handling());
+            lately.put(handled.key(), handled);
+            return new IncidentChange(IncidentChange.Kind.HANDLED, handled, List.of(it.news()));
+        });
+    }
+
+    /**
+     * Ends alerts that nobody watches any more, such as those of a monitor that an earlier process had. Their incidents change
+     * with the next {@link #apply(List)}.
+     */
+    public void end(Predicate<Member> unwatched, Instant now) {
+        for (OpenIncident incident : open.values()) {
+            incident.members().stream()
+                    .filter(it -> it.isOpen() && unwatched.test(it))
+                    .forEach(it -> {
+                        String reason = "its monitor is not watched any more";
+                        incident.end(it::equals, reason, now);
+                        incident.tell(it.monitor() + " resolved: " + reason);
+                    });
+        }
+    }
+
+    /** Those of the last {@link #apply(List) tick}, as the journal keeps them: with the incident that they belong to. */
+    public List<PastTransition> past(List<Transition> transitions) {
+        return transitions.stream()
+                .map(it -> PastTransition.of(it, homes.getOrDefault(it, keyOf(it))))
+                .toList();
+    }
+
+    private IncidentKey keyOf(Transition transition) {
+        return IncidentKey.of(
+                grouping.namespace(), grouping.group(transition.monitor().name(), transition.labels()));
+    }
+
+    /** The incidents that are open, the oldest first. */
+    public List<Incident> open() {
+        return open.values().stream().map(OpenIncident::asItStands).toList();
+    }
+
+    /** The incident of this key that is open. */
+    public Optional<Incident> open(IncidentKey key) {
+        return Optional.ofNullable(open.get(key)).map(OpenIncident::asItStands);
     }
 }

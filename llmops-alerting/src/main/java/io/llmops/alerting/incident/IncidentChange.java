@@ -15,6 +15,8 @@ public record IncidentChange(Kind kind, Incident incident, List<String> news) {
         UPDATED,
         /** Nothing changed, and that is worth saying again. */
         REMINDED,
+        /** Somebody did something about it, such as acknowledging it, perhaps after it was resolved. */
+        HANDLED,
         RESOLVED
     }
 

@@ -1,25 +1,37 @@
 package io.llmops.alerting.incident;
 
-import java.util.List;
+import java.time.Instant;
 
 /**
- * The memory of incidents. {@link InMemoryJournal} forgets with the process; others keep it in a database.
+ * The memory of incidents. {@link InMemoryJournal} forgets with the process; {@code JdbcJournal} keeps it in a database.
  *
- * <p>A change counts from the moment {@link #store} has returned: not before, or it could be lost, and not otherwise, or it
- * could be told without being known. A method that throws has changed nothing, and may be called again. Implementations are
- * thread-safe, as reports read while incidents are stored.
+ * <p>What is written counts from the moment {@link #store} has returned: not before, or it could be lost, and not
+ * otherwise, or it could be told without being known. A method that throws has changed nothing, or all of it, and may be
+ * called again with the same. {@link #recall} is called first; {@link #recall}, {@link #store} and {@link #prune} are called
+ * by one thread at a time, the rest by any.
  */
-public interface IncidentJournal {
+public interface IncidentJournal extends IncidentHistory, AutoCloseable {
 
-    /** The number for the next opening of this key: one more than the last that was stored, 1 for the first. */
-    long nextOccurrence(IncidentKey key) throws JournalException;
+    /**
+     * What earlier processes left. From now on the journal is this one's: an earlier process that still runs cannot store
+     * any more.
+     */
+    Recollection recall() throws JournalException;
 
-    /** Keeps this change. Storing the same change again is harmless. */
-    void store(IncidentChange change) throws JournalException;
+    /** Keeps this, all of it or nothing. If that failed it may be tried again, even if all of it is there after all. */
+    void store(Entry entry) throws JournalException;
 
-    /** The incidents that are open, the oldest first. */
-    List<Incident> open() throws JournalException;
+    /**
+     * Forgets some of what is over for longer than this journal keeps it: not all at once, so that nobody has to wait.
+     *
+     * @return whether there is more to forget
+     */
+    boolean prune(Instant now) throws JournalException;
 
-    /** Up to so many incidents as they last stood, open or not, the last changed first. */
-    List<Incident> recent(int most) throws JournalException;
+    /** Whether it outlives the process. */
+    boolean isDurable();
+
+    /** Idempotent. */
+    @Override
+    void close();
 }

@@ -60,4 +60,10 @@ public record Member(
     public boolean isOpen() {
         return state != State.RESOLVED;
     }
+
+    /** The same, over. */
+    Member resolved(String why) {
+        return new Member(
+                monitor, labels, summary, severity, worst, State.RESOLVED, onset, reading, sentence, why, runbook);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** An incident from its first alert to its last: takes transitions, gives snapshots. */
@@ -17,9 +18,7 @@ final class OpenIncident {
     private static final int MOST_TRACES = 5;
 
     private final IncidentKey key;
-    private final String namespace;
-    private final String place;
-    private final Map<String, String> labels;
+    private final Grouping grouping;
     private final Map<MemberId, Member> members = new LinkedHashMap<>();
     private final List<String> news = new ArrayList<>();
     private List<String> traceIds = List.of();
@@ -28,34 +27,43 @@ final class OpenIncident {
     private Instant openedAt = Instant.MAX;
     private Instant changedAt = Instant.MIN;
     private boolean changed; // whether there is news that is more than a reminder
+    private boolean handled; // whether there is news of what people did
+    private Handling handling = Handling.none();
+    private Background background = Background.none();
 
-    private record MemberId(String monitor, Map<String, String> labels) {}
-
-    OpenIncident(IncidentKey key, Grouping grouping, Labels group) {
+    OpenIncident(IncidentKey key, Grouping grouping) {
         this.key = key;
-        this.namespace = grouping.namespace();
-        Map<String, String> inOrder = new LinkedHashMap<>();
-        grouping.by().forEach(it -> group.get(it).ifPresent(value -> inOrder.put(it, value)));
-        this.place = String.join(", ", inOrder.values());
-        grouping.resource().asMap().forEach(inOrder::putIfAbsent);
-        this.labels = inOrder;
+        this.grouping = grouping;
     }
 
     /** As the journal knows it. */
     static OpenIncident restore(Incident stored, Grouping grouping) {
-        OpenIncident incident = new OpenIncident(
-                stored.key(), grouping, Labels.of(stored.labels()).pick(grouping.by()));
-        stored.members().forEach(it -> incident.members.put(new MemberId(it.monitor(), it.labels()), it));
+        OpenIncident incident = new OpenIncident(stored.key(), grouping);
+        stored.members().forEach(it -> incident.members.put(MemberId.of(it), it));
         incident.traceIds = stored.traceIds();
         incident.occurrence = stored.occurrence();
         incident.onset = stored.onset();
         incident.openedAt = stored.openedAt();
+        incident.handling = stored.handling();
+        incident.background = stored.background();
         return incident;
     }
 
+    /** Whether this alert is one of its open members. */
+    boolean has(Transition transition) {
+        Member member = members.get(MemberId.of(transition));
+        return member != null && member.isOpen();
+    }
+
+    /** Whether one of its open members is of this finest group. */
+    boolean isAbout(Labels finest) {
+        return members.values().stream()
+                .filter(Member::isOpen)
+                .anyMatch(it -> grouping.finest(Labels.of(it.labels())).equals(finest));
+    }
+
     void apply(Transition transition) {
-        MemberId id =
-                new MemberId(transition.monitor().name(), transition.labels().asMap());
+        MemberId id = MemberId.of(transition);
         Optional<Member> before = Optional.ofNullable(members.get(id)).filter(Member::isOpen);
         if (before.isEmpty() && !opens(transition)) {
             return;
@@ -132,7 +140,7 @@ final class OpenIncident {
     /** What tells an alert of this monitor from others of it in the same incident. */
     private String particulars(Member member) {
         Map<String, String> own = new LinkedHashMap<>(member.labels());
-        own.keySet().removeAll(labels.keySet());
+        own.keySet().removeAll(labels().keySet());
         return own.isEmpty() ? "" : " " + own;
     }
 
@@ -148,38 +156,116 @@ final class OpenIncident {
         return occurrence == 0;
     }
 
-    /** What became of it since the last change that was stored. */
+    /** What became of it since the last change; from now on there is other news. */
     IncidentChange change(long occurrence) {
-        boolean isOpen = members.values().stream().anyMatch(Member::isOpen);
-        IncidentChange.Kind kind = isNew()
-                ? IncidentChange.Kind.OPENED
-                : changed ? IncidentChange.Kind.UPDATED : IncidentChange.Kind.REMINDED;
-        return new IncidentChange(
-                isOpen ? kind : IncidentChange.Kind.RESOLVED,
+        boolean isOpen = isOpen();
+        IncidentChange change = new IncidentChange(
+                isOpen ? kind() : IncidentChange.Kind.RESOLVED,
                 snapshot(occurrence, isOpen ? Optional.empty() : Optional.of(changedAt)),
                 news);
+        this.occurrence = occurrence;
+        news.clear();
+        changed = false;
+        handled = false;
+        return change;
+    }
+
+    private IncidentChange.Kind kind() {
+        if (isNew()) {
+            return IncidentChange.Kind.OPENED;
+        }
+        return changed
+                ? IncidentChange.Kind.UPDATED
+                : handled ? IncidentChange.Kind.HANDLED : IncidentChange.Kind.REMINDED;
     }
 
     long occurrence() {
         return occurrence;
     }
 
-    /** The change with this occurrence is stored: from now on there is other news. */
-    void stored(long occurrence) {
-        this.occurrence = occurrence;
-        news.clear();
-        changed = false;
+    /** As it stands. */
+    Incident asItStands() {
+        return snapshot(occurrence, Optional.empty());
+    }
+
+    boolean isOpen() {
+        return members.values().stream().anyMatch(Member::isOpen);
+    }
+
+    List<Member> members() {
+        return List.copyOf(members.values());
+    }
+
+    /** Somebody did something; what they did is empty if it changes nothing. */
+    void handle(Handled done, Instant at) {
+        handling = done.handling();
+        handled = true;
+        news.add(done.news());
+        if (done.handling().resolved().isPresent()) {
+            end(member -> true, done.news(), at);
+        }
+    }
+
+    /** What else is known of it by now. */
+    void background(Background known) {
+        background = known;
+    }
+
+    Handling handling() {
+        return handling;
+    }
+
+    /** Ends those of its alerts that are over for another reason than what was measured. */
+    void end(Predicate<Member> which, String reason, Instant at) {
+        members.replaceAll((id, it) -> it.isOpen() && which.test(it) ? it.resolved(reason) : it);
+        changedAt = at;
+    }
+
+    /** Says so. */
+    void tell(String sentence) {
+        news.add(sentence);
+        changed = true;
+    }
+
+    /** What all its members agree on, of what alerts are grouped by. */
+    private Map<String, String> labels() {
+        List<Labels> all = members.values().stream()
+                .map(it -> grouping.finest(Labels.of(it.labels())))
+                .toList();
+        Map<String, String> shared = new LinkedHashMap<>();
+        for (String label : grouping.by()) {
+            Optional<String> value = all.get(0).get(label);
+            if (value.isPresent() && all.stream().allMatch(it -> it.get(label).equals(value))) {
+                shared.put(label, value.get());
+            }
+        }
+        return shared;
     }
 
     private Incident snapshot(long occurrence, Optional<Instant> resolvedAt) {
         List<Member> all = List.copyOf(members.values());
         Member worst = all.stream().min(Member.WORST_FIRST).orElseThrow();
         String others = all.size() == 1 ? "" : " (and " + (all.size() - 1) + " more)";
+        Map<String, String> labels = labels();
+        String place = String.join(", ", labels.values());
+        grouping.resource().asMap().forEach(labels::putIfAbsent);
         String flapping = worst.state() == Member.State.FLAPPING ? ", flapping" : "";
         String title = worst.summary() + flapping + others + (place.isEmpty() ? "" : ": " + place);
         Severity severity = worst.severity();
         return new Incident(
-                key, occurrence, namespace, title, severity, labels, onset, openedAt, resolvedAt, all, traceIds);
+                key,
+                occurrence,
+                grouping.namespace(),
+                title,
+                severity,
+                labels,
+                onset,
+                openedAt,
+                resolvedAt,
+                all,
+                traceIds,
+                handling,
+                background);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -51,6 +51,11 @@ public record AllOf(List<Condition> conditions) implements Condition {
     }
 
     @Override
+    public List<Condition> parts() {
+        return conditions;
+    }
+
+    @Override
     public List<String> by() {
         return conditions.get(0).by();
     }

@@ -57,6 +57,11 @@ public record AnyOf(List<Condition> conditions) implements Condition {
     }
 
     @Override
+    public List<Condition> parts() {
+        return conditions;
+    }
+
+    @Override
     public List<String> by() {
         return conditions.get(0).by();
     }

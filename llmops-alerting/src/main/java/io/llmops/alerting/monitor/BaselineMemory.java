@@ -15,27 +15,23 @@ import java.util.Optional;
 final class BaselineMemory implements Memory {
 
     private final Comparing comparing;
+    private final int windows;
+    private final int learning;
     private final SeasonalBaseline baseline;
 
     /** Windows in a row that were beyond a limit, negative below. */
     private int run;
 
-    private BaselineMemory(Comparing comparing, SeasonalBaseline baseline, int run) {
+    private BaselineMemory(Comparing comparing, int windows, int learning, SeasonalBaseline baseline, int run) {
         this.comparing = comparing;
+        this.windows = windows;
+        this.learning = learning;
         this.baseline = baseline;
         this.run = run;
     }
 
     /** How a value is compared with the usual one. */
     interface Comparing {
-
-        ZoneId zone();
-
-        /** How many windows in a row. */
-        int windows();
-
-        /** Hours that have to be known. */
-        int learning();
 
         /** What is learned of a value; NaN if nothing can be. */
         double learned(double value);
@@ -53,17 +49,28 @@ final class BaselineMemory implements Memory {
      */
     record Off(State state, double usual, double number, double limit, double limitValue) {}
 
-    static Maker of(Comparing comparing) {
+    /**
+     * Memories of what is usual.
+     *
+     * @param windows how many in a row are a breach
+     * @param learning hours that have to be known
+     */
+    static Maker of(Comparing comparing, ZoneId zone, int windows, int learning) {
         return new Maker() {
             @Override
             public Memory begin() {
-                return new BaselineMemory(comparing, new SeasonalBaseline(comparing.zone()), 0);
+                return new BaselineMemory(comparing, windows, learning, new SeasonalBaseline(zone), 0);
             }
 
             @Override
             public Memory restore(JsonNode saved) {
-                SeasonalBaseline baseline = new SeasonalBaseline(comparing.zone(), Saved.state(saved.path("baseline")));
-                return new BaselineMemory(comparing, baseline, saved.path("run").asInt());
+                SeasonalBaseline baseline = new SeasonalBaseline(zone, Saved.state(saved.path("baseline")));
+                return new BaselineMemory(
+                        comparing,
+                        windows,
+                        learning,
+                        baseline,
+                        saved.path("run").asInt());
             }
         };
     }
@@ -83,8 +90,8 @@ final class BaselineMemory implements Memory {
     private Reading compared(Sample sample, Instant until) {
         Optional<Expected> expected = baseline.expected(until);
         int hours = expected.map(Expected::hours).orElse(0);
-        Optional<Off> off = expected.filter(it -> hours >= comparing.learning())
-                .flatMap(it -> comparing.compare(sample.value(), it, until));
+        Optional<Off> off =
+                expected.filter(it -> hours >= learning).flatMap(it -> comparing.compare(sample.value(), it, until));
         if (off.isEmpty()) {
             run = 0;
             return new Reading(
@@ -108,7 +115,7 @@ final class BaselineMemory implements Memory {
         }
         int side = value > off.usual ? 1 : -1;
         run = run * side > 0 ? run + side : side;
-        return Math.abs(run) >= comparing.windows() ? State.BREACHED : State.HOLDING;
+        return Math.abs(run) >= windows ? State.BREACHED : State.HOLDING;
     }
 
     @Override
@@ -124,7 +131,21 @@ final class BaselineMemory implements Memory {
         return node;
     }
 
-    static String whyNoData(Reading reading, long minSamples, int learning) {
+    /**
+     * What a reading says of a value.
+     *
+     * @param unit what it is off the usual in, such as "times"
+     */
+    static String describe(Value value, Reading reading, String unit, long minSamples, int learning) {
+        if (reading.state() == State.NO_DATA) {
+            return value.ofOneGroup() + whyNoData(reading, minSamples, learning);
+        }
+        List<Double> details = reading.details();
+        return value.ofOneGroup() + " is " + Prose.number(reading.value()) + ", " + Prose.number(details.get(1)) + " "
+                + unit + " the usual " + Prose.number(details.get(0)) + ", limit " + Prose.number(details.get(2));
+    }
+
+    private static String whyNoData(Reading reading, long minSamples, int learning) {
         boolean judged = Double.isFinite(reading.value()) && reading.samples() >= minSamples;
         if (!judged || reading.details().isEmpty()) {
             return Words.whyNoData(reading, minSamples);

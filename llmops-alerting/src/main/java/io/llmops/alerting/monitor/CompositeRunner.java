@@ -25,13 +25,13 @@ final class CompositeRunner implements ConditionRunner {
         Reading of(List<Reading> each, Instant now);
     }
 
-    CompositeRunner(List<Condition> conditions, Join join, JsonNode saved) {
-        List<ConditionRunner> runners = new ArrayList<>();
-        for (int i = 0; i < conditions.size(); i++) {
-            runners.add(ConditionRunners.of(conditions.get(i), saved.path(i)));
-        }
-        this.parts = List.copyOf(runners);
+    CompositeRunner(List<ConditionRunner> parts, Join join) {
+        this.parts = List.copyOf(parts);
         this.join = join;
+    }
+
+    List<ConditionRunner> parts() {
+        return parts;
     }
 
     static Reading all(List<Reading> each) {
@@ -46,6 +46,11 @@ final class CompositeRunner implements ConditionRunner {
         List<Double> details = new ArrayList<>(List.of((double) first));
         details.addAll(reading.details());
         return reading.with(details);
+    }
+
+    static Reading not(List<Reading> each) {
+        Reading reading = each.get(0);
+        return reading.in(Joining.not(reading.state()));
     }
 
     private static List<State> states(List<Reading> each) {

@@ -19,6 +19,11 @@ public sealed interface Condition
     /** The labels that tell its groups apart. */
     List<String> by();
 
+    /** The conditions that it is made of; none, if it is a plain one. */
+    default List<Condition> parts() {
+        return List.of();
+    }
+
     /**
      * How far back it looks. What its source does not keep that long is no data to it. What it has learned besides is kept by
      * its runner, and begins with as much of the past as the source has.

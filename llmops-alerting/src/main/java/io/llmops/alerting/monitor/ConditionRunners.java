@@ -2,6 +2,10 @@ package io.llmops.alerting.monitor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +18,7 @@ public final class ConditionRunners {
 
     /** One that begins anew. */
     public static ConditionRunner of(Condition condition) {
-        return begin(condition, NullNode.getInstance());
+        return of(condition, NullNode.getInstance());
     }
 
     /**
@@ -24,11 +28,31 @@ public final class ConditionRunners {
      *     runner begins anew
      */
     public static ConditionRunner of(Condition condition, JsonNode saved) {
+        return of(condition, saved, part -> Optional.empty());
+    }
+
+    /** @param spare runners of parts of other conditions that are not watched any more */
+    static ConditionRunner of(
+            Condition condition, JsonNode saved, Function<Condition, Optional<ConditionRunner>> spare) {
+        if (!condition.parts().isEmpty()) {
+            return new CompositeRunner(parts(condition.parts(), saved, spare), join(condition));
+        }
+        return spare.apply(condition).orElseGet(() -> plain(condition, saved));
+    }
+
+    private static List<ConditionRunner> parts(
+            List<Condition> conditions, JsonNode saved, Function<Condition, Optional<ConditionRunner>> spare) {
+        return IntStream.range(0, conditions.size())
+                .mapToObj(i -> of(conditions.get(i), saved.path(i), spare))
+                .toList();
+    }
+
+    private static ConditionRunner plain(Condition condition, JsonNode saved) {
         try {
             return begin(condition, saved);
         } catch (IllegalArgumentException e) {
             LOG.warn("What was learned for [{}] cannot be read and is learned anew: {}", condition, e.getMessage());
-            return of(condition);
+            return begin(condition, NullNode.getInstance());
         }
     }
 
@@ -43,11 +67,13 @@ public final class ConditionRunners {
             return new AbsentRunner(absent);
         }
         if (condition instanceof StdDev stdDev) {
-            Memory.Maker memory = BaselineMemory.of(new StdDevComparing(stdDev));
+            Memory.Maker memory =
+                    BaselineMemory.of(new StdDevComparing(stdDev), stdDev.zone(), stdDev.windows(), stdDev.learning());
             return new WindowRunner(stdDev.value(), stdDev.minSamples(), memory, saved);
         }
         if (condition instanceof Seasonal seasonal) {
-            Memory.Maker memory = BaselineMemory.of(new SeasonalComparing(seasonal));
+            Memory.Maker memory = BaselineMemory.of(
+                    new SeasonalComparing(seasonal), seasonal.zone(), seasonal.windows(), seasonal.learning());
             return new WindowRunner(seasonal.value(), seasonal.minSamples(), memory, saved);
         }
         if (condition instanceof Anomaly anomaly) {
@@ -59,23 +85,24 @@ public final class ConditionRunners {
         if (condition instanceof Trend trend) {
             return new WindowRunner(trend.value(), trend.minSamples(), TrendMemory.of(trend), saved);
         }
-        return composite(condition, saved);
-    }
-
-    private static ConditionRunner composite(Condition condition, JsonNode saved) {
-        if (condition instanceof AllOf all) {
-            return new CompositeRunner(all.conditions(), (each, now) -> CompositeRunner.all(each), saved);
-        }
-        if (condition instanceof AnyOf any) {
-            return new CompositeRunner(any.conditions(), (each, now) -> CompositeRunner.any(each), saved);
-        }
-        if (condition instanceof Not not) {
-            return new NotRunner(of(not.condition(), saved));
-        }
-        if (condition instanceof Scheduled scheduled) {
-            return new CompositeRunner(scheduled.conditions(), scheduled::pick, saved);
-        }
         throw new IllegalArgumentException(
                 "Nothing runs a " + condition.getClass().getName());
+    }
+
+    private static CompositeRunner.Join join(Condition condition) {
+        if (condition instanceof AllOf) {
+            return (each, now) -> CompositeRunner.all(each);
+        }
+        if (condition instanceof AnyOf) {
+            return (each, now) -> CompositeRunner.any(each);
+        }
+        if (condition instanceof Not) {
+            return (each, now) -> CompositeRunner.not(each);
+        }
+        if (condition instanceof Scheduled scheduled) {
+            return scheduled::pick;
+        }
+        throw new IllegalArgumentException(
+                "Nothing joins the parts of a " + condition.getClass().getName());
     }
 }

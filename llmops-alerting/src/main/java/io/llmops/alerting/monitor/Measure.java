@@ -29,6 +29,10 @@ public record Measure(Statistic statistic, double quantile) {
     public static final Measure MEAN = new Measure(Statistic.MEAN, Double.NaN);
 
     public Measure {
+        if (statistic != Statistic.QUANTILE && !Double.isNaN(quantile)) {
+            throw new IllegalArgumentException("A " + statistic + " has no quantile, so not " + quantile
+                    + "; use Measure." + statistic + " or Measure.quantile(" + quantile + ")");
+        }
         if (statistic == Statistic.QUANTILE && !(quantile >= 0 && quantile <= 1)) {
             throw new IllegalArgumentException(
                     "A quantile lies between 0 and 1, not at " + quantile + "; the 95th percentile is 0.95");

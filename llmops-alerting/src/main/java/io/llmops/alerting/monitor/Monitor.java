@@ -4,6 +4,7 @@ import io.llmops.alerting.signal.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ public record Monitor(
         }
         escalations = List.copyOf(escalations);
         requireRising(name, policy, escalations);
+        requireSameGroups(name, condition, escalations);
     }
 
     private static void requireRising(String name, AlertPolicy policy, List<Level> escalations) {
@@ -61,6 +63,17 @@ public record Monitor(
                                 + "; give levels of rising severity, each once, beginning above the policy's");
             }
             before = level.severity();
+        }
+    }
+
+    private static void requireSameGroups(String name, Condition condition, List<Level> escalations) {
+        for (Level level : escalations) {
+            List<String> by = level.condition().by();
+            if (!Set.copyOf(by).equals(Set.copyOf(condition.by()))) {
+                throw new IllegalArgumentException("Monitor " + name + " has groups by " + condition.by()
+                        + ", but its level " + level.severity() + " by " + by
+                        + "; an alert is the alert of one group, so give their signals the same by(...)");
+            }
         }
     }
 

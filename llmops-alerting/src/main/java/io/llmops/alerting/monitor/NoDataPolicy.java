@@ -20,6 +20,10 @@ public record NoDataPolicy(Action action, Duration after) {
     }
 
     public NoDataPolicy {
+        if (action == Action.KEEP && !after.isZero()) {
+            throw new IllegalArgumentException("An alert that is kept without data is kept for ever, not until "
+                    + Prose.duration(after) + " have passed; use okAfter or alertAfter, or keep()");
+        }
         if (after.isNegative()) {
             throw new IllegalArgumentException(
                     "No data for " + Prose.duration(after) + " is no time; give zero or more");

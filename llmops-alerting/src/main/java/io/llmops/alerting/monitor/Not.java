@@ -34,6 +34,11 @@ public record Not(Condition condition) implements Condition {
     }
 
     @Override
+    public List<Condition> parts() {
+        return List.of(condition);
+    }
+
+    @Override
     public List<String> by() {
         return condition.by();
     }

@@ -21,6 +21,14 @@ public record Runbook(String title, List<String> steps, Optional<URI> link) {
         return new Runbook(title, List.of(steps), Optional.empty());
     }
 
+    /**
+     * From Markdown: the first heading is the title, the items of the first list are the steps (up to 10, each of up to 400
+     * characters), the first link to https is where to read on.
+     */
+    public static Runbook markdown(String text) {
+        return MarkdownRunbook.parse(text);
+    }
+
     public Runbook link(URI link) {
         return new Runbook(title, steps, Optional.of(link));
     }

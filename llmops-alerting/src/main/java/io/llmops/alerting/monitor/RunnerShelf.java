@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * JsonNode saved = shelf.save();
  * }</pre>
  *
- * <p>A condition is known by its equal: whatever a monitor is called, if its condition is the same record, its runner goes on.
+ * <p>A condition is known by its equal: whatever a monitor is called, if its condition is the same record, its runner goes on;
+ * so do parts of a condition that has other parts now.
  * Two equal conditions have a runner each, in the order in which they come. Used by one thread.
  */
 public final class RunnerShelf {
@@ -42,6 +43,7 @@ public final class RunnerShelf {
      * that are not among them are dropped.
      */
     public List<ConditionRunner> take(List<Condition> conditions) {
+        SpareParts spare = SpareParts.of(runners, conditions);
         Map<Condition, List<ConditionRunner>> taken = new HashMap<>();
         List<ConditionRunner> inOrder = new ArrayList<>();
         for (Condition condition : conditions) {
@@ -51,7 +53,7 @@ public final class RunnerShelf {
             ConditionRunner runner = place < before.size()
                     ? before.get(place)
                     : ConditionRunners.of(
-                            condition, saved.path(Fingerprint.of(condition)).path(place));
+                            condition, saved.path(Fingerprint.of(condition)).path(place), spare::take);
             ofEqual.add(runner);
             inOrder.add(runner);
         }

@@ -39,7 +39,8 @@ public record Scheduled(WeekSchedule schedule, Condition during, Optional<Condit
         return new Scheduled(schedule, during, Optional.of(condition));
     }
 
-    List<Condition> conditions() {
+    @Override
+    public List<Condition> parts() {
         return otherwise.map(it -> List.of(during, it)).orElse(List.of(during));
     }
 
@@ -76,7 +77,7 @@ public record Scheduled(WeekSchedule schedule, Condition during, Optional<Condit
 
     @Override
     public Duration reach() {
-        return Joining.reach(conditions());
+        return Joining.reach(parts());
     }
 
     @Override

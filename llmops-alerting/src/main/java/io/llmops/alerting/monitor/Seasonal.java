@@ -150,13 +150,7 @@ public record Seasonal(
 
     @Override
     public String describe(Reading reading) {
-        if (reading.state() == Reading.State.NO_DATA) {
-            return value.ofOneGroup() + BaselineMemory.whyNoData(reading, minSamples, learning);
-        }
-        return value.ofOneGroup() + " is " + Prose.number(reading.value()) + ", "
-                + Prose.number(reading.details().get(1)) + " times the usual "
-                + Prose.number(reading.details().get(0)) + ", limit "
-                + Prose.number(reading.details().get(2));
+        return BaselineMemory.describe(value, reading, "times", minSamples, learning);
     }
 
     @Override

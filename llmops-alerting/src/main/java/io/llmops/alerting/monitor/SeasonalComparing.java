@@ -3,26 +3,10 @@ package io.llmops.alerting.monitor;
 import io.llmops.alerting.detect.Expected;
 import io.llmops.alerting.monitor.BaselineMemory.Off;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** In multiples of the usual value, which has to be positive. */
 record SeasonalComparing(Seasonal condition) implements BaselineMemory.Comparing {
-
-    @Override
-    public ZoneId zone() {
-        return condition.zone();
-    }
-
-    @Override
-    public int windows() {
-        return condition.windows();
-    }
-
-    @Override
-    public int learning() {
-        return condition.learning();
-    }
 
     @Override
     public double learned(double value) {

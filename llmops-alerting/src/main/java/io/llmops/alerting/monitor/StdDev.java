@@ -151,13 +151,7 @@ public record StdDev(
 
     @Override
     public String describe(Reading reading) {
-        if (reading.state() == Reading.State.NO_DATA) {
-            return value.ofOneGroup() + BaselineMemory.whyNoData(reading, minSamples, learning);
-        }
-        return value.ofOneGroup() + " is " + Prose.number(reading.value()) + ", "
-                + Prose.number(reading.details().get(1)) + " standard deviations off the usual "
-                + Prose.number(reading.details().get(0)) + ", limit "
-                + Prose.number(reading.details().get(2));
+        return BaselineMemory.describe(value, reading, "standard deviations off", minSamples, learning);
     }
 
     @Override

@@ -5,26 +5,10 @@ import io.llmops.alerting.monitor.BaselineMemory.Off;
 import io.llmops.alerting.monitor.Reading.State;
 import io.llmops.alerting.monitor.StdDev.Scale;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** In standard deviations. */
 record StdDevComparing(StdDev condition) implements BaselineMemory.Comparing {
-
-    @Override
-    public ZoneId zone() {
-        return condition.zone();
-    }
-
-    @Override
-    public int windows() {
-        return condition.windows();
-    }
-
-    @Override
-    public int learning() {
-        return condition.learning();
-    }
 
     @Override
     public double learned(double value) {

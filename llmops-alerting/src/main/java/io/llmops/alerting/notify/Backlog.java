@@ -5,10 +5,14 @@ import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one notifier has not been told yet, in order for each incident. Undelivered notifications of the same occurrence
@@ -21,18 +25,24 @@ final class Backlog {
     private Instant pausedUntil = Instant.MIN;
     private int size;
 
-    /** A notification with the history of its delivery. */
+    /** A notification with the history of its delivery, and the letters that it is made of. */
     static final class Item {
+        private final List<Long> letters = new ArrayList<>();
         private Notification notification;
         private Instant queuedAt;
         private Instant dueAt;
         private int attempts;
         private boolean inFlight;
 
-        private Item(Notification notification, Instant now) {
+        private Item(List<Long> letters, Notification notification, Instant queuedAt, Instant now) {
+            this.letters.addAll(letters);
             this.notification = notification;
-            this.queuedAt = now;
+            this.queuedAt = queuedAt;
             this.dueAt = now;
+        }
+
+        List<Long> letters() {
+            return List.copyOf(letters);
         }
 
         Notification notification() {
@@ -54,32 +64,37 @@ final class Backlog {
     }
 
     /** Takes it, or refuses it for want of room. A resolve is never refused, or a pager would stay open. */
-    boolean offer(Notification notification, Instant now) {
+    boolean offer(List<Long> letters, Notification notification, Instant queuedAt, Instant now) {
         Incident incident = notification.incident();
         Deque<Item> queue = queues.get(incident.key());
         Item last = queue == null ? null : queue.getLast();
         if (last != null && !last.inFlight && last.notification.incident().isSame(incident)) {
+            last.letters.addAll(letters);
             last.notification = notification.after(last.notification);
-            last.queuedAt = now;
+            last.queuedAt = queuedAt;
             return true;
         }
         if (size >= most && notification.kind() != IncidentChange.Kind.RESOLVED) {
             return false;
         }
-        queues.computeIfAbsent(incident.key(), it -> new ArrayDeque<>()).add(new Item(notification, now));
+        queues.computeIfAbsent(incident.key(), it -> new ArrayDeque<>())
+                .add(new Item(letters, notification, queuedAt, now));
         size++;
         return true;
     }
 
-    /** The next one to send; it is in flight until it is removed or put back. */
-    Optional<Item> take(Instant now) {
+    /**
+     * The next one to send; it is in flight until it is removed or put back.
+     *
+     * @param fresh rather one that was not tried often, as the fault may be in the others
+     */
+    Optional<Item> take(Instant now, boolean fresh) {
         if (now.isBefore(pausedUntil)) {
             return Optional.empty();
         }
-        Optional<Item> due = queues.values().stream()
-                .map(Deque::getFirst)
-                .filter(it -> !it.inFlight && !it.dueAt.isAfter(now))
-                .findFirst();
+        Stream<Item> allDue =
+                queues.values().stream().map(Deque::getFirst).filter(it -> !it.inFlight && !it.dueAt.isAfter(now));
+        Optional<Item> due = fresh ? allDue.min(Comparator.comparingInt(Item::attempts)) : allDue.findFirst();
         due.ifPresent(it -> {
             it.inFlight = true;
             it.attempts++;
@@ -114,6 +129,7 @@ final class Backlog {
         if (next.notification.incident().isSame(item.notification.incident())) {
             queue.removeFirst();
             size--;
+            item.letters.addAll(next.letters);
             item.notification = next.notification.after(item.notification);
             item.queuedAt = next.queuedAt;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.llmops.alerting.wire.Secret;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,7 +29,7 @@ final class JsonClient {
     static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final long ANSWER_TIMEOUT_SECONDS = 15;
+    private static final long ANSWER_TIMEOUT_SECONDS = 10;
     private static final long LONGEST_RETRY_AFTER_SECONDS = Duration.ofDays(1).toSeconds();
     private static final int LONGEST_QUOTE = 300;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
@@ -72,15 +73,19 @@ final class JsonClient {
         return thread;
     }
 
-    /** Posts; what the vendor says to it, unless it was too many requests or a fault, is for the caller to understand. */
-    Delivery post(HttpRequest.Builder request, JsonNode body, Function<Answer, Delivery> understood) {
+    /**
+     * Posts; what the vendor says to it, unless it was too many requests or a fault, is for the caller to understand.
+     *
+     * @param secret is not shown, should the vendor repeat it
+     */
+    Delivery post(HttpRequest.Builder request, String json, Secret secret, Function<Answer, Delivery> understood) {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
                 request.header("Content-Type", "application/json; charset=utf-8")
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8))
+                        .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8))
                         .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
-            return understand(answer(answer.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS)), understood);
+            return understand(answer(answer.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS), secret), understood);
         } catch (ExecutionException e) {
             return Delivery.retry(
                     Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName());
@@ -101,11 +106,12 @@ final class JsonClient {
         return answer.status >= 500 ? new Delivery.Retry(answer.retryAfter, answer.quote()) : understood.apply(answer);
     }
 
-    private static Answer answer(HttpResponse<String> response) {
+    private static Answer answer(HttpResponse<String> response, Secret secret) {
         Optional<Duration> retryAfter = response.headers()
                 .firstValue("Retry-After")
                 .filter(it -> SECONDS.matcher(it).matches())
                 .map(it -> Duration.ofSeconds(Math.min(Long.parseLong(it), LONGEST_RETRY_AFTER_SECONDS)));
-        return new Answer(response.statusCode(), response.body(), retryAfter);
+        String body = response.body().replace(secret.reveal(), secret.toString());
+        return new Answer(response.statusCode(), body, retryAfter);
     }
 }

@@ -6,6 +6,7 @@ import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.monitor.Runbook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A change of an incident, for one receiver.
@@ -13,12 +14,25 @@ import java.util.List;
  * @param first whether this is the first the receiver hears of this occurrence. So a resolve that is the first says that
  *     something fired and is over already
  * @param news what changed since the receiver last heard of it, one sentence each
+ * @param receipt what the notifier gave as {@link Delivery.Accepted#receipt} when it last told of this occurrence, even if
+ *     that was in an earlier process
  */
 public record Notification(
-        IncidentChange.Kind kind, boolean first, Incident incident, List<String> news, List<Link> links) {
+        IncidentChange.Kind kind,
+        boolean first,
+        Incident incident,
+        List<String> news,
+        List<Link> links,
+        Optional<String> receipt) {
 
     private static final int MOST_NEWS = 10;
     private static final int KEY_SHOWN = 12;
+
+    /** Without a receipt. */
+    public Notification(
+            IncidentChange.Kind kind, boolean first, Incident incident, List<String> news, List<Link> links) {
+        this(kind, first, incident, news, links, Optional.empty());
+    }
 
     public Notification {
         news = List.copyOf(news);
@@ -37,9 +51,23 @@ public record Notification(
         List<String> all = new ArrayList<>(earlier.news);
         all.addAll(news);
         List<String> latest = all.subList(Math.max(0, all.size() - MOST_NEWS), all.size());
-        boolean onlyNow = kind == IncidentChange.Kind.RESOLVED || earlier.kind == IncidentChange.Kind.REMINDED;
+        boolean onlyNow = kind == IncidentChange.Kind.RESOLVED
+                || earlier.kind == IncidentChange.Kind.REMINDED
+                || (earlier.kind == IncidentChange.Kind.HANDLED && kind == IncidentChange.Kind.UPDATED);
         IncidentChange.Kind both = onlyNow ? kind : earlier.kind;
-        return new Notification(both, earlier.first, incident, latest, links);
+        return new Notification(both, earlier.first, incident, latest, links, receipt.or(() -> earlier.receipt));
+    }
+
+    /** The same of the incident as it stands now, which may be over, for a receiver that may know of it already. */
+    Notification brought(Incident upToDate, boolean known) {
+        IncidentChange.Kind stillOpen = known && first ? IncidentChange.Kind.UPDATED : kind;
+        IncidentChange.Kind now = upToDate.isOpen() ? stillOpen : IncidentChange.Kind.RESOLVED;
+        return new Notification(now, first && !known, upToDate, news, links, receipt);
+    }
+
+    /** With what the receiver answered when it was told before. */
+    Notification with(Optional<String> receipt) {
+        return new Notification(kind, first, incident, news, links, receipt);
     }
 
     /** The links, and that of the runbook to follow. */

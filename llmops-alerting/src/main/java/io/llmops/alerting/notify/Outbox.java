@@ -1,5 +1,6 @@
 package io.llmops.alerting.notify;
 
+import io.llmops.alerting.incident.Incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,20 @@ final class Outbox {
         this.clock = clock;
     }
 
-    void offer(Notification notification) {
-        courier.accept(notification, clock.instant());
+    void offer(long letter, Notification notification, Instant queuedAt) {
+        courier.accept(letter, notification, queuedAt, clock.instant());
+        wake();
+    }
+
+    /** Tries again what was given up; how much that is. */
+    int retryDead(UnaryOperator<Incident> asItStands) {
+        int taken = courier.retryDead(asItStands, clock.instant());
+        wake();
+        return taken;
+    }
+
+    /** Begins the thread, if it does not run, and has it look. */
+    private void wake() {
         lock.lock();
         try {
             if (!closed && (thread == null || !thread.isAlive())) {
@@ -62,7 +76,7 @@ final class Outbox {
     private boolean awaitNext() throws InterruptedException {
         lock.lock();
         try {
-            Optional<Instant> due = courier.nextDue();
+            Optional<Instant> due = courier.nextDue(clock.instant());
             if (closed && due.filter(it -> !it.isAfter(clock.instant())).isEmpty()) {
                 return false;
             }
@@ -115,7 +129,7 @@ final class Outbox {
         }
     }
 
-    /** Waits at most this long for the last call; what is then left becomes a dead letter. */
+    /** Waits at most this long for the last call; what is then left becomes a dead letter, or waits in the journal. */
     void close(Duration patience) {
         Thread running = thread();
         if (running != null) {
@@ -144,5 +158,9 @@ final class Outbox {
 
     List<DeadLetter> deadLetters() {
         return courier.deadLetters();
+    }
+
+    NotifierState state() {
+        return courier.state();
     }
 }

@@ -1,17 +1,15 @@
 package io.llmops.alerting.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.Member;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** A notification as an event of PagerDuty's Events API v2, within its limits. */
@@ -27,41 +25,62 @@ final class PagerDutyEvent {
 
     private PagerDutyEvent() {}
 
-    static ObjectNode of(Notification notification, String routingKey) {
+    /**
+     * Opens it, brings it up to date or resolves it.
+     *
+     * @param clientUrl where to go from PagerDuty
+     */
+    static ObjectNode of(
+            Notification notification, PagerDutyKeys.Key key, Optional<URI> clientUrl, List<PagerDutyImage> images) {
         Incident incident = notification.incident();
-        boolean resolves = notification.kind() == IncidentChange.Kind.RESOLVED;
-        ObjectNode event = JSON.objectNode()
-                .put("routing_key", routingKey)
-                .put("event_action", resolves ? "resolve" : "trigger")
-                .put("dedup_key", incident.key().value());
+        boolean resolves = notification.kind() == IncidentChange.Kind.RESOLVED || !incident.isOpen();
+        ObjectNode event = event(resolves ? "resolve" : "trigger", incident, key);
         ObjectNode details = PagerDutyDetails.of(notification);
         event.set("payload", payload(incident).set("custom_details", details));
         if (!resolves) {
             event.put("client", "LLMOps for Java");
-            event.set("links", links(notification));
+            clientUrl.ifPresent(it -> event.put("client_url", it.toString()));
+            List<Link> links =
+                    notification.allLinks().stream().filter(Link::isWeb).toList();
+            event.set("links", IncidentJson.links(links));
+            event.set("images", images(images));
         }
-        shrink(event, details);
+        if (!Oversize.shrink(event, details, MOST_BYTES)) {
+            event.remove(List.of("links", "images")); // they are ours, so they go last
+        }
         return event;
     }
 
-    private static ArrayNode links(Notification notification) {
-        ArrayNode links = JSON.arrayNode();
-        for (Link link : notification.allLinks()) {
-            links.addObject().put("href", link.href().toString()).put("text", link.text());
+    /** Says that somebody takes care. */
+    static ObjectNode acknowledging(Incident incident, PagerDutyKeys.Key key) {
+        return event("acknowledge", incident, key);
+    }
+
+    private static ObjectNode event(String action, Incident incident, PagerDutyKeys.Key key) {
+        return JSON.objectNode()
+                .put("routing_key", key.secret().reveal())
+                .put("event_action", action)
+                .put("dedup_key", incident.key().value());
+    }
+
+    private static ArrayNode images(List<PagerDutyImage> all) {
+        ArrayNode images = JSON.arrayNode();
+        for (PagerDutyImage image : all) {
+            ObjectNode object = images.addObject().put("src", image.src().toString());
+            image.href().ifPresent(it -> object.put("href", it.toString()));
+            object.put("alt", image.alt());
         }
-        return links;
+        return images;
     }
 
     private static ObjectNode payload(Incident incident) {
-        Instant onset = incident.onset().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode payload = JSON.objectNode()
                 .put("summary", summary(incident))
                 .put("source", incident.namespace())
                 .put("severity", incident.severity().toString())
-                .put("timestamp", onset.toString());
-        Map<String, String> labels = incident.labels();
-        Optional.ofNullable(labels.get("gen_ai.request.model")).ifPresent(it -> payload.put("component", it));
-        Optional.ofNullable(labels.get("deployment.environment.name")).ifPresent(it -> payload.put("group", it));
+                .put("timestamp", timestamp(incident.onset()));
+        IncidentFields.of(incident, IncidentFields.MODEL).ifPresent(it -> payload.put("component", it));
+        IncidentFields.of(incident, "environment").ifPresent(it -> payload.put("group", it));
         incident.worstMember().map(Member::monitor).ifPresent(it -> payload.put("class", it));
         return payload;
     }
@@ -69,35 +88,18 @@ final class PagerDutyEvent {
     private static String summary(Incident incident) {
         String sentence =
                 incident.worstMember().map(it -> " | " + it.sentence()).orElse("");
-        String summary = incident.title() + sentence;
+        return cut(incident.title() + sentence);
+    }
+
+    static String timestamp(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** To the longest summary. */
+    static String cut(String summary) {
         if (summary.codePointCount(0, summary.length()) <= LONGEST_SUMMARY) {
             return summary;
         }
         return summary.substring(0, summary.offsetByCodePoints(0, LONGEST_SUMMARY - 1)) + "…";
-    }
-
-    /** Drops the largest detail until the event fits, and says so; the links, which are ours, go last. */
-    private static void shrink(ObjectNode event, ObjectNode details) {
-        ArrayNode omitted = JSON.arrayNode();
-        while (bytes(event) > MOST_BYTES) {
-            Optional<String> largest = largest(details);
-            if (largest.isEmpty()) {
-                event.remove("links");
-                return;
-            }
-            details.remove(largest.get());
-            details.set("omitted", omitted.add(largest.get()));
-        }
-    }
-
-    private static Optional<String> largest(ObjectNode details) {
-        return details.properties().stream()
-                .filter(it -> !it.getKey().equals("omitted"))
-                .max(Comparator.comparingInt(it -> bytes(it.getValue())))
-                .map(Map.Entry::getKey);
-    }
-
-    private static int bytes(JsonNode node) {
-        return node.toString().getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -25,7 +25,11 @@ final class Recent<T> {
     }
 
     void remember(Incident incident, T what) {
-        remembered.put(Occurrence.of(incident), what);
+        remember(incident.key(), incident.occurrence(), what);
+    }
+
+    void remember(IncidentKey key, long occurrence, T what) {
+        remembered.put(new Occurrence(key, occurrence), what);
         if (remembered.size() > MOST) {
             remembered.remove(remembered.keySet().iterator().next());
         }

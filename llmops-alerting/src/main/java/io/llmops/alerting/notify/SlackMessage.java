@@ -3,16 +3,20 @@ package io.llmops.alerting.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.monitor.Prose;
 import io.llmops.alerting.monitor.Runbook;
+import io.llmops.alerting.wire.SlackButton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,6 +33,7 @@ record SlackMessage(String text, ArrayNode blocks) {
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST_MEMBERS = 8;
     private static final int MOST_STEPS = 3;
+    private static final int MOST_HAPPENINGS = 5;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final Map<String, String> NAMES = Map.of(
@@ -37,20 +42,61 @@ record SlackMessage(String text, ArrayNode blocks) {
             "deployment.environment.name", "Environment",
             "service.name", "Service");
 
-    /** The whole incident as it stands. */
+    /** The whole incident as it stands, without buttons. */
     static SlackMessage of(Notification notification) {
+        return of(notification, new SlackBlocks());
+    }
+
+    /** The whole incident as it stands, with what can be done about it. */
+    static SlackMessage withButtons(Notification notification) {
+        Incident incident = notification.incident();
+        return of(notification, new SlackBlocks(buttons(incident), SlackButton.Target.of(incident)));
+    }
+
+    private static SlackMessage of(Notification notification, SlackBlocks blocks) {
         Incident incident = notification.incident();
         String headline = headline(notification);
-        ArrayNode blocks = new SlackBlocks()
-                .header(emoji(incident) + " " + headline)
+        blocks.header(emoji(incident) + " " + headline)
+                .context(handling(incident.handling()))
                 .pairs(facts(incident))
                 .section(members(incident))
+                .section(happenings(incident))
                 .section(steps(incident))
                 .context(times(incident))
                 .context(incident.traceIds().isEmpty() ? "" : "Traces: " + String.join(", ", incident.traceIds()))
-                .links(notification.allLinks())
-                .build();
-        return new SlackMessage(SlackText.of(headline, LONGEST_TEXT), blocks);
+                .links(notification.allLinks());
+        return new SlackMessage(SlackText.of(headline, LONGEST_TEXT), blocks.build());
+    }
+
+    /** Those that still make sense. */
+    private static List<SlackButton> buttons(Incident incident) {
+        List<SlackButton> buttons = new ArrayList<>();
+        if (incident.isOpen() && incident.handling().acknowledged().isEmpty()) {
+            buttons.add(SlackButton.ACKNOWLEDGE);
+        }
+        if (incident.isOpen()) {
+            buttons.add(SlackButton.SILENCE);
+        }
+        if (incident.handling().judged().isEmpty()) {
+            buttons.addAll(List.of(SlackButton.TRUE_ALERT, SlackButton.FALSE_ALARM));
+        }
+        return buttons;
+    }
+
+    private static String handling(Handling handling) {
+        List<String> done = new ArrayList<>();
+        handling.acknowledged().ifPresent(it -> done.add("Acknowledged by " + it.by() + " at " + time(it.at())));
+        handling.assignee().ifPresent(it -> done.add("Assigned to " + it));
+        handling.judged().ifPresent(it -> done.add("Judged a " + it.verdict() + " by " + it.by()));
+        return String.join(" \u00b7 ", done);
+    }
+
+    private static String happenings(Incident incident) {
+        String shown = incident.background().happenings().stream()
+                .limit(MOST_HAPPENINGS)
+                .map(it -> "\n" + time(it.at()) + " " + it.what())
+                .collect(Collectors.joining());
+        return shown.isEmpty() ? "" : "Shortly before:" + shown;
     }
 
     /** Only what is new, to go below the message that shows the whole. */
@@ -61,11 +107,17 @@ record SlackMessage(String text, ArrayNode blocks) {
                 .orElse("");
         String news = String.join("\n", notification.news());
         ArrayNode blocks = new SlackBlocks().section(resolved).section(news).build();
-        String text = resolved.isEmpty() ? news : resolved;
-        return new SlackMessage(SlackText.of(text.isBlank() ? headline(notification) : text, LONGEST_TEXT), blocks);
+        String text = SlackText.of(resolved.isEmpty() ? news : resolved, LONGEST_TEXT);
+        return new SlackMessage(text.isBlank() ? SlackText.of(headline(notification), LONGEST_TEXT) : text, blocks);
     }
 
+    /** To be posted: nothing in the text is markup, and no address in it grows a preview. */
     ObjectNode json() {
+        return update().put("mrkdwn", false).put("unfurl_links", false).put("unfurl_media", false);
+    }
+
+    /** To take the place of another. */
+    ObjectNode update() {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("text", text);
         if (!blocks.isEmpty()) {
             message.set("blocks", blocks);
@@ -84,13 +136,13 @@ record SlackMessage(String text, ArrayNode blocks) {
 
     private static String emoji(Incident incident) {
         if (!incident.isOpen()) {
-            return ":white_check_mark:";
+            return "\u2705";
         }
         return switch (incident.severity()) {
-            case INFO -> ":large_blue_circle:";
-            case WARNING -> ":large_yellow_circle:";
-            case ERROR -> ":red_circle:";
-            case CRITICAL -> ":rotating_light:";
+            case INFO -> "\ud83d\udd35";
+            case WARNING -> "\ud83d\udfe1";
+            case ERROR -> "\ud83d\udd34";
+            case CRITICAL -> "\ud83d\udea8";
         };
     }
 
@@ -98,6 +150,7 @@ record SlackMessage(String text, ArrayNode blocks) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Severity", incident.severity().toString());
         incident.labels().forEach((label, value) -> facts.put(NAMES.getOrDefault(label, label), value));
+        incident.background().facts().forEach(facts::putIfAbsent);
         facts.put("Occurrence", String.valueOf(incident.occurrence()));
         return facts;
     }

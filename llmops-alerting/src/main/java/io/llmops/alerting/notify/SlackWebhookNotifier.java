@@ -1,5 +1,7 @@
 package io.llmops.alerting.notify;
 
+import io.llmops.alerting.wire.Endpoint;
+import io.llmops.alerting.wire.Secret;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -13,12 +15,14 @@ import org.slf4j.LoggerFactory;
  * new SlackWebhookNotifier("https://hooks.slack.com/services/T.../B.../...")
  * }</pre>
  *
- * <p>A webhook only posts: every change is a message of its own, none is updated or answered in a thread. A
- * {@link SlackBotNotifier} can. The address is a secret: whoever knows it can post.
+ * <p>A webhook only posts: every change is a message of its own, none is updated or answered in a thread, and there are no
+ * buttons. A {@link SlackBotNotifier} can. The address is a secret: whoever knows it can post.
  */
-public final class SlackWebhookNotifier implements Notifier {
+public final class SlackWebhookNotifier implements Notifier, Paced {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlackWebhookNotifier.class);
+    static final Pace PACE = new Pace(30, Duration.ofSeconds(1)); // "Rate limits": one a second, with short bursts
+
     private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(30);
 
     private final String name;
@@ -33,7 +37,10 @@ public final class SlackWebhookNotifier implements Notifier {
     public SlackWebhookNotifier(String name, String address) {
         this.name = name;
         this.address = new Secret(Endpoint.of("Slack webhook address", address).toString());
-        LOG.info("Slack notifier {} uses a webhook: it posts a message for each change and updates none", name);
+        LOG.info(
+                "Slack notifier {} uses a webhook, which can only post: each change is a message of its own, none is"
+                        + " updated, there are no threads and no buttons. A bot token can do all of that",
+                name);
     }
 
     @Override
@@ -42,9 +49,15 @@ public final class SlackWebhookNotifier implements Notifier {
     }
 
     @Override
+    public Pace pace() {
+        return PACE;
+    }
+
+    @Override
     public Delivery send(Notification notification) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.reveal()));
-        return client.post(request, SlackMessage.of(notification).json(), SlackWebhookNotifier::understand);
+        String message = SlackMessage.of(notification).json().toString();
+        return client.post(request, message, address, SlackWebhookNotifier::understand);
     }
 
     /** Errors are a status of 4xx and a word in plain text, such as {@code invalid_payload} or {@code no_service}. */

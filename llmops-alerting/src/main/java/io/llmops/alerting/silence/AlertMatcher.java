@@ -43,34 +43,23 @@ public record AlertMatcher(String monitor, Map<String, String> labels) {
     }
 
     boolean matches(String monitorName, Labels alert) {
-        return matches(monitor, monitorName)
+        return mayMean(monitorName)
                 && labels.entrySet().stream()
                         .allMatch(it -> alert.get(it.getKey())
-                                .filter(value -> matches(it.getValue(), value))
+                                .filter(value -> Glob.matches(it.getValue(), value))
                                 .isPresent());
     }
 
-    /** One pass over the text; a star that was too short is made longer by one. */
-    private static boolean matches(String pattern, String text) {
-        int p = 0;
-        int t = 0;
-        int star = -1;
-        int starredUntil = 0;
-        while (t < text.length()) {
-            if (p < pattern.length() && pattern.charAt(p) == '*') {
-                star = p++;
-                starredUntil = t;
-            } else if (p < pattern.length() && pattern.charAt(p) == text.charAt(t)) {
-                p++;
-                t++;
-            } else if (star >= 0) {
-                p = star + 1;
-                t = ++starredUntil;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(p).chars().allMatch(it -> it == '*');
+    /** Whether any alert of this monitor could be meant. */
+    public boolean mayMean(String monitorName) {
+        return Glob.matches(monitor, monitorName);
+    }
+
+    /** Whether some alert may match both. */
+    boolean overlaps(AlertMatcher other) {
+        return Glob.overlap(monitor, other.monitor)
+                && labels.entrySet().stream()
+                        .allMatch(it -> Glob.overlap(it.getValue(), other.labels.getOrDefault(it.getKey(), "*")));
     }
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * Who is not told, and until when: silences, which people set when they need one, and maintenance windows, which are known
- * beforehand. Both end by themselves.
+ * What is not told, and until when: silences, which people set when they need one, maintenance windows, which are known
+ * beforehand, and inhibitions, by which one alert explains others. All end by themselves.
  */
 @NullMarked
 package io.llmops.alerting.silence;

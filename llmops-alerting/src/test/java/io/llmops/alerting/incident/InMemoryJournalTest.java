@@ -17,36 +17,6 @@ class InMemoryJournalTest {
     private final InMemoryJournal journal = new InMemoryJournal();
 
     @Test
-    void knowsWhatIsOpenAndWhatWas() {
-        store("a", 1, false);
-        store("b", 1, false);
-        store("a", 1, true);
-
-        assertThat(journal.open()).extracting(Incident::title).containsExactly("b 1");
-        assertThat(journal.recent(10)).extracting(Incident::title).containsExactly("a 1", "b 1");
-        assertThat(journal.recent(1)).hasSize(1);
-    }
-
-    @Test
-    void numbersTheOccurrencesOfAKey() {
-        assertThat(journal.nextOccurrence(key("a"))).isEqualTo(1);
-        store("a", 1, false);
-        store("a", 1, true);
-
-        assertThat(journal.nextOccurrence(key("a"))).isEqualTo(2);
-        assertThat(journal.nextOccurrence(key("b"))).isEqualTo(1);
-    }
-
-    @Test
-    void storingTheSameChangeAgainIsHarmless() {
-        store("a", 1, false);
-        store("a", 1, false);
-
-        assertThat(journal.open()).hasSize(1);
-        assertThat(journal.recent(10)).hasSize(1);
-    }
-
-    @Test
     void forgetsTheOldestResolvedOnesAndNeverAnOpenOne() {
         store("open", 1, false);
         for (int i = 0; i < InMemoryJournal.MOST_RESOLVED + 5; i++) {
@@ -74,7 +44,8 @@ class InMemoryJournalTest {
                 List.of(),
                 List.of());
         IncidentChange.Kind kind = resolved ? IncidentChange.Kind.RESOLVED : IncidentChange.Kind.OPENED;
-        journal.store(new IncidentChange(kind, incident, List.of()));
+        IncidentChange change = new IncidentChange(kind, incident, List.of());
+        journal.store(Entry.ofTick(START, List.of(change), List.of(), List.of(), Map.of()));
     }
 
     private static IncidentKey key(String name) {

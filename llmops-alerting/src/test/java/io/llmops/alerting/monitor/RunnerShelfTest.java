@@ -44,6 +44,27 @@ class RunnerShelfTest {
     }
 
     @Test
+    void aPartGoesOnWhereTheWholeHasOtherParts() {
+        RunnerShelf shelf = new RunnerShelf();
+        Condition busy = Threshold.above(Value.count(Signal.of("calls"), HOUR), 10);
+        Condition idle = Threshold.above(Value.count(Signal.of("calls"), HOUR), 1);
+        CompositeRunner before =
+                (CompositeRunner) shelf.take(List.of(AllOf.of(slow(), busy))).get(0);
+
+        CompositeRunner after = (CompositeRunner)
+                shelf.take(List.of(AllOf.of(slow(), AnyOf.of(idle, slow())))).get(0);
+        ConditionRunner alone = shelf.take(List.of(slow())).get(0);
+
+        ConditionRunner learned = before.parts().get(0);
+        assertThat(after.parts().get(0)).isSameAs(learned);
+        CompositeRunner nested = (CompositeRunner) after.parts().get(1);
+        assertThat(nested.parts().get(1))
+                .as("there was one runner, and it is not two")
+                .isNotSameAs(learned);
+        assertThat(alone).isSameAs(learned);
+    }
+
+    @Test
     void whatWasLearnedOutlivesTheProcess() throws Exception {
         for (int i = 1; i <= 40; i++) {
             source.add("latency", Labels.none(), Aggregate.recorded(1 + i % 2), START.plus(HOUR.multipliedBy(i)));

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 class CourierTest {
 
     private final FakeNotifier notifier = new FakeNotifier();
-    private final Courier courier = new Courier(notifier, new Backoff(() -> 1), 3);
+    private final FakeLedger ledger = new FakeLedger();
+    private final Courier courier = new Courier(notifier, new Backoff(() -> 1), 3, ledger);
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private long letters;
 
     @Test
     void deliversInOrder() {
@@ -28,7 +30,7 @@ class CourierTest {
 
         assertThat(notifier.told()).containsExactly("first OPENED a", "first OPENED b", "RESOLVED a");
         assertThat(courier.undelivered()).isZero();
-        assertThat(courier.nextDue()).isEmpty();
+        assertThat(courier.nextDue(now)).isEmpty();
     }
 
     @Test
@@ -40,7 +42,7 @@ class CourierTest {
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             deliverAll();
-            Instant due = courier.nextDue().orElseThrow();
+            Instant due = courier.nextDue(now).orElseThrow();
             waits.add(Duration.between(now, due).toSeconds());
             now = due;
         }
@@ -60,7 +62,7 @@ class CourierTest {
         accept(Incidents.opened("a"));
         deliverAll();
 
-        assertThat(courier.nextDue()).contains(now.plusSeconds(1));
+        assertThat(courier.nextDue(now)).contains(now.plusSeconds(1));
     }
 
     @Test
@@ -80,7 +82,7 @@ class CourierTest {
         accept(Incidents.opened("b"));
         deliverAll();
         assertThat(notifier.told()).hasSize(1);
-        assertThat(courier.nextDue()).contains(now.plusSeconds(70));
+        assertThat(courier.nextDue(now)).contains(now.plusSeconds(70));
 
         now = now.plusSeconds(70);
         deliverAll();
@@ -221,7 +223,7 @@ class CourierTest {
         Instant start = now;
         while (courier.undelivered() > 0) {
             deliverAll();
-            now = courier.nextDue().orElse(now);
+            now = courier.nextDue(now).orElse(now);
         }
 
         assertThat(Duration.between(start, now)).isBetween(Duration.ofHours(24), Duration.ofMinutes(24 * 60 + 6));
@@ -279,7 +281,7 @@ class CourierTest {
     }
 
     private void accept(Notification notification) {
-        courier.accept(notification, now);
+        courier.accept(++letters, notification, now, now);
     }
 
     private void deliverAll() {

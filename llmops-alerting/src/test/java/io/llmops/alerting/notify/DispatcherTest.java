@@ -3,12 +3,18 @@ package io.llmops.alerting.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.llmops.alerting.alert.SavedAlerts;
+import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
+import io.llmops.alerting.incident.Recollection;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.route.Routes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -117,12 +123,16 @@ class DispatcherTest {
             return Delivery.accepted();
         });
         Link dashboard = new Link("Dashboard", URI.create("https://grafana.example/d/1"));
-        Dispatcher linking = new Dispatcher(Routes.of().and(Severity.INFO, "chat"), List.of(one), incident -> {
-            if (incident.isOpen()) {
-                return List.of(dashboard);
-            }
-            throw new IllegalStateException("test");
-        });
+        Dispatcher linking = new Dispatcher(
+                Routes.of().and(Severity.INFO, "chat"),
+                List.of(one),
+                incident -> {
+                    if (incident.isOpen()) {
+                        return List.of(dashboard);
+                    }
+                    throw new IllegalStateException("test");
+                },
+                Ledger.NONE);
         linking.dispatch(OPENED);
         assertThat(linking.flush(LONG)).isTrue();
         assertThat(links.get()).containsExactly(dashboard);
@@ -134,11 +144,25 @@ class DispatcherTest {
 
     @Test
     void afterARestartTheResolveReachesThoseWhoWereTold() throws InterruptedException {
-        dispatcher.resume(List.of(Incidents.open("a")));
+        Incident open = Incidents.open("a");
+        dispatcher.resume(
+                new Recollection(
+                        List.of(open),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new Recollection.Told(open.key(), open.occurrence(), "pager", Optional.of("P1"))),
+                        SavedAlerts.none(),
+                        List.of(),
+                        7),
+                Instant.now());
         dispatcher.dispatch(RESOLVED);
 
         assertThat(dispatcher.flush(LONG)).isTrue();
         assertThat(pager.told()).containsExactly("RESOLVED a");
+        assertThat(pager.receipts()).containsExactly("P1");
+        assertThat(chat.told()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ final class FakeNotifier implements Notifier {
     private final String name;
     private final Queue<Function<Notification, Delivery>> answers = new ArrayDeque<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> receipts = new CopyOnWriteArrayList<>();
 
     FakeNotifier() {
         this("fake");
@@ -39,7 +40,13 @@ final class FakeNotifier implements Notifier {
     public Delivery send(Notification notification) {
         told.add((notification.first() ? "first " : "") + notification.kind() + " "
                 + notification.incident().title());
+        notification.receipt().ifPresent(receipts::add);
         return answers.isEmpty() ? Delivery.accepted() : answers.remove().apply(notification);
+    }
+
+    /** What it had answered before, as it was reminded of it. */
+    List<String> receipts() {
+        return receipts;
     }
 
     /** Such as {@code first OPENED a}. */

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.alerting.alert.Alerts;
 import io.llmops.alerting.incident.Grouping;
-import io.llmops.alerting.incident.InMemoryJournal;
 import io.llmops.alerting.incident.IncidentBook;
 import io.llmops.alerting.incident.IncidentChange;
-import io.llmops.alerting.incident.JournalException;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
@@ -28,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Everything in this module at work: a day of calls, replayed in a moment. */
@@ -54,12 +51,7 @@ class FromMetricToPagerTest {
     private final FakeNotifier pager = new FakeNotifier("pager");
     private final Dispatcher dispatcher = new Dispatcher(Routes.of().and(Severity.ERROR, "pager"), List.of(pager));
     private final Random random = new Random(42);
-    private IncidentBook book;
-
-    @BeforeEach
-    void open() throws JournalException {
-        book = IncidentBook.open(Grouping.standard("checkout-bot"), new InMemoryJournal());
-    }
+    private final IncidentBook book = IncidentBook.empty(Grouping.standard("checkout-bot"));
 
     @AfterEach
     void close() {

@@ -1,5 +1,7 @@
 package io.llmops.alerting.notify;
 
+import io.llmops.alerting.incident.Background;
+import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentKey;
@@ -46,6 +48,54 @@ final class Incidents {
                 closed(name),
                 List.of("error-rate resolved: clear for 5m"),
                 List.of());
+    }
+
+    static Notification opened(Incident incident) {
+        return new Notification(IncidentChange.Kind.OPENED, true, incident, List.of("news"), List.of());
+    }
+
+    static Incident labelled(Map<String, String> labels) {
+        Incident it = open("labelled");
+        return new Incident(
+                it.key(),
+                1,
+                it.namespace(),
+                it.title(),
+                it.severity(),
+                labels,
+                ONSET,
+                DETECTED,
+                Optional.empty(),
+                it.members(),
+                it.traceIds());
+    }
+
+    static Notification acknowledged(Notification notification, String by) {
+        Handling handling = new Handling(
+                Optional.of(new Handling.Acknowledged(by, DETECTED.plus(Duration.ofMinutes(1)))),
+                Optional.empty(),
+                Optional.empty());
+        return with(notification, handling, Background.none());
+    }
+
+    static Notification with(Notification notification, Handling handling, Background background) {
+        Incident it = notification.incident();
+        Incident handled = new Incident(
+                it.key(),
+                it.occurrence(),
+                it.namespace(),
+                it.title(),
+                it.severity(),
+                it.labels(),
+                it.onset(),
+                it.openedAt(),
+                it.resolvedAt(),
+                it.members(),
+                it.traceIds(),
+                handling,
+                background);
+        return new Notification(
+                notification.kind(), notification.first(), handled, notification.news(), notification.links());
     }
 
     static Incident open(String name) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PagerDutyNotifierTest {
 
     private static final String KEY = "0123456789abcdef0123456789ABCDEF";
-    private static final String OTHER_KEY = "R123456789abcdef0123456789ABCDEF";
+    private static final String KEY_ID = "f02ae380606c";
     private static final String ACCEPTED = "{\"status\":\"success\",\"dedup_key\":\"k\"}";
 
     private final Vendor vendor = new Vendor();
@@ -33,9 +33,9 @@ class PagerDutyNotifierTest {
     @Test
     void triggersUpdatesAndResolvesUnderOneKey() {
         vendor.answers(202, ACCEPTED);
-        assertThat(notifier.send(Incidents.opened("a"))).isEqualTo(Delivery.accepted("k"));
-        notifier.send(Incidents.updated("a"));
-        notifier.send(Incidents.resolved("a"));
+        assertThat(notifier.send(Incidents.opened("a"))).isEqualTo(Delivery.accepted(KEY_ID));
+        notifier.send(told(Incidents.updated("a"), KEY_ID));
+        notifier.send(told(Incidents.resolved("a"), KEY_ID));
 
         assertThat(vendor.requests())
                 .extracting(it -> it.body().path("event_action").asText())
@@ -83,6 +83,8 @@ class PagerDutyNotifierTest {
                         "status",
                         "onset",
                         "detected",
+                        "model",
+                        "family",
                         "labels",
                         "alerts",
                         "runbook",
@@ -132,18 +134,55 @@ class PagerDutyNotifierTest {
     }
 
     @Test
-    void aResolveGoesToTheRoutingKeyThatOpened() {
+    void showsWhereToGoAndPictures() {
         vendor.answers(202, ACCEPTED);
-        String[] current = {KEY};
-        PagerDutyNotifier routed = new PagerDutyNotifier("pagerduty", vendor.address("/"), it -> current[0]);
-        routed.send(Incidents.opened("a"));
-        current[0] = OTHER_KEY;
-        routed.send(Incidents.resolved("a"));
-        routed.send(Incidents.opened("b"));
+        PagerDutyImage chart = new PagerDutyImage(
+                URI.create("https://charts.example/a.png"),
+                "errors",
+                Optional.of(URI.create("https://charts.example/a")));
+        PagerDutyNotifier pictured =
+                notifier.clientUrl(URI.create("https://grafana.example")).images(it -> List.of(chart));
+        pictured.send(Incidents.opened("a"));
+        JsonNode opened = vendor.lastBody();
+        pictured.send(Incidents.resolved("a"));
 
-        assertThat(vendor.requests())
-                .extracting(it -> it.body().path("routing_key").asText())
-                .containsExactly(KEY, KEY, OTHER_KEY);
+        assertThat(opened.path("client_url").asText()).isEqualTo("https://grafana.example");
+        assertThat(opened.path("images"))
+                .hasToString("[{\"src\":\"https://charts.example/a.png\",\"href\":\"https://charts.example/a\","
+                        + "\"alt\":\"errors\"}]");
+        assertThat(vendor.lastBody().has("client_url")).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PagerDutyImage(URI.create("http://x.example/a.png"), "", Optional.empty()))
+                .withMessageContaining("https://");
+    }
+
+    @Test
+    void aLinkThatIsNoneDoesNotKeepItFromPaging() {
+        vendor.answers(202, ACCEPTED);
+        Link file = new Link("Runbook", URI.create("runbooks/errors.md"));
+        notifier.send(
+                new Notification(IncidentChange.Kind.OPENED, true, Incidents.open("a"), List.of(), List.of(file)));
+
+        assertThat(vendor.lastBody().path("links").findValuesAsText("href"))
+                .containsExactly("https://wiki.example/calls");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> notifier.clientUrl(URI.create("grafana")))
+                .withMessageContaining("https://");
+    }
+
+    @Test
+    void picturesThatCannotBeMadeDoNotKeepItFromPaging() {
+        vendor.answers(202, ACCEPTED);
+        PagerDutyNotifier broken = notifier.named("other").images(it -> {
+            throw new IllegalStateException("no chart today");
+        });
+
+        assertThat(broken.send(Incidents.opened("a"))).isInstanceOf(Delivery.Accepted.class);
+        assertThat(broken.name()).isEqualTo("other");
+    }
+
+    private static Notification told(Notification notification, String receipt) {
+        return notification.with(Optional.of(receipt));
     }
 
     @Test
@@ -160,7 +199,7 @@ class PagerDutyNotifierTest {
     void understandsEveryAnswer() {
         vendor.answers(400, "{\"message\":\"Event object is invalid\",\"errors\":[\"bad routing key " + KEY + "\"]}")
                 .answers(429, "")
-                .answers(503, "busy\nnow")
+                .answers(503, "busy\nnow " + KEY)
                 .answers(403, "");
 
         assertThat(notifier.send(Incidents.opened("a")))
@@ -172,7 +211,7 @@ class PagerDutyNotifierTest {
                                 .doesNotContain(KEY));
         assertThat(notifier.send(Incidents.opened("a")))
                 .isEqualTo(Delivery.retryAfter(Duration.ofSeconds(30), "429 too many requests"));
-        assertThat(notifier.send(Incidents.opened("a"))).isEqualTo(Delivery.retry("503 busy now"));
+        assertThat(notifier.send(Incidents.opened("a"))).isEqualTo(Delivery.retry("503 busy now ****"));
         assertThat(notifier.send(Incidents.opened("a"))).isEqualTo(Delivery.rejected("403"));
         vendor.close();
         assertThat(notifier.send(Incidents.opened("a"))).isEqualTo(Delivery.retry("ConnectException"));
@@ -185,8 +224,6 @@ class PagerDutyNotifierTest {
                 .withMessageContaining("32 letters and digits")
                 .withMessageContaining("****")
                 .withMessageNotContaining("very-secret");
-        assertThat(new PagerDutyNotifier("pagerduty", vendor.address("/"), it -> "short").send(Incidents.opened("a")))
-                .isInstanceOf(Delivery.Rejected.class);
         assertThat(PagerDutyNotifier.eu(KEY)).hasToString("pagerduty (PagerDuty at events.eu.pagerduty.com)");
     }
 

@@ -3,6 +3,8 @@ package io.llmops.alerting.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmops.alerting.incident.Background;
+import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.Member;
@@ -23,7 +25,7 @@ class SlackMessageTest {
         assertThat(message.text()).isEqualTo("ERROR: Too many calls fail");
         assertThat(texts(message))
                 .containsExactly(
-                        ":red_circle: ERROR: Too many calls fail",
+                        "\ud83d\udd34 ERROR: Too many calls fail",
                         "Severity",
                         "error",
                         "Model",
@@ -34,7 +36,19 @@ class SlackMessageTest {
                         "What to do: When calls fail\n1. Look at the provider's status page",
                         "Began 2026-03-01 12:00:00 UTC, detected 2026-03-01 12:02:00 UTC",
                         "Traces: 0af7651916cd43dd8448eb211c80319c",
-                        "<https://wiki.example/calls|Runbook: When calls fail>");
+                        "Runbook: When calls fail");
+    }
+
+    @Test
+    void showsWhatIsKnownAndWhatChangedBefore() {
+        Background background = new Background(
+                Map.of("Family", "gpt-4o"),
+                List.of(new Background.Happening(Incidents.ONSET.minusSeconds(60), "checkout-bot v42 deployed")));
+        SlackMessage message = SlackMessage.of(Incidents.with(Incidents.opened("a"), Handling.none(), background));
+
+        assertThat(texts(message))
+                .containsSequence("Family", "gpt-4o", "Occurrence", "3")
+                .contains("Shortly before:\n2026-03-01 11:59:00 UTC checkout-bot v42 deployed");
     }
 
     @Test
@@ -42,7 +56,7 @@ class SlackMessageTest {
         SlackMessage message = SlackMessage.of(Incidents.resolved("Too many calls fail"));
 
         assertThat(message.text()).isEqualTo("Resolved: Too many calls fail");
-        assertThat(texts(message)).first().isEqualTo(":white_check_mark: Resolved: Too many calls fail");
+        assertThat(texts(message)).first().isEqualTo("\u2705 Resolved: Too many calls fail");
         assertThat(texts(message)).anyMatch(it -> it.endsWith(", lasted 42m"));
         assertThat(texts(message)).as("nothing is left to do").noneMatch(it -> it.startsWith("What to do"));
         assertThat(texts(SlackMessage.newsOf(Incidents.resolved("a"))))
@@ -75,7 +89,7 @@ class SlackMessageTest {
 
         assertThat(message.text()).contains("&lt;!channel&gt;").doesNotContain("<");
         assertThat(message.blocks().toString()).doesNotContain("<!").doesNotContain("<https://evil");
-        assertThat(message.blocks().findValuesAsText("type")).containsOnlyOnce("mrkdwn");
+        assertThat(message.blocks().findValuesAsText("type")).doesNotContain("mrkdwn", "markdown");
     }
 
     @Test
@@ -108,9 +122,22 @@ class SlackMessageTest {
 
     @Test
     void noTextIsEverEmpty() {
-        SlackBlocks blocks = new SlackBlocks().section(" ").context("").pairs(Map.of("model", ""));
+        SlackBlocks blocks = new SlackBlocks()
+                .section(" ")
+                .context("")
+                .context("\u202E")
+                .pairs(Map.of("model", ""))
+                .links(List.of(new Link("\u202E", URI.create("https://x.example/"))));
 
-        assertThat(blocks.build().findValuesAsText("text")).containsExactly("model", "-");
+        assertThat(blocks.build().findValuesAsText("text")).containsExactly("-", "model", "-", "https://x.example/");
+    }
+
+    @Test
+    void aLinkThatIsNoneIsShownAsText() {
+        Link file = new Link("Runbook", URI.create("runbooks/errors.md"));
+
+        assertThat(new SlackBlocks().links(List.of(file)).build().findValuesAsText("text"))
+                .containsExactly("Runbook: runbooks/errors.md");
     }
 
     private static List<String> texts(SlackMessage message) {

@@ -30,17 +30,17 @@ class AudienceTest {
 
     @Test
     void nobodyIsWokenByWhatCanWait() {
-        assertThat(Routes.standard().notifiersFor(incident(Severity.INFO, 1, false)))
+        assertThat(Routes.standard().notifiersFor(incident(Severity.INFO, 1, false), START))
                 .containsExactly("log");
-        assertThat(Routes.standard().notifiersFor(incident(Severity.WARNING, 1, false)))
+        assertThat(Routes.standard().notifiersFor(incident(Severity.WARNING, 1, false), START))
                 .containsExactly("log", "slack");
-        assertThat(Routes.standard().notifiersFor(incident(Severity.ERROR, 1, false)))
+        assertThat(Routes.standard().notifiersFor(incident(Severity.ERROR, 1, false), START))
                 .containsExactly("log", "slack", "pagerduty");
         assertThat(Routes.standard().among(Set.of("slack")).notifiers()).containsExactly("slack");
         assertThat(Routes.of()
                         .and(Severity.INFO, "a")
                         .and(Severity.INFO, "a")
-                        .notifiersFor(incident(Severity.INFO, 1, false)))
+                        .notifiersFor(incident(Severity.INFO, 1, false), START))
                 .containsExactly("a");
     }
 
@@ -76,20 +76,30 @@ class AudienceTest {
         hear(IncidentChange.Kind.OPENED, Severity.WARNING);
         Incident second = incident(Severity.WARNING, 2, false);
 
-        assertThat(audience.hear(new IncidentChange(IncidentChange.Kind.OPENED, second, List.of())))
+        assertThat(audience.hear(new IncidentChange(IncidentChange.Kind.OPENED, second, List.of()), START))
                 .allMatch(Audience.Telling::first);
     }
 
     @Test
-    void afterARestartItTakesItThatTheRoutesWereTold() {
-        audience.resume(incident(Severity.ERROR, 1, false));
+    void afterARestartThoseAreToldWhoWereToldBefore() {
+        audience.resume(List.of(incident(Severity.ERROR, 1, false)), it -> Set.of("pagerduty"), START);
 
-        assertThat(hear(IncidentChange.Kind.RESOLVED, Severity.ERROR)).containsExactly("log", "slack", "pagerduty");
+        assertThat(hear(IncidentChange.Kind.RESOLVED, Severity.ERROR)).containsExactly("pagerduty");
+    }
+
+    @Test
+    void whatPeopleDidIsToldToThoseWhoKnowEvenWhenItIsOver() {
+        assertThat(hear(IncidentChange.Kind.HANDLED, Severity.WARNING)).isEmpty();
+        hear(IncidentChange.Kind.OPENED, Severity.WARNING);
+        assertThat(hear(IncidentChange.Kind.HANDLED, Severity.ERROR)).containsExactly("log", "slack");
+        hear(IncidentChange.Kind.RESOLVED, Severity.WARNING);
+
+        assertThat(hear(IncidentChange.Kind.HANDLED, Severity.WARNING)).containsExactly("log", "slack");
     }
 
     private List<String> hear(IncidentChange.Kind kind, Severity severity) {
         Incident incident = incident(severity, 1, kind == IncidentChange.Kind.RESOLVED);
-        return audience.hear(new IncidentChange(kind, incident, List.of())).stream()
+        return audience.hear(new IncidentChange(kind, incident, List.of()), START).stream()
                 .map(it -> it.notifier() + (it.first() ? " first" : ""))
                 .toList();
     }

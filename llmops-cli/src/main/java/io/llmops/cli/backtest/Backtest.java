@@ -2,8 +2,12 @@ package io.llmops.cli.backtest;
 
 import io.llmops.alerting.alert.Alerts;
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.silence.AlertMatcher;
+import io.llmops.alerting.silence.MaintenanceWindow;
+import io.llmops.alerting.silence.Silences;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,32 +15,44 @@ import java.util.Map;
 /**
  * Replays a history twice: first with the monitors as they are, then with each at several limits.
  *
+ * @param maintenance when nothing is told, as in the live process
  * @param incidents what was labelled; empty if nothing was
  * @param grace an alert that fires up to this long after an incident still belongs to it
  */
-record Backtest(List<Monitor> monitors, Survey survey, List<Incident> incidents, Duration grace) {
+record Backtest(
+        List<Monitor> monitors,
+        List<MaintenanceWindow> maintenance,
+        Survey survey,
+        List<Incident> incidents,
+        Duration grace) {
 
     /**
      * What came of it.
      *
      * @param alerts by monitor
      * @param tunings of the monitors that have a limit and data
+     * @param suppressed how many things were not told because of maintenance
      * @param failures how many times a condition could not be evaluated
      */
-    record Outcome(List<Recorder> recorders, Map<String, List<Fired>> alerts, List<Tuning> tunings, long failures) {}
+    record Outcome(
+            List<Recorder> recorders,
+            Map<String, List<Fired>> alerts,
+            List<Tuning> tunings,
+            long suppressed,
+            long failures) {}
 
     /** @param tuning whether other limits are tried */
     Outcome run(Replay replay, boolean tuning) {
         List<Recorder> recorders =
                 monitors.stream().map(it -> new Recorder(it, survey)).toList();
-        Alerts alerts = new Alerts(monitors);
+        Alerts alerts = new Alerts(monitors, new Silences(maintenance), thrown -> {});
         AlertLog log = new AlertLog();
         replay.run("Replaying", (feeds, now) -> {
             log.add(alerts.step(feeds, now));
             recorders.forEach(it -> it.step(feeds, now));
         });
         List<Tuning> tunings = tuning ? tunings(recorders, replay) : List.of();
-        return new Outcome(recorders, log.byMonitor(survey.end()), tunings, alerts.failures());
+        return new Outcome(recorders, log.byMonitor(survey.end()), tunings, alerts.suppressed(), alerts.failures());
     }
 
     private List<Tuning> tunings(List<Recorder> recorders, Replay replay) {
@@ -46,8 +62,10 @@ record Backtest(List<Monitor> monitors, Survey survey, List<Incident> incidents,
                 variants(recorder, recorder.dial().get(), variants);
             }
         }
-        Alerts alerts =
-                new Alerts(variants.values().stream().map(Variant::monitor).toList());
+        Alerts alerts = new Alerts(
+                variants.values().stream().map(Variant::monitor).toList(),
+                new Silences(maintenanceOf(variants.values())),
+                thrown -> {});
         AlertLog log = new AlertLog();
         replay.run("Trying other limits", (feeds, now) -> log.add(alerts.step(feeds, now)));
         return scored(recorders, variants, log.byMonitor(survey.end()));
@@ -55,6 +73,21 @@ record Backtest(List<Monitor> monitors, Survey survey, List<Incident> incidents,
 
     /** A monitor with another limit, under a name of its own. */
     private record Variant(String of, double limit, Monitor monitor) {}
+
+    /** The windows name monitors, and variants have other names. */
+    private List<MaintenanceWindow> maintenanceOf(Collection<Variant> variants) {
+        List<MaintenanceWindow> windows = new ArrayList<>();
+        for (MaintenanceWindow window : maintenance) {
+            for (Variant variant : variants) {
+                if (window.alerts().mayMean(variant.of)) {
+                    AlertMatcher same = new AlertMatcher(
+                            variant.monitor.name(), window.alerts().labels());
+                    windows.add(new MaintenanceWindow(window.reason(), same, window.schedule()));
+                }
+            }
+        }
+        return windows;
+    }
 
     private void variants(Recorder recorder, Dial dial, Map<String, Variant> variants) {
         Monitor it = recorder.monitor();

@@ -1,6 +1,7 @@
 package io.llmops.cli.backtest;
 
 import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.file.MonitorFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -85,14 +86,16 @@ public final class BacktestCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        List<Monitor> all = MonitorArgument.read(monitors);
+        MonitorFile file = MonitorArgument.read(monitors);
+        List<Monitor> all = file.monitors();
         List<Monitor> chosen = chosen(all);
         List<Incident> labelled = incidents == null
                 ? List.of()
                 : concerning(chosen, all, IncidentFile.read(incidents, err::println), err);
         Survey survey = Survey.of(history);
         complain(survey, chosen, labelled, err);
-        Backtest backtest = new Backtest(chosen, survey, labelled, Duration.ofMinutes(Math.max(0, graceMinutes)));
+        Backtest backtest = new Backtest(
+                chosen, file.maintenance(), survey, labelled, Duration.ofMinutes(Math.max(0, graceMinutes)));
         Duration reach =
                 chosen.stream().map(Monitor::reach).max(Duration::compareTo).orElseThrow();
         Replay replay = new Replay(history, survey, reach.plusHours(1), new Progress(err, System::nanoTime));

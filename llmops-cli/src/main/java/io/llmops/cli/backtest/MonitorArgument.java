@@ -15,26 +15,26 @@ final class MonitorArgument {
     private MonitorArgument() {}
 
     /** @throws IllegalArgumentException if there is no such pack or file, or something is wrong in it */
-    static List<Monitor> read(String name) {
+    static MonitorFile read(String name) {
         Map<String, List<Monitor>> packs = MonitorPacks.named();
         if (packs.containsKey(name)) {
-            return packs.get(name);
+            return MonitorFile.of(packs.get(name));
         }
         Path file = Path.of(name);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("There is no file " + name
                     + "; give a file of monitors, or the name of a" + " pack: " + String.join(", ", packs.keySet()));
         }
-        List<Monitor> monitors = monitors(file, packs);
-        if (monitors.isEmpty()) {
+        MonitorFile read = read(file, packs);
+        if (read.monitors().isEmpty()) {
             throw new IllegalArgumentException(name + " has no monitors that are switched on");
         }
-        return monitors;
+        return read;
     }
 
-    private static List<Monitor> monitors(Path file, Map<String, List<Monitor>> packs) {
+    private static MonitorFile read(Path file, Map<String, List<Monitor>> packs) {
         try {
-            return MonitorFile.read(file, packs).monitors();
+            return MonitorFile.read(file, packs);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

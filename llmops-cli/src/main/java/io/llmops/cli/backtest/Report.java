@@ -186,7 +186,7 @@ final class Report {
                         it.sentence()));
     }
 
-    /** Monitors that had nothing to judge. */
+    /** What is not in the tables: monitors without data, maintenance, failures. */
     void silent(PrintWriter out) {
         String names = outcome.recorders().stream()
                 .filter(it -> !it.sawData())
@@ -194,6 +194,9 @@ final class Report {
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
             out.printf("%nNothing to judge for: %s%n", names);
+        }
+        if (outcome.suppressed() > 0) {
+            out.printf("%nNot told because of maintenance: %d%n", outcome.suppressed());
         }
         if (outcome.failures() > 0) {
             out.printf("%n%d times a condition could not be evaluated; the warnings say why%n", outcome.failures());

@@ -29,22 +29,37 @@ final class SimulatedModel implements Script {
             + "Please consult a qualified professional, or try to phrase it differently.";
 
     private final TroublePlan plan;
+    private final String mainModel;
 
-    SimulatedModel(TroublePlan plan) {
+    SimulatedModel(TroublePlan plan, String mainModel) {
         this.plan = plan;
+        this.mainModel = mainModel;
     }
 
     @Override
     public Reply reply(ModelRequest request, RandomGenerator random) {
         long time = Long.parseLong(request.header(TIME_HEADER).orElse("0"));
-        Trouble trouble = plan.at(time).orElse(null);
-        double failing = trouble != null && trouble.kind() == Trouble.Kind.ERRORS ? trouble.size() : EVERYDAY_ERRORS;
-        if (random.nextDouble() < failing) {
+        Trouble trouble = plan.at(time).filter(it -> concerns(it, request)).orElse(null);
+        if (random.nextDouble() < failing(trouble)) {
             return failure(random);
         }
         int tokens = Integer.parseInt(request.header(LENGTH_HEADER).orElse("100"));
         String answer = answer(request, tokens, trouble, random);
         return timed(request, answer, trouble, random);
+    }
+
+    private boolean concerns(Trouble trouble, ModelRequest request) {
+        return trouble.kind() == Trouble.Kind.OUTAGE || request.model().equals(mainModel);
+    }
+
+    private static double failing(@Nullable Trouble trouble) {
+        if (trouble == null) {
+            return EVERYDAY_ERRORS;
+        }
+        return switch (trouble.kind()) {
+            case ERRORS, OUTAGE -> trouble.size();
+            case SLOW, OFF_TOPIC, EVASIVE, ATTACK, FALSE_POSITIVES -> EVERYDAY_ERRORS;
+        };
     }
 
     private static Reply failure(RandomGenerator random) {
@@ -65,7 +80,8 @@ final class SimulatedModel implements Script {
 
     private static Reply timed(ModelRequest request, String answer, @Nullable Trouble trouble, RandomGenerator random) {
         double slow = trouble != null && trouble.kind() == Trouble.Kind.SLOW ? trouble.size() : 1;
-        int context = request.lastUserText().length() / CHARS_PER_TOKEN;
+        int context =
+                request.messages().stream().mapToInt(it -> it.text().length()).sum() / CHARS_PER_TOKEN;
         double first = (FIRST_CHUNK_MILLIS + context * MILLIS_PER_CONTEXT_TOKEN) * noise(0.35, random);
         double perChunk = MILLIS_PER_TOKEN * TOKENS_PER_CHUNK * noise(0.2, random);
         return Answer.builder()

@@ -7,6 +7,7 @@ import io.llmops.call.CallTarget;
 import io.llmops.client.LlmClient;
 import io.llmops.examples.http.HttpChatClient;
 import io.llmops.guardrails.Guardrails;
+import io.llmops.guardrails.injection.InjectionGuardrail;
 import io.llmops.guardrails.secret.SecretGuardrail;
 import io.llmops.record.TimeSource;
 import io.llmops.testkit.server.ModelServer;
@@ -67,8 +68,8 @@ final class Simulation {
             try (LlmOps ops = ops(alerting, guardrails)) {
                 URI baseUri = settings.endpoint().orElse(server.baseUri());
                 LlmClient client = ops.instrument(client(baseUri), target(baseUri));
-                SupportService service = new SupportService(client, settings.model());
-                complete = replay(new Customers(settings.day(), service, headers, settings.seed()), alerting);
+                SupportService service = new SupportService(client);
+                complete = replay(new Customers(settings, service, headers), alerting);
             }
             double seconds = (System.nanoTime() - started) / 1e9;
             TroublePlan faced = complete ? settings.plan() : settings.plan().until(reached());
@@ -90,7 +91,7 @@ final class Simulation {
 
     private ModelServer server() {
         return ModelServer.builder()
-                .script(new SimulatedModel(settings.plan()))
+                .script(new SimulatedModel(settings.plan(), settings.model()))
                 .seed(settings.seed())
                 .realTime(settings.realTime())
                 .keepRequests(0)
@@ -100,6 +101,7 @@ final class Simulation {
     private static Guardrails guardrails() {
         return Guardrails.builder()
                 .input(new SecretGuardrail())
+                .input(new InjectionGuardrail())
                 .output(new SecretGuardrail())
                 .build();
     }

@@ -32,6 +32,7 @@ final class Spectator implements IncidentListener {
             }
             case UPDATED -> tell(at, "UPDATED", incident);
             case REMINDED -> tell(at, "REMINDED", incident);
+            case HANDLED -> tell(at, "HANDLED", incident);
             case RESOLVED -> {
                 board.resolved(key, sinceStart(at));
                 tell(at, "RESOLVED", incident);

@@ -14,18 +14,18 @@ final class SupportService {
     private static final String SYSTEM = "You answer customers of a shop, briefly and to the point.";
 
     private final LlmClient client;
-    private final String model;
 
-    SupportService(LlmClient client, String model) {
+    SupportService(LlmClient client) {
         this.client = client;
-        this.model = model;
     }
 
     /** Answers a customer, as a whole or in chunks; a failed call is the customer's bad luck. */
     @SuppressWarnings("try") // the scope is only held
-    void answer(String customer, Question question, boolean streaming) {
-        LlmRequest request =
-                LlmRequest.builder(model).system(SYSTEM).user(question.prompt()).build();
+    void answer(String customer, String model, Question question, boolean streaming) {
+        LlmRequest request = LlmRequest.builder(model)
+                .system(SYSTEM + "\n" + question.history())
+                .user(question.text())
+                .build();
         CallLabels labels =
                 CallLabels.none().customer(customer).feature("support").environment("simulation");
         try (Scope scope = labels.makeCurrent()) {

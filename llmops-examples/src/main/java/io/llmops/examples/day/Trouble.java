@@ -3,29 +3,42 @@ package io.llmops.examples.day;
 import java.util.Locale;
 
 /**
- * One thing that goes wrong with the vendor's model, from one time of the day to another.
+ * One thing that goes wrong, from one time of the day to another: with the vendor, with a customer, or with a guardrail.
  *
  * @param size how bad, in the unit of its kind
  */
 record Trouble(Kind kind, long fromNanos, long untilNanos, double size) {
 
-    /** What can go wrong. The model's name stays the same throughout. */
+    /** What can go wrong. The models' names stay the same throughout. */
     enum Kind {
-        /** A share of calls fails, with the errors of an overloaded provider. */
-        ERRORS("errors", "%.0f %% of calls fail"),
-        /** Everything takes longer, by a factor. */
-        SLOW("slow", "%.1f times slower"),
-        /** A share of answers talks about something else. */
-        OFF_TOPIC("off topic", "%.0f %% of answers off topic"),
-        /** A share of answers declines without reason. */
-        EVASIVE("evasive", "%.0f %% of answers evade");
+        /** A share of the main model's calls fails, with the errors of an overloaded provider. */
+        ERRORS("errors", "%.0f %% of calls fail", true),
+        /** Everything takes longer with the main model, by a factor. */
+        SLOW("slow", "%.1f times slower", true),
+        /** A share of the main model's answers talks about something else. */
+        OFF_TOPIC("off topic", "%.0f %% of answers off topic", true),
+        /** A share of the main model's answers declines without reason. */
+        EVASIVE("evasive", "%.0f %% of answers evade", true),
+        /** Nearly all calls fail, whatever the model. */
+        OUTAGE("outage", "%.0f %% of all calls fail", true),
+        /** A share of all calls comes from one customer, who tries to take over the model. */
+        ATTACK("attack", "%.0f %% are one customer's", true),
+        /** A share of harmless questions, from anyone, has words that a guardrail takes for an attack. */
+        FALSE_POSITIVES("false positives", "%.0f %% of questions", false);
 
         private final String words;
         private final String sentence;
+        private final boolean wakes;
 
-        Kind(String words, String sentence) {
+        Kind(String words, String sentence, boolean wakes) {
             this.words = words;
             this.sentence = sentence;
+            this.wakes = wakes;
+        }
+
+        /** Whether somebody should be woken for it; else it can wait until morning. */
+        boolean wakes() {
+            return wakes;
         }
     }
 

@@ -54,6 +54,9 @@ record TroublePlan(List<Trouble> troubles) {
             case ERRORS -> random.nextDouble(0.08, 0.5);
             case SLOW -> random.nextDouble(1.8, 4);
             case OFF_TOPIC, EVASIVE -> random.nextDouble(0.25, 0.8);
+            case OUTAGE -> random.nextDouble(0.9, 1);
+            case ATTACK -> random.nextDouble(0.06, 0.3);
+            case FALSE_POSITIVES -> random.nextDouble(0.06, 0.25);
         };
         return new Trouble(kind, from, until, size);
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What a request says, and the places of its texts. The system prompt, if there is one, is the first message. */
 final class RequestBody {
@@ -73,13 +74,17 @@ final class RequestBody {
                 stops,
                 OptionalLong.empty(),
                 OptionalInt.empty(),
-                outputType());
+                outputFormat().map(format -> "json"),
+                outputFormat()
+                        .map(format -> format.path("schema"))
+                        .filter(JsonNode::isObject)
+                        .map(JsonNode::toString));
     }
 
-    private Optional<String> outputType() {
-        boolean json = body.path("output_config").path("format").isObject()
-                || body.path("output_format").isObject();
-        return json ? Optional.of("json") : Optional.empty();
+    private Optional<JsonNode> outputFormat() {
+        return Stream.of(body.path("output_config").path("format"), body.path("output_format"))
+                .filter(JsonNode::isObject)
+                .findFirst();
     }
 
     /** Those of the caller; the provider's own tools have no schema. */

@@ -225,6 +225,7 @@ class RecordedMessagesTest {
         assertThat(message.content().get(0).text().orElseThrow().text().city).isEqualTo("Graz");
         LlmCall call = recorded.next();
         assertThat(call.request().options().outputType()).contains("json");
+        assertThat(call.request().options().outputSchema().orElseThrow()).contains("\"required\":[\"city\"]");
         assertThat(call.response().orElseThrow().text()).isEqualTo("{\"city\":\"Graz\"}");
         assertThat(recorded.isEmpty()).isTrue();
     }

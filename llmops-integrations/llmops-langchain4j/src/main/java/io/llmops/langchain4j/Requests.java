@@ -7,6 +7,8 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.Operation;
 import io.llmops.call.RequestOptions;
@@ -51,7 +53,8 @@ final class Requests {
                 Objects.requireNonNullElse(parameters.stopSequences(), List.of()),
                 OptionalLong.empty(),
                 OptionalInt.empty(),
-                outputType(parameters.responseFormat()));
+                outputType(parameters.responseFormat()),
+                outputSchema(parameters.responseFormat()));
     }
 
     private static OptionalDouble number(@Nullable Double value) {
@@ -62,6 +65,17 @@ final class Requests {
         return format == null
                 ? Optional.empty()
                 : Optional.of(format.type() == ResponseFormatType.JSON ? "json" : "text");
+    }
+
+    /** As the parameters of a tool are written: LangChain4j has no other public way to write a schema. */
+    private static Optional<String> outputSchema(@Nullable ResponseFormat format) {
+        JsonSchema schema = format == null ? null : format.jsonSchema();
+        if (schema == null || !(schema.rootElement() instanceof JsonObjectSchema root)) {
+            return Optional.empty();
+        }
+        String written = parameters(
+                ToolSpecification.builder().name("output").parameters(root).build());
+        return written.isEmpty() ? Optional.empty() : Optional.of(written);
     }
 
     private static List<ToolDefinition> tools(@Nullable List<ToolSpecification> tools) {

@@ -17,8 +17,10 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import io.llmops.LlmOps;
 import io.llmops.call.Edits;
@@ -157,6 +159,27 @@ class EditsTest {
 
         assertThat(request.passages()).extracting("text").containsExactly("sesame");
         assertThat(request.tools()).extracting("parameters").containsExactly("");
+    }
+
+    @Test
+    void theSchemaThatJsonIsToFitIsPartOfTheRequest() {
+        ResponseFormat format = ResponseFormat.builder()
+                .type(ResponseFormatType.JSON)
+                .jsonSchema(JsonSchema.builder()
+                        .name("place")
+                        .rootElement(JsonObjectSchema.builder()
+                                .addStringProperty("city")
+                                .required("city")
+                                .build())
+                        .build())
+                .build();
+
+        LlmRequest request = Requests.neutral(
+                List.of(UserMessage.from("where?")),
+                ChatRequestParameters.builder().responseFormat(format).build(),
+                false);
+
+        assertThat(request.options().outputSchema().orElseThrow()).contains("\"required\":[\"city\"]");
     }
 
     @Test

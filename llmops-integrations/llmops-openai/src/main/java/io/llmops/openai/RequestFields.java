@@ -26,7 +26,8 @@ final class RequestFields {
                 stops(body.path("stop")),
                 JsonFields.number(body, "seed"),
                 JsonFields.whole(body, "n"),
-                outputType(body));
+                outputType(body),
+                outputSchema(body));
     }
 
     private static OptionalLong firstNumber(JsonNode body, String... fields) {
@@ -55,6 +56,14 @@ final class RequestFields {
             return Optional.of("json");
         }
         return type.equals("text") ? Optional.of("text") : Optional.empty();
+    }
+
+    /** Chat completions nest the schema one level deeper. */
+    private static Optional<String> outputSchema(JsonNode body) {
+        JsonNode chat = body.path("response_format").path("json_schema").path("schema");
+        JsonNode schema =
+                chat.isObject() ? chat : body.path("text").path("format").path("schema");
+        return schema.isObject() ? Optional.of(schema.toString()) : Optional.empty();
     }
 
     /** Functions; the provider's own tools have no definition. Chat completions nest them one level deeper. */

@@ -240,6 +240,7 @@ class RecordedChatTest {
                 .isEqualTo("Graz");
         LlmCall call = recorded.next();
         assertThat(call.request().options().outputType()).contains("json");
+        assertThat(call.request().options().outputSchema().orElseThrow()).contains("\"required\":[\"city\"]");
         assertThat(call.response().orElseThrow().text()).isEqualTo("{\"city\":\"Graz\"}");
         assertThat(recorded.isEmpty()).isTrue();
     }

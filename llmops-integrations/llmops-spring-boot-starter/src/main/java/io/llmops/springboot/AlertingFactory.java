@@ -114,7 +114,7 @@ final class AlertingFactory {
         }
         List<Route> routes = new ArrayList<>();
         properties.routes().forEach(it -> routes.add(new Route(it.atLeast(), it.notifier())));
-        if (routes.stream().noneMatch(it -> it.notifier().equals(LOG))) {
+        if (routes.stream().noneMatch(it -> it.to().contains(LOG))) {
             routes.add(new Route(Severity.INFO, LOG));
         }
         builder.routes(new Routes(routes));

@@ -7,9 +7,8 @@ import io.llmops.LlmOps;
 import io.llmops.LlmOpsBuilder;
 import io.llmops.call.ModelCatalogue;
 import io.llmops.cost.PriceBook;
-import io.llmops.evaluation.AnswerRelevance;
 import io.llmops.evaluation.Evaluator;
-import io.llmops.evaluation.Refusal;
+import io.llmops.evaluation.heuristic.StandardEvaluators;
 import io.llmops.record.CallGuard;
 import io.llmops.record.CallListener;
 import io.llmops.record.TimeSource;
@@ -114,8 +113,7 @@ final class LlmOpsFactory {
         LlmOpsProperties.Evaluation evaluation = properties.evaluation();
         List<Evaluator> evaluators = new ArrayList<>();
         if (evaluation.enabled() && evaluation.builtIn()) {
-            evaluators.add(new AnswerRelevance());
-            evaluators.add(new Refusal());
+            evaluators.addAll(StandardEvaluators.all());
         }
         if (evaluation.enabled()) {
             all(Evaluator.class).forEach(evaluators::add);

@@ -26,6 +26,7 @@ final class LlmOpsRuntimeHints implements RuntimeHintsRegistrar {
     private static final List<String> FILES = List.of(
             "io/llmops/cost/prices.json",
             "io/llmops/call/models.json",
+            "io/llmops/alerting/runbooks/*.md",
             "META-INF/services/io.llmops.instrument.returns.ReturnTypeHandler");
 
     @Override

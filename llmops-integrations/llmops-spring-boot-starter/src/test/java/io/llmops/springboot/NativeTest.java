@@ -42,10 +42,16 @@ class NativeTest {
 
     @Test
     void theFilesThatWeReadAreThere() {
-        Stream.of("io/llmops/cost/prices.json", "io/llmops/call/models.json").forEach(file -> {
-            assertThat(resource().forResource(file)).accepts(hints);
-            assertThat(LlmOps.class.getClassLoader().getResource(file)).as(file).isNotNull();
-        });
+        Stream.of(
+                        "io/llmops/cost/prices.json",
+                        "io/llmops/call/models.json",
+                        "io/llmops/alerting/runbooks/error-rate.md")
+                .forEach(file -> {
+                    assertThat(resource().forResource(file)).accepts(hints);
+                    assertThat(LlmOps.class.getClassLoader().getResource(file))
+                            .as(file)
+                            .isNotNull();
+                });
     }
 
     @Test

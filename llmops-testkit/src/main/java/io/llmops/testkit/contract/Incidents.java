@@ -1,14 +1,20 @@
 package io.llmops.testkit.contract;
 
+import io.llmops.alerting.incident.Background;
+import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentKey;
 import io.llmops.alerting.incident.Member;
+import io.llmops.alerting.incident.Verdict;
 import io.llmops.alerting.monitor.Reading;
 import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.notify.Delivery;
+import io.llmops.alerting.notify.Link;
 import io.llmops.alerting.notify.Notification;
 import io.llmops.alerting.signal.Labels;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,23 +30,62 @@ final class Incidents {
     private Incidents() {}
 
     static Notification opened(String text, int members) {
-        return new Notification(
-                IncidentChange.Kind.OPENED, true, incident(text, members, Optional.empty()), List.of(text), List.of());
+        return notification(IncidentChange.Kind.OPENED, true, incident(text, members, Optional.empty()), text);
     }
 
     static Notification updated(String text, int members) {
-        return new Notification(
-                IncidentChange.Kind.UPDATED,
-                false,
-                incident(text, members, Optional.empty()),
-                List.of(text),
-                List.of());
+        return notification(IncidentChange.Kind.UPDATED, false, incident(text, members, Optional.empty()), text);
     }
 
     static Notification resolved(String text, int members) {
-        Optional<Instant> resolvedAt = Optional.of(ONSET.plus(Duration.ofMinutes(42)));
-        return new Notification(
-                IncidentChange.Kind.RESOLVED, false, incident(text, members, resolvedAt), List.of(text), List.of());
+        return notification(IncidentChange.Kind.RESOLVED, false, resolvedIncident(text, members), text);
+    }
+
+    /** Of one that was over before anyone could be told. */
+    static Notification resolvedFirst(String text) {
+        return notification(IncidentChange.Kind.RESOLVED, true, resolvedIncident(text, 1), text);
+    }
+
+    /** Of one that somebody takes care of and has judged. */
+    static Notification handled(String text, String by) {
+        Incident it = incident(text, 1, Optional.empty());
+        Handling handling = new Handling(
+                Optional.of(new Handling.Acknowledged(by, ONSET.plusSeconds(300))),
+                Optional.of(by),
+                Optional.of(new Handling.Judged(Verdict.TRUE_ALERT, by, ONSET.plusSeconds(360))));
+        Background background = new Background(
+                Map.of("Family " + text, text), List.of(new Background.Happening(ONSET, "deployed " + text)));
+        Incident handled = new Incident(
+                it.key(),
+                it.occurrence(),
+                it.namespace(),
+                it.title(),
+                it.severity(),
+                it.labels(),
+                it.onset(),
+                it.openedAt(),
+                it.resolvedAt(),
+                it.members(),
+                it.traceIds(),
+                handling,
+                background);
+        return notification(IncidentChange.Kind.UPDATED, false, handled, text);
+    }
+
+    /** The same, with what the notifier gave when it last told of it. */
+    static Notification after(Delivery delivery, Notification it) {
+        Optional<String> receipt =
+                delivery instanceof Delivery.Accepted accepted ? accepted.receipt() : Optional.empty();
+        return new Notification(it.kind(), it.first(), it.incident(), it.news(), it.links(), receipt);
+    }
+
+    private static Notification notification(IncidentChange.Kind kind, boolean first, Incident incident, String text) {
+        Link link = new Link("Dashboard " + text, URI.create("https://grafana.example/d/1?from=0"));
+        return new Notification(kind, first, incident, List.of(text), List.of(link));
+    }
+
+    private static Incident resolvedIncident(String text, int members) {
+        return incident(text, members, Optional.of(ONSET.plus(Duration.ofMinutes(42))));
     }
 
     private static Incident incident(String text, int members, Optional<Instant> resolvedAt) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Answers events as PagerDuty does and remembers them. Safe for use by many threads. */
 final class EventsApi {
@@ -36,6 +37,11 @@ final class EventsApi {
 
     synchronized List<Incident> incidents() {
         return book.incidents();
+    }
+
+    /** What somebody does in PagerDuty itself. */
+    synchronized void act(String dedupKey, UnaryOperator<Incident> action) {
+        book.act(dedupKey, action);
     }
 
     Outbound answer(Inbound inbound) {

@@ -3,6 +3,7 @@ package io.llmops.testkit.pagerduty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Alert life cycle: a trigger opens an incident or is added to the open one, and only events with the routing key of
@@ -29,6 +30,11 @@ final class IncidentBook {
             default ->
                 open < 0 ? Verdict.DROPPED : replace(open, incidents.get(open).resolve(), Verdict.RESOLVED);
         };
+    }
+
+    /** What somebody does to the open incident with this key, if there is one. */
+    void act(String dedupKey, UnaryOperator<Incident> action) {
+        incidents.replaceAll(it -> it.isOpenFor(it.routingKey(), dedupKey) ? action.apply(it) : it);
     }
 
     private Verdict trigger(JsonNode payload, String routingKey, String dedupKey, int open) {

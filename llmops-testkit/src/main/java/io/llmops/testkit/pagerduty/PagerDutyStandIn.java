@@ -73,6 +73,16 @@ public final class PagerDutyStandIn implements AutoCloseable {
         return api.incidents();
     }
 
+    /**
+     * Somebody who deals with incidents.
+     *
+     * @param webhook is told what they do
+     * @param secret that of the webhook subscription
+     */
+    public PagerDutyUser user(String name, URI webhook, String secret) {
+        return new PagerDutyUser(api, name, webhook, secret);
+    }
+
     /** The next {@code count} requests are answered with this status, from 400 to 599, and not taken. */
     public void failNext(int count, int status) {
         if (status < 400 || status > 599) {

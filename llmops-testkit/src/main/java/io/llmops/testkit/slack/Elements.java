@@ -51,6 +51,7 @@ final class Elements {
         if (button.requires("text")) {
             TextObjects.plain(button.at("text"), MAX_BUTTON_TEXT_CHARS);
         }
+        button.string("accessibility_label", 1, MAX_BUTTON_TEXT_CHARS);
         button.string("value", 1, MAX_BUTTON_VALUE_CHARS);
         button.httpsUrl("url", MAX_URL_CHARS);
         button.oneOf("style", "primary", "danger");

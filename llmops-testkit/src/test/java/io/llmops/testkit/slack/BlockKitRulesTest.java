@@ -121,14 +121,22 @@ class BlockKitRulesTest {
                         tooLong(2_000, "/blocks/0/alt_text")),
                 Arguments.of(
                         "{type:'image',alt_text:'x',title:{type:'plain_text',text:'" + chars(2_000)
-                                + "'},slack_file:{id:'F1'}}",
+                                + "'},slack_file:{id:'F0123ABCD'}}",
                         "{type:'image',alt_text:'x',title:{type:'plain_text',text:'" + chars(2_001)
-                                + "'},slack_file:{id:'F1'}}",
+                                + "'},slack_file:{id:'F0123ABCD'}}",
                         tooLong(2_000, "/blocks/0/title/text")),
                 Arguments.of(
                         "{type:'image',alt_text:'x',slack_file:{id:'F0123ABCD'}}",
                         "{type:'image',alt_text:'x',slack_file:{id:'F0123ABCD'},image_url:'https://x/'}",
                         "must define exactly one of `image_url` and `slack_file` [json-pointer:/blocks/0]"),
+                Arguments.of(
+                        "{type:'image',alt_text:'x',slack_file:{id:'F0123ABCD'}}",
+                        "{type:'image',alt_text:'x',slack_file:{id:'f0123abcd'}}",
+                        "must match F[A-Z0-9]{8,} [json-pointer:/blocks/0/slack_file/id]"),
+                Arguments.of(
+                        "{type:'image',alt_text:'x',slack_file:{url:'https://files.slack.com/x'}}",
+                        "{type:'image',alt_text:'x',slack_file:{}}",
+                        "must define exactly one of `id` and `url` [json-pointer:/blocks/0/slack_file]"),
                 Arguments.of(
                         "{type:'image',alt_text:'x',image_url:'https://x/'}",
                         "{type:'image',alt_text:'x',image_url:'http://x/'}",

@@ -50,6 +50,10 @@ class ElementsTest {
                         actions("{type:'button',text:{type:'plain_text',text:'" + chars(76) + "'}}"),
                         tooLong(75, "/blocks/0/elements/0/text/text")),
                 Arguments.of(
+                        actions(button("accessibility_label:'" + chars(75) + "'")),
+                        actions(button("accessibility_label:'" + chars(76) + "'")),
+                        tooLong(75, "/blocks/0/elements/0/accessibility_label")),
+                Arguments.of(
                         actions(button("value:'" + chars(2_000) + "'")),
                         actions(button("value:'" + chars(2_001) + "'")),
                         tooLong(2_000, "/blocks/0/elements/0/value")),

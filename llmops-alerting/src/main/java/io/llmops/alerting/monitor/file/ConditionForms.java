@@ -1,6 +1,7 @@
 package io.llmops.alerting.monitor.file;
 
 import io.llmops.alerting.digest.EventSeries;
+import io.llmops.alerting.file.Tree;
 import io.llmops.alerting.monitor.BurnRate;
 import io.llmops.alerting.monitor.Severity;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.llmops.alerting.monitor.file;
 import io.llmops.alerting.detect.Change.Direction;
 import io.llmops.alerting.detect.Sensitivity;
 import io.llmops.alerting.digest.EventSeries;
+import io.llmops.alerting.file.Building;
+import io.llmops.alerting.file.Word;
 import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.Anomaly;
@@ -196,7 +198,7 @@ final class ConditionReader {
     private Condition absent(ConfigObject written) {
         Absent usual =
                 Absent.of(signal(written, "signal"), written.required("for").duration());
-        Optional<WeekSchedule> during = written.optional("during").map(it -> ScheduleForm.read(it, names));
+        Optional<WeekSchedule> during = written.optional("during").map(it -> names.schedule(it));
         return new Absent(
                 usual.signal(),
                 usual.silence(),
@@ -221,7 +223,7 @@ final class ConditionReader {
     }
 
     private WeekSchedule schedule(ConfigObject written) {
-        return ScheduleForm.read(written.required("during"), names);
+        return names.schedule(written.required("during"));
     }
 
     private static int windows(ConfigObject written, int usual) {

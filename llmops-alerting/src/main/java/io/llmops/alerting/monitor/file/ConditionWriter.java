@@ -1,5 +1,8 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.file.Schedules;
+import io.llmops.alerting.file.Tree;
+import io.llmops.alerting.file.Word;
 import io.llmops.alerting.monitor.Absent;
 import io.llmops.alerting.monitor.AllOf;
 import io.llmops.alerting.monitor.Anomaly;
@@ -119,7 +122,7 @@ final class ConditionWriter {
         Seasonal usual = Seasonal.above(it.value(), 2);
         List<Tree> exceptions = it.exceptions().stream()
                 .map(each -> new Tree()
-                        .put("during", ScheduleForm.write(each.during()))
+                        .put("during", Schedules.write(each.during()))
                         .putAll(ConditionForms.SEASONAL.write(each.limit())))
                 .toList();
         return valued(it.value())
@@ -188,12 +191,12 @@ final class ConditionWriter {
                 .put("signal", names.of(it.signal()))
                 .put("for", it.silence())
                 .putUnless(Absent.of(it.signal(), it.silence()).within(), "within", it.within());
-        it.during().ifPresent(during -> tree.put("during", ScheduleForm.write(during)));
+        it.during().ifPresent(during -> tree.put("during", Schedules.write(during)));
         return tree.putUnless(false, "expected", it.expected());
     }
 
     private Tree scheduled(Scheduled it) {
-        Tree tree = new Tree().put("during", ScheduleForm.write(it.schedule())).put("then", write(it.during()));
+        Tree tree = new Tree().put("during", Schedules.write(it.schedule())).put("then", write(it.during()));
         it.otherwise().ifPresent(otherwise -> tree.put("otherwise", write(otherwise)));
         return tree;
     }

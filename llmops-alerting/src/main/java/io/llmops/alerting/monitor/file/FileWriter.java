@@ -1,5 +1,6 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.file.Tree;
 import java.util.List;
 import java.util.Map;
 

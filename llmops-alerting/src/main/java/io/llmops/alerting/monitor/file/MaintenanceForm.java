@@ -1,5 +1,7 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.file.Building;
+import io.llmops.alerting.file.Tree;
 import io.llmops.alerting.monitor.WeekSpan;
 import io.llmops.alerting.silence.AlertMatcher;
 import io.llmops.alerting.silence.MaintenanceWindow;

@@ -1,13 +1,12 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.file.Layout;
+import io.llmops.alerting.file.Schema;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import io.llmops.config.ConfigException;
 import io.llmops.config.ConfigFile;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,6 @@ import java.util.Map;
  * @param maintenance when people are not told, because something is known to go on then
  */
 public record MonitorFile(List<Monitor> monitors, List<MaintenanceWindow> maintenance) {
-
-    private static final String SCHEMA = "monitors.schema.json";
 
     public MonitorFile {
         monitors = List.copyOf(monitors);
@@ -82,13 +79,6 @@ public record MonitorFile(List<Monitor> monitors, List<MaintenanceWindow> mainte
 
     /** The JSON Schema (draft 2020-12) of such files, by which editors complete and check them. */
     public static String schema() {
-        try (InputStream in = MonitorFile.class.getResourceAsStream(SCHEMA)) {
-            if (in == null) {
-                throw new IllegalStateException(SCHEMA + " is missing in the jar of llmops-alerting");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(SCHEMA + " cannot be read", e);
-        }
+        return Schema.beside(MonitorFile.class, "monitors.schema.json");
     }
 }

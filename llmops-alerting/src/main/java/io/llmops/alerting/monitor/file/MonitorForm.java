@@ -1,5 +1,8 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.file.Building;
+import io.llmops.alerting.file.Tree;
+import io.llmops.alerting.file.Word;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.Condition;
 import io.llmops.alerting.monitor.Level;
@@ -34,19 +37,27 @@ final class MonitorForm {
         String summary = written.optional("summary")
                 .map(ConfigNode::text)
                 .orElseGet(() -> included.map(Monitor::summary).orElse(name));
+        AlertPolicy policy = PolicyForm.read(written, usual);
         List<Level> escalations = written.optional("escalate")
                 .map(it -> it.items().stream().map(each -> level(each.object())).toList())
-                .orElseGet(() -> included.map(Monitor::escalations).orElse(List.of()));
+                .orElseGet(
+                        () -> included.map(it -> worse(it, policy.severity())).orElse(List.of()));
         Labels labels = written.optional("labels")
                 .map(it -> labels(it.object()))
                 .orElseGet(() -> included.map(Monitor::labels).orElse(Labels.none()));
         Runbook runbook = written.optional("runbook")
                 .map(MonitorForm::runbook)
                 .orElseGet(() -> included.map(Monitor::runbook).orElse(Runbook.none()));
-        AlertPolicy policy = PolicyForm.read(written, usual);
         written.optional("enabled");
         written.done();
         return Building.at(written, () -> new Monitor(name, summary, condition, escalations, policy, labels, runbook));
+    }
+
+    /** What the pack takes to be worse, as far as it still is. */
+    private static List<Level> worse(Monitor included, Severity severity) {
+        return included.escalations().stream()
+                .filter(it -> it.severity().compareTo(severity) > 0)
+                .toList();
     }
 
     private Level level(ConfigObject written) {

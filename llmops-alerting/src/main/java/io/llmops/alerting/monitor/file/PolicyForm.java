@@ -1,5 +1,8 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.file.Building;
+import io.llmops.alerting.file.Tree;
+import io.llmops.alerting.file.Word;
 import io.llmops.alerting.monitor.AlertPolicy;
 import io.llmops.alerting.monitor.FlapPolicy;
 import io.llmops.alerting.monitor.NoDataPolicy;

@@ -1,5 +1,7 @@
 package io.llmops.alerting.monitor.file;
 
+import io.llmops.alerting.file.Building;
+import io.llmops.alerting.file.Tree;
 import io.llmops.alerting.monitor.Measure;
 import io.llmops.alerting.monitor.Measure.Statistic;
 import io.llmops.alerting.monitor.Value;

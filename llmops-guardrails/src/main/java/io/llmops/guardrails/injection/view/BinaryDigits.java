@@ -1,43 +1,25 @@
 package io.llmops.guardrails.injection.view;
 
-import java.util.Arrays;
-
 /** Bytes in eight binary digits each, with or without spaces between. */
-final class BinaryDigits implements Encoding {
+final class BinaryDigits extends ByteByByte {
 
     private static final int FEWEST_BYTES = 6;
 
-    @Override
-    public int end(String text, int start, int limit) {
-        int bytes = 0;
-        int i = start;
-        int next = after(text, i);
-        while (next > i && next <= limit) {
-            bytes++;
-            i = next;
-            next = after(text, i);
-        }
-        return bytes >= FEWEST_BYTES ? i : start;
+    BinaryDigits() {
+        super(FEWEST_BYTES, 8);
     }
 
     @Override
-    public byte[] decode(String text, int start, int end) {
-        byte[] bytes = new byte[(end - start) / 8];
-        int size = 0;
-        int i = start;
-        while (i < end) {
-            int next = after(text, i);
-            int value = 0;
-            for (int digit = next - 8; digit < next; digit++) {
-                value = value << 1 | (text.charAt(digit) - '0');
-            }
-            bytes[size++] = (byte) value;
-            i = next;
+    int value(String text, int start, int end) {
+        int value = 0;
+        for (int digit = end - 8; digit < end; digit++) {
+            value = value << 1 | (text.charAt(digit) - '0');
         }
-        return Arrays.copyOf(bytes, size);
+        return value;
     }
 
-    private static int after(String text, int at) {
+    @Override
+    int after(String text, int at) {
         int start = at < text.length() && text.charAt(at) == ' ' ? at + 1 : at;
         if (start + 8 > text.length()) {
             return at;

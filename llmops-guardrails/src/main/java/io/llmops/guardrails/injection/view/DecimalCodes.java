@@ -1,39 +1,16 @@
 package io.llmops.guardrails.injection.view;
 
-import java.util.Arrays;
-
 /** ASCII codes in decimal, separated by spaces or commas, or as character references of HTML. */
-final class DecimalCodes implements Encoding {
+final class DecimalCodes extends ByteByByte {
 
     private static final int FEWEST = 8;
 
-    @Override
-    public int end(String text, int start, int limit) {
-        int codes = 0;
-        int i = start;
-        int next = after(text, i);
-        while (next > i && next <= limit) {
-            codes++;
-            i = next;
-            next = after(text, i);
-        }
-        return codes >= FEWEST ? i : start;
+    DecimalCodes() {
+        super(FEWEST, 2);
     }
 
     @Override
-    public byte[] decode(String text, int start, int end) {
-        byte[] bytes = new byte[(end - start) / 2];
-        int size = 0;
-        int i = start;
-        while (i < end) {
-            int next = after(text, i);
-            bytes[size++] = (byte) value(text, i, next);
-            i = next;
-        }
-        return Arrays.copyOf(bytes, size);
-    }
-
-    private static int value(String text, int start, int end) {
+    int value(String text, int start, int end) {
         int value = 0;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
@@ -43,7 +20,8 @@ final class DecimalCodes implements Encoding {
     }
 
     /** Where a code of a printable character ends, with what separates it from the next. */
-    private static int after(String text, int at) {
+    @Override
+    int after(String text, int at) {
         int i = text.startsWith("&#", at) ? at + 2 : at;
         int digits = i;
         while (i < text.length() && i < digits + 4 && Ascii.isDigit(text.charAt(i))) {
