@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What people click below an incident in Slack: acknowledge, silence for an hour, true alert, false alarm. The request URL
- * of "Interactivity & Shortcuts" in the app's settings.
+ * of "Interactivity &amp; Shortcuts" in the app's settings.
  *
  * <pre>{@code
  * var clicks = new SlackInteractivity(List.of(signingSecret), alerting::react);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Triage of the calls of this process, from their digests: of all models together, and of each of the first
  * {@value #MODELS} alone. Fed at every tick, asked when there is an alert. For one thread at a time.
  *
- * <p>Memory: three triages of about 400 KB for all models and three of about 140 KB for each model; 4 MB with eight models.
+ * <p>Memory: three triages of about 350 KB for all models and three of about 110 KB for each model; 4 MB with eight models.
  */
 public final class CallTriage {
 

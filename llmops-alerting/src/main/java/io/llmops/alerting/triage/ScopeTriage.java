@@ -16,11 +16,11 @@ import java.util.List;
  *
  * <p>What counts is judged against the calls of the very customers that made them, and against each customer's own
  * history: the biggest customer is not conspicuous for being big, nor a crowd for coming. How it decides, and how often it
- * is right: {@code docs/triage.md}. False alarms, measured: fewer than one in a hundred decisions; below one in 250 on the
+ * is right: {@code docs/triage.md}. False alarms, measured: about one in a hundred decisions at the most, mostly fewer, on the
  * traffic of real services.
  *
  * <p>No clock, no threads, for one thread at a time. Memory is taken at once and does not grow with the number of
- * customers: about 250 bytes for each of the places for customers. An event costs the same with a hundred customers as
+ * customers: about 350 bytes for each of the places for customers. An event costs the same with a hundred customers as
  * with millions; the end of a window and a question cost time in proportion to the places.
  */
 public final class ScopeTriage {
