@@ -27,4 +27,5 @@ module io.llmops.alerting {
     exports io.llmops.alerting.signal;
     exports io.llmops.alerting.silence;
     exports io.llmops.alerting.triage;
+    exports io.llmops.alerting.triage.cause;
 }

@@ -72,7 +72,10 @@ final class ScopeAssessor implements Assessor {
                 triaged.diagnosis().confidence(),
                 triaged.people().stream().map(Triaged.Person::name).toList(),
                 triaged.diagnosis().evidence().stream().map(Evidence::sentence).toList(),
-                triaged.people().stream().flatMap(it -> it.traces().stream()).limit(5).toList(),
+                triaged.people().stream()
+                        .flatMap(it -> it.traces().stream())
+                        .limit(5)
+                        .toList(),
                 ofFew ? rule.ofFew : Optional.empty());
     }
 }

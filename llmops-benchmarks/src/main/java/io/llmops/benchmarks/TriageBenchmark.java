@@ -1,6 +1,6 @@
 package io.llmops.benchmarks;
 
-import io.llmops.alerting.triage.Diagnosis;
+import io.llmops.alerting.triage.ScopeDiagnosis;
 import io.llmops.alerting.triage.ScopeTriage;
 import io.llmops.alerting.triage.TriageWords;
 import java.time.Duration;
@@ -63,7 +63,7 @@ public class TriageBenchmark {
     }
 
     @Benchmark
-    public Diagnosis question() {
+    public ScopeDiagnosis question() {
         return triage.diagnose(now);
     }
 }

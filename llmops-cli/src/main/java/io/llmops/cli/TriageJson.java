@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.llmops.alerting.triage.Diagnosis;
 import io.llmops.alerting.triage.Evidence;
+import io.llmops.alerting.triage.ScopeDiagnosis;
 import io.llmops.alerting.triage.Suspect;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,19 +29,19 @@ final class TriageJson {
         this.names = names;
     }
 
-    String line(Diagnosis diagnosis) {
+    String line(ScopeDiagnosis diagnosis) {
         return object(json.createObjectNode(), diagnosis).toString();
     }
 
     /** With the times of the window. */
-    String line(Diagnosis diagnosis, long from, long to) {
+    String line(ScopeDiagnosis diagnosis, long from, long to) {
         ObjectNode line = json.createObjectNode();
         line.put("from", Instant.ofEpochMilli(from).toString());
         line.put("to", Instant.ofEpochMilli(to).toString());
         return object(line, diagnosis).toString();
     }
 
-    private ObjectNode object(ObjectNode line, Diagnosis diagnosis) {
+    private ObjectNode object(ObjectNode line, ScopeDiagnosis diagnosis) {
         line.put("scope", diagnosis.scope().name());
         ArrayNode customers = line.putArray("customers");
         diagnosis.suspects().forEach(suspect -> customers.add(names.apply(suspect.customer())));

@@ -1,7 +1,7 @@
 package io.llmops.cli;
 
 import io.llmops.alerting.digest.CustomerDirectory;
-import io.llmops.alerting.triage.Diagnosis;
+import io.llmops.alerting.triage.ScopeDiagnosis;
 import io.llmops.alerting.triage.ScopeTriage;
 import io.llmops.alerting.triage.TriageWords;
 import java.time.Duration;
@@ -64,7 +64,7 @@ final class TriageRun {
     }
 
     /** Judges the window that ends with the latest call, by all that was held back for it. */
-    Diagnosis last() {
+    ScopeDiagnosis last() {
         long start = latest - window + 1;
         triage.advance(start);
         if (triage.windowStart() < start) {
@@ -77,7 +77,7 @@ final class TriageRun {
     }
 
     /** Judges the window in which the last added call was. */
-    Diagnosis now() {
+    ScopeDiagnosis now() {
         return triage.diagnose(Math.min(latest, windowEnd() - 1));
     }
 

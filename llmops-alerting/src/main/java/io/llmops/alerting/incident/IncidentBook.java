@@ -57,8 +57,7 @@ public final class IncidentBook {
      * @param enricher finds out what helps to understand its incidents
      * @param assessor finds out whose trouble they are
      */
-    public static IncidentBook open(
-            Grouping grouping, Recollection recalled, Enricher enricher, Assessor assessor) {
+    public static IncidentBook open(Grouping grouping, Recollection recalled, Enricher enricher, Assessor assessor) {
         IncidentBook book = new IncidentBook(grouping, enricher, assessor);
         book.occurrences.putAll(recalled.occurrences());
         for (int i = recalled.lately().size() - 1; i >= 0; i--) {

@@ -218,7 +218,8 @@ final class OpenIncident {
     void found(Finding now) {
         Scope before = finding.map(Finding::scope).orElse(Scope.NONE);
         boolean known = before != Scope.NONE;
-        boolean surer = now.scope() != Scope.NONE && now.confidence() > finding.map(Finding::confidence).orElse(0.0);
+        boolean surer = now.scope() != Scope.NONE
+                && now.confidence() > finding.map(Finding::confidence).orElse(0.0);
         if (known && now.scope() != before && !surer) {
             return;
         }

@@ -164,7 +164,7 @@ public final class CallTriage {
         }
 
         Triaged diagnose(long millis, LongFunction<String> names) {
-            Diagnosis diagnosis = triage.diagnose(millis);
+            ScopeDiagnosis diagnosis = triage.diagnose(millis);
             List<Person> people = diagnosis.suspects().stream()
                     .map(suspect ->
                             new Person(names.apply(suspect.customer()), suspect, examples.of(suspect.customer())))

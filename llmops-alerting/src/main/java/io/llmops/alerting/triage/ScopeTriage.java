@@ -11,7 +11,7 @@ import java.util.List;
  * <pre>{@code
  * ScopeTriage triage = new ScopeTriage(Duration.ofMinutes(10), TriageWords.of("blocked", rules::get));
  * triage.add(epochMilli, customerHash, rule, blocked);
- * Diagnosis diagnosis = triage.diagnose(nowMilli);
+ * ScopeDiagnosis diagnosis = triage.diagnose(nowMilli);
  * }</pre>
  *
  * <p>What counts is judged against the calls of the very customers that made them, and against each customer's own
@@ -115,10 +115,10 @@ public final class ScopeTriage {
     }
 
     /** Judges the present window. */
-    public Diagnosis diagnose(long epochMilli) {
+    public ScopeDiagnosis diagnose(long epochMilli) {
         advance(epochMilli);
         if (ledger.known().callsBefore(ledger.known().everybody(), 1) == 0) {
-            return Diagnosis.nothingToGoBy();
+            return ScopeDiagnosis.nothingToGoBy();
         }
         lengths[0] = Math.max(1, epochMilli - start);
         Weighing weighing = Weighing.of(ledger, lengths);
@@ -126,7 +126,8 @@ public final class ScopeTriage {
         Scope scope = quiet ? Scope.NONE : weighing.likeliest();
         List<Suspect> suspects = Suspects.of(scope, weighing.since());
         Telling telling = new Telling(words, ledger, rules, moments, Duration.ofMillis(window));
-        return new Diagnosis(scope, confidence(scope, weighing), suspects, telling.evidence(scope, suspects, weighing));
+        return new ScopeDiagnosis(
+                scope, confidence(scope, weighing), suspects, telling.evidence(scope, suspects, weighing));
     }
 
     /** "Nothing" is as much likelier beforehand as a story must be to be told. */

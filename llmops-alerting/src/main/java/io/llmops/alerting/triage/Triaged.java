@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param people the suspects, in the order of the diagnosis
  */
-public record Triaged(Subject subject, Diagnosis diagnosis, List<Person> people) {
+public record Triaged(Subject subject, ScopeDiagnosis diagnosis, List<Person> people) {
 
     /**
      * A suspect as people see it.

@@ -60,7 +60,7 @@ class ScopeTriageTest {
         }
     }
 
-    private Diagnosis last(List<Call> more) {
+    private ScopeDiagnosis last(List<Call> more) {
         List<Call> calls = usual(1, 0.02);
         calls.addAll(more);
         play(triage, calls);
@@ -70,7 +70,7 @@ class ScopeTriageTest {
     @Test
     void saysNothingWhenNothingHappens() {
         history();
-        Diagnosis diagnosis = last(List.of());
+        ScopeDiagnosis diagnosis = last(List.of());
         assertThat(diagnosis.scope()).isEqualTo(Scope.NONE);
         assertThat(diagnosis.confidence()).isGreaterThan(0.7);
         assertThat(diagnosis.suspects()).isEmpty();
@@ -79,7 +79,7 @@ class ScopeTriageTest {
     @Test
     void namesANewCustomerWhoAttacks() {
         history();
-        Diagnosis diagnosis = last(calls(4711, 25, 1));
+        ScopeDiagnosis diagnosis = last(calls(4711, 25, 1));
         assertThat(diagnosis.scope()).isEqualTo(Scope.ONE_CUSTOMER);
         assertThat(diagnosis.confidence()).isGreaterThan(0.9);
         assertThat(diagnosis.suspects()).singleElement().satisfies(suspect -> {
@@ -100,7 +100,7 @@ class ScopeTriageTest {
     @Test
     void namesAnOldCustomerWhoAttacks() {
         history();
-        Diagnosis diagnosis = last(calls(11, 20, 1));
+        ScopeDiagnosis diagnosis = last(calls(11, 20, 1));
         assertThat(diagnosis.scope()).isEqualTo(Scope.ONE_CUSTOMER);
         assertThat(diagnosis.suspects()).extracting(Suspect::customer).containsExactly(11L);
     }
@@ -112,7 +112,7 @@ class ScopeTriageTest {
         for (long account : new long[] {5, 12, 20, 101, 102, 103}) {
             attack.addAll(calls(account, 9, 1));
         }
-        Diagnosis diagnosis = last(attack);
+        ScopeDiagnosis diagnosis = last(attack);
         assertThat(diagnosis.scope()).isEqualTo(Scope.FEW);
         assertThat(diagnosis.suspects())
                 .extracting(Suspect::customer)
@@ -123,7 +123,7 @@ class ScopeTriageTest {
     void aRuleThatFindsFaultWithEverybodyIsManyHoweverBigTheBiggestIs() {
         history();
         play(triage, usual(1, 0.06));
-        Diagnosis diagnosis = triage.diagnose(now - 1);
+        ScopeDiagnosis diagnosis = triage.diagnose(now - 1);
         assertThat(diagnosis.scope()).isEqualTo(Scope.MANY);
         assertThat(diagnosis.suspects()).isEmpty();
     }
@@ -144,7 +144,7 @@ class ScopeTriageTest {
     @Test
     void findsASlowAttackerBelowAnyThresholdOfVolume() {
         history();
-        Diagnosis diagnosis = Diagnosis.nothingToGoBy();
+        ScopeDiagnosis diagnosis = ScopeDiagnosis.nothingToGoBy();
         for (int i = 0; i < 8; i++) {
             diagnosis = last(calls(4711, 2, 1));
         }
@@ -155,7 +155,7 @@ class ScopeTriageTest {
     @Test
     void anAttackIsStillOneAfterThreeHoursAndOverWhenItIsOver() {
         history();
-        Diagnosis diagnosis = Diagnosis.nothingToGoBy();
+        ScopeDiagnosis diagnosis = ScopeDiagnosis.nothingToGoBy();
         for (int i = 0; i < 18; i++) {
             diagnosis = last(calls(4711, 40, 1));
         }
@@ -179,9 +179,9 @@ class ScopeTriageTest {
 
     @Test
     void withoutHistoryThereIsNothingToGoBy() {
-        assertThat(triage.diagnose(now)).isEqualTo(Diagnosis.nothingToGoBy());
+        assertThat(triage.diagnose(now)).isEqualTo(ScopeDiagnosis.nothingToGoBy());
         play(triage, usual(1, 0.5));
-        Diagnosis diagnosis = triage.diagnose(now - 1);
+        ScopeDiagnosis diagnosis = triage.diagnose(now - 1);
         assertThat(diagnosis.scope()).isEqualTo(Scope.NONE);
         assertThat(diagnosis.confidence()).isZero();
         assertThat(diagnosis.evidence()).extracting(Evidence::name).containsExactly("history");
@@ -241,7 +241,7 @@ class ScopeTriageTest {
             }
             play(small, calls);
         }
-        Diagnosis diagnosis = small.diagnose(now - 1);
+        ScopeDiagnosis diagnosis = small.diagnose(now - 1);
         assertThat(diagnosis.scope()).isEqualTo(Scope.ONE_CUSTOMER);
         assertThat(diagnosis.suspects()).extracting(Suspect::customer).containsExactly(4711L);
         assertThat(small.holds(4711)).isTrue();

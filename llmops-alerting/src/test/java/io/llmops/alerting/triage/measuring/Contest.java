@@ -1,8 +1,8 @@
 package io.llmops.alerting.triage.measuring;
 
 import io.llmops.alerting.triage.Bulk;
-import io.llmops.alerting.triage.Diagnosis;
 import io.llmops.alerting.triage.Scope;
+import io.llmops.alerting.triage.ScopeDiagnosis;
 import io.llmops.alerting.triage.ScopeTriage;
 import io.llmops.alerting.triage.Suspect;
 import io.llmops.alerting.triage.TriageWords;
@@ -76,7 +76,7 @@ final class Contest {
         }
     }
 
-    private void judge(String when, Scope truth, Diagnosis ours, Rules.Spike spike, Service service) {
+    private void judge(String when, Scope truth, ScopeDiagnosis ours, Rules.Spike spike, Service service) {
         add(OURS, when, truth, ours.scope());
         for (Rules rule : Rules.values()) {
             add(rule.label, when, truth, rule.judge(spike));

@@ -10,15 +10,15 @@ import java.util.Map;
  *     nothing is so much likelier beforehand that false alarms are as rare as promised; 0 if there is nothing to go by
  * @param suspects who it is, the most conspicuous first; empty if nobody in particular
  */
-public record Diagnosis(Scope scope, double confidence, List<Suspect> suspects, List<Evidence> evidence) {
+public record ScopeDiagnosis(Scope scope, double confidence, List<Suspect> suspects, List<Evidence> evidence) {
 
-    public Diagnosis {
+    public ScopeDiagnosis {
         suspects = List.copyOf(suspects);
         evidence = List.copyOf(evidence);
     }
 
-    static Diagnosis nothingToGoBy() {
-        return new Diagnosis(
+    static ScopeDiagnosis nothingToGoBy() {
+        return new ScopeDiagnosis(
                 Scope.NONE,
                 0,
                 List.of(),
