@@ -117,8 +117,8 @@ final class Desk implements Ledger {
                     backgrounds.deployed(it.what(), it.version(), it.at());
                 }
             }
-        } catch (JournalException e) {
-            LOG.warn("What was deployed of late cannot be read from the journal: {}", e.getMessage());
+        } catch (JournalException | RuntimeException e) {
+            LOG.warn("What was deployed of late cannot be read from the journal: {}", e.toString());
         }
     }
 
@@ -130,7 +130,7 @@ final class Desk implements Ledger {
         }
         watching.restore(recalled.alerts(), now);
         keptSilences = recalled.silences();
-        keptSilences.forEach(watching.silences()::add);
+        watching.silences().resume(keptSilences);
         states.recall(recalled.alerts());
         recalled = null;
         Set<Known> known = watching.activeAlerts().stream()
@@ -211,7 +211,9 @@ final class Desk implements Ledger {
         List<Reaction> taken = new ArrayList<>();
         reactions.drainTo(taken);
         for (Reaction reaction : taken) {
-            book.open(reaction.key()).ifPresent(it -> Followed.by(reaction, it, watching));
+            book.open(reaction.key())
+                    .filter(it -> reaction.isAbout(it.occurrence()))
+                    .ifPresent(it -> Followed.by(reaction, it, watching));
         }
         return taken;
     }
