@@ -4,26 +4,19 @@ import io.llmops.Extension;
 import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;
 import io.llmops.alerting.alert.MonitorState;
-import io.llmops.alerting.digest.CallDigests;
 import io.llmops.alerting.digest.Digests;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentHistory;
 import io.llmops.alerting.incident.JournalState;
 import io.llmops.alerting.incident.Reaction;
 import io.llmops.alerting.incident.background.Backgrounds;
-import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.DeadLetter;
 import io.llmops.alerting.notify.NotifierState;
-import io.llmops.alerting.signal.SignalHistory;
-import io.llmops.alerting.signal.SignalReader;
 import io.llmops.alerting.silence.MaintenanceWindow;
 import io.llmops.alerting.silence.Silence;
-import io.llmops.alerting.triage.CallTriage;
 import io.llmops.call.ModelCatalogue;
 import io.llmops.record.Failures;
-import io.llmops.telemetry.Naming;
-import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,9 +47,7 @@ public final class Alerting implements Extension {
 
     private final AtomicBoolean started = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Digests digests = new Digests(Digests.CAPACITY);
-    private final SignalHistory history;
-    private final SignalReader reader;
+    private final Intake intake;
     private final AlertingSettings settings;
     private final Watching watching;
     private final Routing routing;
@@ -65,18 +56,16 @@ public final class Alerting implements Extension {
     private final Desk desk;
     private final Optional<StateKeeper> state;
     private Failures failures = Failures.loggedOnly();
-    private @Nullable SdkMeterProvider meters;
     private @Nullable Ticker ticker;
 
     Alerting(AlertingSettings settings) {
         this.settings = settings;
-        this.history = new SignalHistory(settings.retention());
-        this.reader = new SignalReader(history);
-        this.state = settings.stateDirectory().map(folder -> new StateKeeper(folder, history));
+        this.intake = new Intake(settings);
+        this.state = settings.stateDirectory().map(folder -> new StateKeeper(folder, intake.history()));
         this.watching = new Watching(settings, (where, thrown) -> failures.counted(where, thrown));
         this.routing = new Routing(settings, thrown -> failures.counted("routes file", thrown));
         watching.silences().inhibitions(routing.inhibitions());
-        this.scopes = new ScopeAssessor(new CallTriage(digests));
+        this.scopes = new ScopeAssessor(intake.triage());
         this.desk = new Desk(settings, routing.routes(), watching, backgrounds, scopes, () -> failures);
     }
 
@@ -91,7 +80,7 @@ public final class Alerting implements Extension {
      */
     @Override
     public Attachment start(Surroundings surroundings) {
-        checkThatThereIsSomethingToWatch(surroundings);
+        intake.requireSomethingToWatch(surroundings);
         if (!started.compareAndSet(false, true)) {
             throw new IllegalStateException("This alerting belongs to another LlmOps already; build one for each");
         }
@@ -110,9 +99,9 @@ public final class Alerting implements Extension {
                         ? ", for this process alone: whichever opens the same journal later takes it over, so give each"
                                 + " replica its own"
                         : "");
-        Attachment attachment = settings.sharesApplicationMetrics() ? Attachment.none() : privateMeters(surroundings);
+        Attachment attachment = intake.attach(surroundings, backgrounds.listener());
         settings.interval().ifPresent(interval -> startTicking(interval, surroundings));
-        return withDigests(attachment, surroundings);
+        return attachment;
     }
 
     /** Signals, and what the conditions have learned from them. */
@@ -122,40 +111,11 @@ public final class Alerting implements Extension {
         keeper.carry(LEARNED, watching::learned);
     }
 
-    /** Calls and evaluations are remembered one by one, too, and which models answer. */
-    private Attachment withDigests(Attachment attachment, Surroundings surroundings) {
-        CallDigests recorder = new CallDigests(digests, surroundings.time());
-        return new Attachment(
-                List.of(recorder, backgrounds.listener()), List.of(recorder), attachment.meterProviders());
-    }
-
-    private void checkThatThereIsSomethingToWatch(Surroundings surroundings) {
-        Optional<Naming> naming = surroundings.applicationNaming();
-        if (settings.sharesApplicationMetrics()
-                && (naming.isEmpty() || !naming.get().writes(Naming.Shape.CURRENT))) {
-            throw new IllegalStateException(
-                    "Alerting is to watch the application's metrics, but its OpenTelemetry gets "
-                            + naming.map(only -> "them under the names of " + only + " only: use naming(Naming.BOTH)")
-                                    .orElse(
-                                            "none: register alerting.metricReader() on its SdkMeterProvider and give it to "
-                                                    + "LlmOps.builder().openTelemetry(…)"));
-        }
-    }
-
-    private Attachment privateMeters(Surroundings surroundings) {
-        SdkMeterProvider provider = SdkMeterProvider.builder()
-                .setClock(new SdkClock(surroundings.time()))
-                .registerMetricReader(reader)
-                .build();
-        meters = provider;
-        return new Attachment(List.of(), List.of(provider));
-    }
-
     private void startTicking(Duration interval, Surroundings surroundings) {
         Ticker clock = new Ticker(
                 interval,
                 () -> tick(surroundings.time().now()),
-                () -> collectOnItsOwn(surroundings.time().now()),
+                () -> intake.collectForeign(surroundings.time().now()),
                 failures);
         ticker = clock;
         clock.start();
@@ -170,19 +130,7 @@ public final class Alerting implements Extension {
      * @throws IllegalStateException if it was not, because every call would then be counted twice
      */
     public MetricReader metricReader() {
-        if (!settings.sharesApplicationMetrics()) {
-            throw new IllegalStateException(
-                    "This alerting reads its own metrics; call watchApplicationMetrics() on its builder first");
-        }
-        return reader;
-    }
-
-    /** Callbacks and gauges of the application are foreign code and may block: they do not run on the ticking thread. */
-    private void collectOnItsOwn(Instant now) {
-        if (settings.sharesApplicationMetrics()) {
-            reader.collect(now);
-        }
-        settings.micrometer().ifPresent(meters -> meters.collectInto(history, now));
+        return intake.applicationReader();
     }
 
     /**
@@ -190,16 +138,11 @@ public final class Alerting implements Extension {
      * the application, from one thread at a time.
      */
     public synchronized void tick(Instant now) {
-        if (settings.interval().isEmpty()) {
-            settings.micrometer().ifPresent(meters -> meters.collectInto(history, now));
-        }
-        if (!settings.sharesApplicationMetrics() || settings.interval().isEmpty()) {
-            reader.collect(now);
-        }
+        intake.collect(now);
         routing.takeUp(desk.dispatcher(), watching.silences());
         desk.goOn(now);
         scopes.tick(now);
-        desk.handle(watching.step(new Feeds(history, digests), now), now);
+        desk.handle(watching.step(intake.feeds(), now), now);
         state.ifPresent(it -> it.tick(now));
     }
 
@@ -236,7 +179,7 @@ public final class Alerting implements Extension {
 
     /** The last calls and evaluations of this process, without text. */
     public Digests digests() {
-        return digests;
+        return intake.digests();
     }
 
     /**
@@ -353,6 +296,6 @@ public final class Alerting implements Extension {
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
         desk.close(CLOSE_PATIENCE);
         state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));
-        Optional.ofNullable(meters).ifPresent(SdkMeterProvider::close);
+        intake.close();
     }
 }

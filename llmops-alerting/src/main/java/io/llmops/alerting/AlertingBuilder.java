@@ -9,6 +9,8 @@ import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.notify.LinkTemplate;
 import io.llmops.alerting.notify.LogNotifier;
 import io.llmops.alerting.notify.Notifier;
+import io.llmops.alerting.notify.PagerDutyChanges;
+import io.llmops.alerting.notify.PagerDutyKeys;
 import io.llmops.alerting.notify.PagerDutyNotifier;
 import io.llmops.alerting.notify.SlackBotNotifier;
 import io.llmops.alerting.notify.SlackWebhookNotifier;
@@ -45,6 +47,8 @@ public final class AlertingBuilder {
     private @Nullable Path monitorsFile;
     private Supplier<IncidentJournal> journal = InMemoryJournal::new;
     private Duration journalPatience = Duration.ofSeconds(10);
+    private final List<PagerDutyChanges> deploymentsTo = new ArrayList<>();
+    private boolean namesCustomers;
     private Retention retention = Retention.standard();
     private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
     private final List<MaintenanceWindow> maintenance = new ArrayList<>();
@@ -92,9 +96,25 @@ public final class AlertingBuilder {
         return this;
     }
 
-    /** Pages through PagerDuty's Events API, with the 32-character key of an integration. */
+    /**
+     * Pages through PagerDuty's Events API, with the 32-character key of an integration, and shows deployments there if the
+     * key can.
+     */
     public AlertingBuilder pagerDuty(String routingKey) {
+        PagerDutyKeys keys = PagerDutyKeys.of(routingKey);
+        if (keys.takeDeployments()) {
+            showDeployments(PagerDutyChanges.us(keys));
+        }
         return notifier(PagerDutyNotifier.us(routingKey));
+    }
+
+    /**
+     * Shows there what {@code LlmOps.deployment} announces, beside the incidents that may come of it. It is closed with the
+     * alerting.
+     */
+    public AlertingBuilder showDeployments(PagerDutyChanges changes) {
+        deploymentsTo.add(changes);
+        return this;
     }
 
     /** Posts to a Slack channel through an incoming webhook: a new message for every change. */
@@ -194,6 +214,16 @@ public final class AlertingBuilder {
         return this;
     }
 
+    /**
+     * Says who a customer is, as {@code CallLabels.customer} has it, where people read whose trouble an incident is: in
+     * PagerDuty, in Slack and in the journal. By default customers have pseudonyms such as {@code customer-3f9a1c} there,
+     * and who they are does not leave the process.
+     */
+    public AlertingBuilder nameCustomers() {
+        namesCustomers = true;
+        return this;
+    }
+
     /** How long and how finely signals are kept; by default eight days. */
     public AlertingBuilder retention(Retention value) {
         retention = value;
@@ -269,6 +299,8 @@ public final class AlertingBuilder {
                 Optional.ofNullable(runbooks),
                 journal.get(),
                 journalPatience,
+                List.copyOf(deploymentsTo),
+                namesCustomers,
                 retention,
                 interval,
                 sharesApplicationMetrics,

@@ -5,6 +5,7 @@ import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.notify.LinkTemplate;
 import io.llmops.alerting.notify.Notifier;
+import io.llmops.alerting.notify.PagerDutyChanges;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
@@ -21,7 +22,9 @@ import java.util.Optional;
  * @param monitors beside those of the file
  * @param routes unless there is a file of them
  * @param runbooks a folder of them
+ * @param deploymentsTo where deployments are shown
  * @param journalPatience for how long people wait to be told while the journal fails
+ * @param namesCustomers whether people read who a customer is, instead of a pseudonym
  * @param interval between ticks; empty if the application ticks
  */
 record AlertingSettings(
@@ -36,6 +39,8 @@ record AlertingSettings(
         Optional<Path> runbooks,
         IncidentJournal journal,
         Duration journalPatience,
+        List<PagerDutyChanges> deploymentsTo,
+        boolean namesCustomers,
         Retention retention,
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,

@@ -21,6 +21,7 @@ import io.llmops.alerting.incident.background.Backgrounds;
 import io.llmops.alerting.notify.Dispatcher;
 import io.llmops.alerting.notify.Ledger;
 import io.llmops.alerting.notify.Link;
+import io.llmops.alerting.notify.PagerDutyChanges;
 import io.llmops.alerting.route.Routes;
 import io.llmops.alerting.silence.Silence;
 import io.llmops.call.ModelVersion;
@@ -118,8 +119,8 @@ final class Desk implements Ledger {
                     backgrounds.deployed(it.what(), it.version(), it.at());
                 }
             }
-        } catch (JournalException e) {
-            LOG.warn("What was deployed of late cannot be read from the journal: {}", e.getMessage());
+        } catch (JournalException | RuntimeException e) {
+            LOG.warn("What was deployed of late cannot be read from the journal: {}", e.toString());
         }
     }
 
@@ -131,7 +132,7 @@ final class Desk implements Ledger {
         }
         watching.restore(recalled.alerts(), now);
         keptSilences = recalled.silences();
-        keptSilences.forEach(watching.silences()::add);
+        watching.silences().resume(keptSilences);
         states.recall(recalled.alerts());
         recalled = null;
         Set<Known> known = watching.activeAlerts().stream()
@@ -212,7 +213,9 @@ final class Desk implements Ledger {
         List<Reaction> taken = new ArrayList<>();
         reactions.drainTo(taken);
         for (Reaction reaction : taken) {
-            book.open(reaction.key()).ifPresent(it -> Followed.by(reaction, it, watching));
+            book.open(reaction.key())
+                    .filter(it -> reaction.isAbout(it.occurrence()))
+                    .ifPresent(it -> Followed.by(reaction, it, watching));
         }
         return taken;
     }
@@ -222,6 +225,7 @@ final class Desk implements Ledger {
         if (event instanceof OpsEvent.Deployment it) {
             backgrounds.deployed(it.service(), it.version(), it.at());
             writer.hand(Entry.of(new Deployment(it.service(), it.version(), true, it.at())));
+            settings.deploymentsTo().forEach(each -> each.deployed(it.service(), it.version(), it.at()));
         } else if (event instanceof OpsEvent.ModelSeen it) {
             backgrounds.changed(it.version(), it.before(), it.at());
             writer.hand(Entry.of(seen(it.version(), it.at())));
@@ -280,6 +284,7 @@ final class Desk implements Ledger {
             handle(List.of(), lastTick);
         }
         dispatcher.close(patience);
+        settings.deploymentsTo().forEach(PagerDutyChanges::close);
         writer.close(patience);
         settings.journal().close();
     }

@@ -6,27 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmops.LlmOps;
 import io.llmops.alerting.incident.FailingJournal;
 import io.llmops.alerting.incident.Incident;
-import io.llmops.alerting.incident.IncidentJournal;
-import io.llmops.alerting.incident.JournalException;
 import io.llmops.alerting.incident.Letter;
 import io.llmops.alerting.incident.PastLetter;
 import io.llmops.alerting.incident.Reaction;
 import io.llmops.alerting.incident.Reaction.Action;
 import io.llmops.alerting.incident.Verdict;
 import io.llmops.alerting.incident.jdbc.JdbcJournal;
-import io.llmops.alerting.monitor.AlertPolicy;
-import io.llmops.alerting.monitor.Monitor;
-import io.llmops.alerting.monitor.Severity;
-import io.llmops.alerting.monitor.Threshold;
-import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.notify.Delivery;
-import io.llmops.alerting.notify.Notification;
-import io.llmops.alerting.notify.Notifier;
-import io.llmops.alerting.signal.MicrometerSignals;
-import io.llmops.alerting.signal.Signal;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -39,95 +25,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What a process that ends, and one that goes on, tell with a journal between them. */
+/** What people hear, and what is kept, with a journal, also one that fails. */
 @SuppressWarnings("try") // what is open need not be spoken to
-class JournalTest {
-
-    private static final Instant START = Instant.parse("2026-03-03T09:00:00Z");
-    private static final Duration TICK = Duration.ofSeconds(15);
-    private static final Duration LONG = Duration.ofSeconds(20);
-
-    private final List<String> told = new CopyOnWriteArrayList<>();
-    private final List<String> changes = new ArrayList<>();
-    private volatile Delivery answer = Delivery.accepted("P1");
-    private volatile double level;
-
-    @TempDir
-    private Path folder;
-
-    private final Notifier pager = new Notifier() {
-        @Override
-        public String name() {
-            return "pager";
-        }
-
-        @Override
-        public Delivery send(Notification it) {
-            told.add(it.kind() + it.receipt().map(receipt -> " " + receipt).orElse(""));
-            return answer;
-        }
-    };
-
-    private static Monitor busy() {
-        return Monitor.named("busy")
-                .summary("Busy")
-                .when(Threshold.above(Value.mean(Signal.of("level"), TICK), 5))
-                .policy(AlertPolicy.standard(Severity.ERROR)
-                        .pendingFor(Duration.ofSeconds(45))
-                        .keepFiringFor(Duration.ofMinutes(1)))
-                .build();
-    }
-
-    private AlertingBuilder builder() {
-        MeterRegistry registry = new SimpleMeterRegistry();
-        Gauge.builder("level", () -> level).register(registry);
-        return Alerting.builder()
-                .service("shop")
-                .monitors(List.of(busy()))
-                .micrometer(MicrometerSignals.on(registry))
-                .notifier(pager)
-                .manually()
-                .onChange((change, at) ->
-                        changes.add(change.kind() + " #" + change.incident().occurrence()));
-    }
-
-    /** Breached on ticks 4 to 15, 28 to 39 and from 52 on. */
-    private static double script(int tick) {
-        return tick % 24 >= 4 && tick % 24 < 16 ? 9 : 1;
-    }
-
-    /** In every phase; the time in between counts for nothing, so each restart delays what is counted by a tick at most. */
-    @Test
-    void aRestartAtAnyMomentNeitherFiresNorResolvesAnything() throws Exception {
-        List<String> undisturbed = run(60, folder.resolve("whole"));
-        assertThat(undisturbed).hasSize(5);
-        for (int restartEvery : List.of(2, 5, 9)) {
-            assertThat(run(restartEvery, folder.resolve("every" + restartEvery)))
-                    .as("with a restart every %d ticks", restartEvery)
-                    .isEqualTo(undisturbed);
-        }
-    }
-
-    private List<String> run(int restartEvery, Path file) {
-        changes.clear();
-        int tick = 0;
-        while (tick < 60) {
-            Alerting alerting = builder().journal(file).build();
-            try (LlmOps ops = LlmOps.builder().with(alerting).build()) {
-                for (int i = 0; i < restartEvery && tick < 60; i++, tick++) {
-                    level = script(tick);
-                    alerting.tick(START.plus(TICK.multipliedBy(tick)));
-                }
-            }
-        }
-        return List.copyOf(changes);
-    }
+class JournalTest extends BusyService {
 
     @Test
     void whatCouldNotBeToldIsToldByTheNextProcess() throws Exception {
@@ -150,19 +52,6 @@ class JournalTest {
             assertThat(journal.transitions(incident.key(), Instant.EPOCH, Instant.now()))
                     .hasSize(4);
         }
-    }
-
-    @Test
-    void anAlertThatNobodyWatchesAnyMoreAfterARestartIsOver() throws Exception {
-        Path file = folder.resolve("incidents");
-        live(file, 0, 12);
-        Alerting other = builder().monitors(List.of()).journal(file).build();
-        try (LlmOps ops = LlmOps.builder().with(other).build()) {
-            other.tick(START.plus(TICK.multipliedBy(12)));
-            assertThat(other.flush(LONG)).isTrue();
-            assertThat(other.openIncidents()).isEmpty();
-        }
-        assertThat(told).containsExactly("OPENED", "RESOLVED P1");
     }
 
     @Test
@@ -283,28 +172,5 @@ class JournalTest {
             }
             return all.toString();
         }
-    }
-
-    private void live(Path file, int from, int until) throws InterruptedException, JournalException {
-        try (IncidentJournal journal = JdbcJournal.h2(file)) {
-            Alerting alerting = builder().journal(journal).build();
-            try (LlmOps ops = LlmOps.builder().with(alerting).build()) {
-                ticks(alerting, from, until);
-                if (answer instanceof Delivery.Accepted) {
-                    assertThat(alerting.flush(LONG)).isTrue();
-                }
-            }
-        }
-    }
-
-    private void ticks(Alerting alerting, int from, int until) {
-        for (int tick = from; tick < until; tick++) {
-            tick(alerting, tick);
-        }
-    }
-
-    private void tick(Alerting alerting, int tick) {
-        level = script(tick);
-        alerting.tick(START.plus(TICK.multipliedBy(tick)));
     }
 }

@@ -36,10 +36,6 @@ public final class ConfigNode {
         return value instanceof String;
     }
 
-    public boolean isList() {
-        return value instanceof List;
-    }
-
     public boolean isObject() {
         return value instanceof Map;
     }

@@ -74,24 +74,6 @@ public record Incident(
         traceIds = List.copyOf(traceIds);
     }
 
-    /** The same, with what helps to understand it. */
-    public Incident with(Background known) {
-        return new Incident(
-                key,
-                occurrence,
-                namespace,
-                title,
-                severity,
-                labels,
-                onset,
-                openedAt,
-                resolvedAt,
-                members,
-                traceIds,
-                handling,
-                known);
-    }
-
     /** Whether it stands for many others that are told as one: then it has no alerts of its own. */
     public boolean isSummary() {
         return members.isEmpty();

@@ -17,7 +17,8 @@ public record Reaction(IncidentKey key, OptionalLong occurrence, Action action, 
         this(key, OptionalLong.empty(), action, by, at);
     }
 
-    boolean isAbout(long occurrenceNow) {
+    /** Whether it can be meant for this occurrence of its incident. */
+    public boolean isAbout(long occurrenceNow) {
         return occurrence.isEmpty() || occurrence.getAsLong() == occurrenceNow;
     }
 

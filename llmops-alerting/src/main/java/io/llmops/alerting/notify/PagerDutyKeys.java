@@ -78,6 +78,11 @@ public final class PagerDutyKeys {
         return new PagerDutyKeys(List.of(), Key.of(routingKey));
     }
 
+    /** Whether deployments can be shown with one of them at least: not with keys of rulesets and event orchestrations. */
+    public boolean takeDeployments() {
+        return all().stream().anyMatch(Key::takesChanges);
+    }
+
     /** Also this one, for models of this name; {@code *} stands for anything. */
     public PagerDutyKeys model(String name, String routingKey) {
         return and(IncidentFields.MODEL, name, routingKey);

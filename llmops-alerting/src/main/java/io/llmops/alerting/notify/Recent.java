@@ -5,7 +5,6 @@ import io.llmops.alerting.incident.IncidentKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What a notifier has to remember of the last 10,000 occurrences it told of. Used by one thread at a time. */
 final class Recent<T> {
@@ -33,17 +32,5 @@ final class Recent<T> {
         if (remembered.size() > MOST) {
             remembered.remove(remembered.keySet().iterator().next());
         }
-    }
-
-    T computeIfAbsent(Incident incident, Function<Incident, T> compute) {
-        return of(incident).orElseGet(() -> {
-            T what = compute.apply(incident);
-            remember(incident, what);
-            return what;
-        });
-    }
-
-    void forget(Incident incident) {
-        remembered.remove(Occurrence.of(incident));
     }
 }

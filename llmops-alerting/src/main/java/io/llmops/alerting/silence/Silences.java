@@ -73,6 +73,11 @@ public final class Silences {
         silences.add(silence);
     }
 
+    /** Goes on with those of an earlier process, as far as there is room. */
+    public synchronized void resume(List<Silence> earlier) {
+        earlier.stream().limit(MOST - silences.size()).forEach(this::add);
+    }
+
     /** Ends a silence early; false if there is none such. */
     public boolean remove(Silence silence) {
         return silences.remove(silence);

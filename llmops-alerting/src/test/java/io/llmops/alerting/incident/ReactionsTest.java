@@ -10,6 +10,7 @@ import io.llmops.alerting.incident.Reaction.Action.Assign;
 import io.llmops.alerting.incident.Reaction.Action.Judge;
 import io.llmops.alerting.incident.Reaction.Action.Resolve;
 import io.llmops.alerting.incident.Reaction.Action.Silence;
+import io.llmops.alerting.incident.Reaction.Action.Unacknowledge;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What people do about incidents. */
@@ -41,6 +43,37 @@ class ReactionsTest {
         assertThat(seen.handling().acknowledged()).contains(new Handling.Acknowledged("ada", now));
         assertThat(react(by("bob", key, new Acknowledge()))).isEmpty();
         assertThat(apply(fired(errors, GPT)).get(0).incident().handling()).isEqualTo(seen.handling());
+    }
+
+    @Test
+    void whoeverLetsGoOfItLeavesItToOthers() {
+        IncidentKey key =
+                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        assertThat(react(by("ada", key, new Unacknowledge())))
+                .as("nobody had it")
+                .isEmpty();
+        react(by("ada", key, new Acknowledge()));
+        IncidentChange change = react(by("ada", key, new Unacknowledge())).get(0);
+
+        assertThat(change.news()).containsExactly("no longer acknowledged, says ada");
+        assertThat(change.incident().handling().acknowledged()).isEmpty();
+        assertThat(only(IncidentChange.Kind.HANDLED, react(by("bob", key, new Acknowledge())))
+                        .handling()
+                        .acknowledged())
+                .contains(new Handling.Acknowledged("bob", now));
+    }
+
+    @Test
+    void whatWasMeantForAnEarlierOccurrenceDoesNotHitTheNext() {
+        IncidentKey key =
+                only(IncidentChange.Kind.OPENED, apply(fired(slow, GPT))).key();
+        apply(resolved(slow, GPT));
+        apply(fired(slow, GPT));
+
+        assertThat(react(new Reaction(key, OptionalLong.of(1), new Acknowledge(), "ada", now)))
+                .isEmpty();
+        assertThat(react(new Reaction(key, OptionalLong.of(2), new Acknowledge(), "ada", now)))
+                .hasSize(1);
     }
 
     @Test

@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Calls that end at given times with given tokens, on a ring. */
-final class Events {
+public final class Events {
 
-    final Digests digests = new Digests(1 << 14);
+    public final Digests digests = new Digests(1 << 14);
     private final CallDigests recorder = new CallDigests(digests, TimeSource.system());
 
-    void call(String model, long outputTokens, Instant at) {
+    public Events() {}
+
+    public void call(String model, long outputTokens, Instant at) {
         LlmRequest request = LlmRequest.of(model, "?");
         LlmResponse response =
                 LlmResponse.builder().usage(Usage.of(10, outputTokens)).build();

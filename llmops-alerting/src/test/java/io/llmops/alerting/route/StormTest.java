@@ -8,6 +8,7 @@ import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.IncidentChange.Kind;
 import io.llmops.alerting.monitor.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,15 +131,43 @@ class StormTest {
     @Test
     void isTheSameAfterARestart() {
         open(6, Severity.ERROR);
-        List<Incident> open = IntStream.range(0, 6)
+        restart(IntStream.range(0, 6)
                 .mapToObj(it -> incident(it, Severity.ERROR).get())
-                .toList();
-        audience = new Audience(ROUTES);
+                .toList());
+        IntStream.range(0, 6).forEach(it -> resolve(it, Severity.ERROR));
+
+        assertThat(pager)
+                .containsExactly("RESOLVED 0", "RESOLVED 1", "RESOLVED 2", "RESOLVED 3 more incidents since 12:03 UTC");
+    }
+
+    @Test
+    void ofWhichNothingIsLeftAfterARestartIsSaidToBeOver() {
+        open(6, Severity.ERROR);
+        restart(IntStream.range(0, 6)
+                .mapToObj(it -> incident(it, Severity.ERROR)
+                        .resolved(Duration.ofMinutes(30))
+                        .get())
+                .toList());
+        Instant later = START.plus(Duration.ofHours(2));
+
+        assertThat(audience.due(List.of(), later))
+                .filteredOn(it -> it.notifier().equals("pager"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.change().kind()).isEqualTo(Kind.RESOLVED);
+                    assertThat(it.change().incident().title()).isEqualTo("3 more incidents since 12:03 UTC");
+                });
+        assertThat(audience.due(List.of(), later)).as("once").isEmpty();
+    }
+
+    /** Those that told of these incidents go on telling; what was told as one was stored as it was told last. */
+    private void restart(List<Incident> incidents) {
         Map<Incident, Set<String>> before = Map.copyOf(told);
-        List<Incident> stored = new ArrayList<>(open);
+        List<Incident> stored = new ArrayList<>(incidents);
         before.keySet().stream()
                 .filter(it -> it.isSummary() && it.title().startsWith("2"))
                 .forEach(stored::add);
+        audience = new Audience(ROUTES);
         audience.resume(
                 stored,
                 it -> before.entrySet().stream()
@@ -147,10 +176,6 @@ class StormTest {
                         .collect(Collectors.toSet()),
                 START.plus(Duration.ofHours(1)));
         pager.clear();
-        IntStream.range(0, 6).forEach(it -> resolve(it, Severity.ERROR));
-
-        assertThat(pager)
-                .containsExactly("RESOLVED 0", "RESOLVED 1", "RESOLVED 2", "RESOLVED 3 more incidents since 12:03 UTC");
     }
 
     private void open(int number, Severity severity) {

@@ -10,6 +10,8 @@ import io.llmops.alerting.incident.IncidentJournal;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.notify.Notifier;
+import io.llmops.alerting.notify.PagerDutyChanges;
+import io.llmops.alerting.notify.PagerDutyKeys;
 import io.llmops.alerting.notify.PagerDutyNotifier;
 import io.llmops.alerting.notify.SlackBotNotifier;
 import io.llmops.alerting.notify.SlackWebhookNotifier;
@@ -19,6 +21,7 @@ import io.llmops.config.ConfigException;
 import io.llmops.springboot.AlertingProperties.PagerDuty;
 import io.llmops.springboot.AlertingProperties.Slack;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +53,16 @@ final class AlertingFactory {
         apply(PREFIX + "interval", properties.interval(), builder::every);
         builder.monitors(monitors());
         Optional.ofNullable(properties.monitorsFile()).ifPresent(builder::monitorsFile);
+        Optional.ofNullable(properties.runbooks()).ifPresent(builder::runbooks);
+        Optional.ofNullable(properties.stateDirectory()).ifPresent(builder::stateDirectory);
+        if (properties.nameCustomers()) {
+            builder.nameCustomers();
+        }
         slack(builder);
         pagerDuty(builder);
         all(Notifier.class).forEach(builder::notifier);
         routes(builder);
-        beans.getBeanProvider(IncidentJournal.class).ifAvailable(builder::journal);
+        journal(builder);
         beans.getBeanProvider(IncidentListener.class).ifAvailable(builder::onChange);
         all(AlertingCustomizer.class).forEach(it -> it.customize(builder));
         return build(builder);
@@ -87,7 +95,13 @@ final class AlertingFactory {
     }
 
     private void pagerDuty(AlertingBuilder builder) {
-        withSecret("pagerduty.routing-key", properties.pagerduty().routingKey(), it -> builder.notifier(pagerDuty(it)));
+        withSecret("pagerduty.routing-key", properties.pagerduty().routingKey(), it -> {
+            builder.notifier(pagerDuty(it));
+            PagerDutyKeys keys = PagerDutyKeys.of(it);
+            if (properties.pagerduty().deployments() && keys.takeDeployments()) {
+                builder.showDeployments(changes(keys));
+            }
+        });
     }
 
     private Notifier pagerDuty(String routingKey) {
@@ -101,13 +115,35 @@ final class AlertingFactory {
         };
     }
 
+    private PagerDutyChanges changes(PagerDutyKeys keys) {
+        PagerDuty settings = properties.pagerduty();
+        if (settings.url() != null) {
+            return new PagerDutyChanges(settings.url(), keys);
+        }
+        return switch (settings.region()) {
+            case US -> PagerDutyChanges.us(keys);
+            case EU -> PagerDutyChanges.eu(keys);
+        };
+    }
+
     private static void withSecret(String key, @Nullable Secret secret, Consumer<String> builder) {
         if (secret != null) {
             secret.reveal().ifPresent(value -> apply(PREFIX + key, secret, it -> builder.accept(value)));
         }
     }
 
+    /** A bean's before the file's: whoever writes one wants it. */
+    private void journal(AlertingBuilder builder) {
+        IncidentJournal bean = beans.getBeanProvider(IncidentJournal.class).getIfAvailable();
+        if (bean != null) {
+            builder.journal(bean);
+        } else {
+            apply(PREFIX + "journal", properties.journal(), builder::journal);
+        }
+    }
+
     private void routes(AlertingBuilder builder) {
+        Optional.ofNullable(properties.routesFile()).ifPresent(builder::routesFile);
         if (properties.routes().isEmpty()) {
             beans.getBeanProvider(Routes.class).ifAvailable(builder::routes);
             return;
@@ -120,16 +156,24 @@ final class AlertingFactory {
         builder.routes(new Routes(routes));
     }
 
+    /** Each says which file it is about. */
+    private InvalidPropertyException ofAFile(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        Path routes = properties.routesFile();
+        boolean ofRoutes = routes != null && message.contains(routes.toString());
+        return new InvalidPropertyException(
+                PREFIX + (ofRoutes ? "routes-file" : "monitors-file"),
+                String.valueOf(ofRoutes ? routes : properties.monitorsFile()),
+                message,
+                e);
+    }
+
     /** A notifier without a route, or a route without a notifier, comes to light here. */
     private Alerting build(AlertingBuilder builder) {
         try {
             return builder.build();
         } catch (ConfigException | UncheckedIOException e) {
-            throw new InvalidPropertyException(
-                    PREFIX + "monitors-file",
-                    String.valueOf(properties.monitorsFile()),
-                    String.valueOf(e.getMessage()),
-                    e);
+            throw ofAFile(e);
         } catch (IllegalArgumentException e) {
             throw properties.routes().isEmpty()
                     ? e

@@ -23,6 +23,11 @@ import org.springframework.validation.annotation.Validated;
  * @param standardMonitors Whether the monitors that ship with the library watch: errors, latency, quality.
  * @param disabledMonitors Names of monitors that are left out.
  * @param routes Who hears of what; the log of everything, unless it is named. By default Slack of warnings and worse, PagerDuty of errors and worse.
+ * @param routesFile A file of routes, YAML or JSON, instead of routes; it is read again when it changes.
+ * @param journal A file, for this process alone, where incidents and what is still to be told of them outlive it; needs H2 on the class path. By default they are remembered in memory. A bean of type IncidentJournal comes first.
+ * @param stateDirectory A folder of this process's own, where what it learned of what is normal outlives it. By default there is none.
+ * @param runbooks A folder of runbooks in Markdown, each named after a monitor.
+ * @param nameCustomers Whether people read who a customer is where an incident is the trouble of one or a few. By default they read pseudonyms.
  * @param slack Slack, as an incoming webhook or as a bot.
  * @param pagerduty PagerDuty's Events API v2.
  */
@@ -36,6 +41,11 @@ public record AlertingProperties(
         @DefaultValue("true") boolean standardMonitors,
         @DefaultValue Set<String> disabledMonitors,
         @Valid @DefaultValue List<Route> routes,
+        @Nullable Path routesFile,
+        @Nullable Path journal,
+        @Nullable Path stateDirectory,
+        @Nullable Path runbooks,
+        @DefaultValue("false") boolean nameCustomers,
         @DefaultValue Slack slack,
         @DefaultValue PagerDuty pagerduty) {
 
@@ -67,11 +77,13 @@ public record AlertingProperties(
      * @param routingKey The 32-character key of an integration. A secret.
      * @param region The service region of the account.
      * @param url The address before /v2/enqueue, instead of the region's: a proxy, or a stand-in.
+     * @param deployments Whether deployments are shown there as change events, if the key can. They wake nobody.
      */
     public record PagerDuty(
             @Nullable Secret routingKey,
             @DefaultValue("us") Region region,
-            @Nullable URI url) {
+            @Nullable URI url,
+            @DefaultValue("true") boolean deployments) {
 
         /** PagerDuty's service regions. */
         public enum Region {

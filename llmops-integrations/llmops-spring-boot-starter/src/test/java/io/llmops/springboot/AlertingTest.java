@@ -158,6 +158,55 @@ class AlertingTest {
     }
 
     @Test
+    void routesMayStandInAFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("routes.yaml");
+        Files.writeString(file, """
+                routes:
+                  - {to: [log]}
+                """);
+        context.withPropertyValues("llmops.alerting.enabled=true", "llmops.alerting.routes-file=" + file)
+                .run(it -> assertThat(it.getBean(Alerting.class).routesFile())
+                        .hasValueSatisfying(
+                                routes -> assertThat(routes.path()).isEqualTo(file)));
+    }
+
+    @Test
+    void aFileOfRoutesThatIsWrongIsRefusedWithTheLine(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("routes.yaml");
+        Files.writeString(file, "routes:\n  - {too: [log]}\n");
+        context.withPropertyValues("llmops.alerting.enabled=true", "llmops.alerting.routes-file=" + file)
+                .run(it -> assertThat(it.getStartupFailure())
+                        .hasStackTraceContaining("llmops.alerting.routes-file is")
+                        .hasStackTraceContaining(file + ":2:"));
+    }
+
+    @Test
+    void incidentsOutliveTheProcessInAFile(@TempDir Path folder) {
+        context.withPropertyValues(
+                        "llmops.alerting.enabled=true",
+                        "llmops.alerting.name-customers=true",
+                        "llmops.alerting.state-directory=" + folder.resolve("state"),
+                        "llmops.alerting.journal=" + folder.resolve("incidents"))
+                .run(it -> {
+                    assertThat(it).hasNotFailed();
+                    assertThat(folder.resolve("incidents.mv.db")).exists();
+                });
+    }
+
+    @Test
+    void deploymentsAreShownInPagerDuty() {
+        try (PagerDutyStandIn pagerDuty = PagerDutyStandIn.start()) {
+            context.withPropertyValues(
+                            "llmops.alerting.pagerduty.url=" + pagerDuty.baseUri(),
+                            "llmops.alerting.pagerduty.routing-key=" + KEY)
+                    .run(it -> it.getBean(LlmOps.class).deployment("parcels", "v42"));
+            assertThat(pagerDuty.events())
+                    .extracting(PagerDutyStandIn.ReceivedEvent::verdict)
+                    .containsExactly(PagerDutyStandIn.Verdict.CHANGE);
+        }
+    }
+
+    @Test
     void secretsAreNowhereToBeSeen(CapturedOutput output) {
         String webhook = "https://hooks.slack.com/services/T000/B000/verysecret";
         context.withPropertyValues(

@@ -1,22 +1,9 @@
 package io.llmops.alerting.monitor.measuring;
 
-import io.llmops.alerting.digest.CallDigests;
-import io.llmops.alerting.digest.Digests;
+import io.llmops.alerting.monitor.Events;
 import io.llmops.alerting.monitor.Feeds;
 import io.llmops.alerting.monitor.Reading.State;
 import io.llmops.alerting.monitor.measuring.Incident.Of;
-import io.llmops.call.CallLabels;
-import io.llmops.call.CallStart;
-import io.llmops.call.CallTarget;
-import io.llmops.call.LlmCall;
-import io.llmops.call.LlmRequest;
-import io.llmops.call.LlmResponse;
-import io.llmops.call.Outcome;
-import io.llmops.call.Timing;
-import io.llmops.call.Usage;
-import io.llmops.record.TimeSource;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.context.Context;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Measures every condition on two weeks of services with the traffic of real traces, ten labelled incidents each, next to the
@@ -77,17 +62,16 @@ final class Measuring {
     }
 
     private static void run(Service service, List<Score> scores) {
-        Digests digests = new Digests(1 << 12);
-        CallDigests recorder = new CallDigests(digests, TimeSource.system());
+        Events calls = new Events();
         List<Contestant.Judge> judges =
                 scores.stream().map(it -> it.contestant().begin().get()).toList();
         List<List<State>> states =
                 judges.stream().map(it -> (List<State>) new ArrayList<State>()).toList();
-        Feeds feeds = new Feeds(service, digests);
+        Feeds feeds = new Feeds(service, calls.digests);
         for (int minute = 0; minute < Service.MINUTES; minute++) {
             Instant now = Service.START.plusSeconds(60L * (minute + 1));
             for (long tokens : service.tokens(minute)) {
-                record(recorder, tokens, now);
+                calls.call("model", tokens, now);
             }
             for (int i = 0; i < judges.size(); i++) {
                 states.get(i).add(judges.get(i).step(feeds, now));
@@ -96,24 +80,6 @@ final class Measuring {
         for (int i = 0; i < judges.size(); i++) {
             scores.get(i).add(states.get(i), service.incidents());
         }
-    }
-
-    private static void record(CallDigests recorder, long tokens, Instant at) {
-        LlmRequest request = LlmRequest.of("model", "");
-        LlmResponse response = LlmResponse.builder().usage(Usage.of(10, tokens)).build();
-        CallStart start = new CallStart(request, CallTarget.of("vendor"), CallLabels.none(), at);
-        LlmCall call = new LlmCall(
-                start,
-                Outcome.COMPLETED,
-                Optional.of(request),
-                Optional.of(response),
-                Optional.of(response),
-                Optional.empty(),
-                new Timing(0, OptionalLong.empty(), 0),
-                1,
-                List.of(),
-                SpanContext.getInvalid());
-        recorder.onStart(start).onEnd(call, Context.root());
     }
 
     private static void print(PrintStream out, String title, List<Score> scores) {
