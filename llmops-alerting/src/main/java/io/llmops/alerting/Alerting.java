@@ -65,7 +65,7 @@ public final class Alerting implements Extension {
         this.watching = new Watching(settings, (where, thrown) -> failures.counted(where, thrown));
         this.routing = new Routing(settings, thrown -> failures.counted("routes file", thrown));
         watching.silences().inhibitions(routing.inhibitions());
-        this.scopes = new ScopeAssessor(intake.triage());
+        this.scopes = new ScopeAssessor(intake.triage(), watching::monitors);
         this.desk = new Desk(settings, routing.routes(), watching, backgrounds, scopes, () -> failures);
     }
 

@@ -4,15 +4,17 @@ import io.llmops.alerting.incident.Assessor;
 import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.Member;
+import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Severity;
-import io.llmops.alerting.silence.Glob;
 import io.llmops.alerting.triage.CallTriage;
 import io.llmops.alerting.triage.Evidence;
+import io.llmops.alerting.triage.ScopeDiagnosis;
 import io.llmops.alerting.triage.Subject;
 import io.llmops.alerting.triage.Triaged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Asks whose trouble an incident is, if one customer alone can cause such: one or a few who are blocked far more than is usual
@@ -22,26 +24,16 @@ import java.util.Optional;
 final class ScopeAssessor implements Assessor {
 
     private static final String MODEL = "gen_ai.request.model";
-    private static final List<Rule> RULES = List.of(
-            new Rule("guardrail-blocks", Subject.BLOCKS, Optional.of(Severity.ERROR)),
-            new Rule("error-rate", Subject.ERRORS, Optional.empty()),
-            new Rule("cost-*", Subject.COST, Optional.empty()),
-            new Rule("token-*", Subject.COST, Optional.empty()),
-            new Rule("daily-budget", Subject.COST, Optional.empty()));
+    private static final int MOST_TRACES = 5;
 
     private final CallTriage triage;
+    private final Supplier<List<Monitor>> monitors;
     private Instant now = Instant.EPOCH;
 
-    /**
-     * What to ask of the alerts of a monitor.
-     *
-     * @param monitor its name, in which {@code *} stands for any characters
-     * @param ofFew how bad it is at least, if it is of one customer or a few
-     */
-    private record Rule(String monitor, Subject subject, Optional<Severity> ofFew) {}
-
-    ScopeAssessor(CallTriage triage) {
+    /** @param monitors that there are */
+    ScopeAssessor(CallTriage triage, Supplier<List<Monitor>> monitors) {
         this.triage = triage;
+        this.monitors = monitors;
     }
 
     /** Takes what happened since the last tick. */
@@ -55,27 +47,37 @@ final class ScopeAssessor implements Assessor {
     public Optional<Finding> of(Incident incident) {
         return incident.members().stream()
                 .filter(it -> it.state() == Member.State.FIRING || it.state() == Member.State.FLAPPING)
-                .flatMap(member -> RULES.stream().filter(it -> Glob.matches(it.monitor, member.monitor())))
+                .flatMap(it -> subject(it.monitor()).stream())
                 .findFirst()
-                .map(rule -> finding(rule, incident));
+                .map(it -> finding(it, Optional.ofNullable(incident.labels().get(MODEL))));
     }
 
-    private Finding finding(Rule rule, Incident incident) {
-        Optional<String> model = Optional.ofNullable(incident.labels().get(MODEL));
-        Triaged triaged = triage.diagnose(rule.subject, model, now);
-        boolean ofFew = switch (triaged.diagnosis().scope()) {
-            case ONE_CUSTOMER, FEW -> true;
-            case NONE, MANY -> false;
-        };
+    private Optional<Subject> subject(String monitor) {
+        return monitors.get().stream()
+                .filter(it -> it.name().equals(monitor))
+                .findFirst()
+                .flatMap(it -> Subject.of(it.condition()));
+    }
+
+    private Finding finding(Subject subject, Optional<String> model) {
+        Triaged triaged = triage.diagnose(subject, model, now);
+        ScopeDiagnosis diagnosis = triaged.diagnosis();
         return new Finding(
-                triaged.diagnosis().scope(),
-                triaged.diagnosis().confidence(),
+                diagnosis.scope(),
+                diagnosis.confidence(),
                 triaged.people().stream().map(Triaged.Person::name).toList(),
-                triaged.diagnosis().evidence().stream().map(Evidence::sentence).toList(),
+                diagnosis.evidence().stream().map(Evidence::sentence).toList(),
                 triaged.people().stream()
                         .flatMap(it -> it.traces().stream())
-                        .limit(5)
+                        .limit(MOST_TRACES)
                         .toList(),
-                ofFew ? rule.ofFew : Optional.empty());
+                atLeast(subject, diagnosis));
+    }
+
+    private static Optional<Severity> atLeast(Subject subject, ScopeDiagnosis diagnosis) {
+        return switch (diagnosis.scope()) {
+            case ONE_CUSTOMER, FEW -> subject == Subject.BLOCKS ? Optional.of(Severity.ERROR) : Optional.empty();
+            case NONE, MANY -> Optional.empty();
+        };
     }
 }

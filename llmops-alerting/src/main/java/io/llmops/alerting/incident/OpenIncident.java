@@ -103,7 +103,12 @@ final class OpenIncident {
     private void learn(Transition transition) {
         onset = earlier(onset, transition.onset());
         openedAt = earlier(openedAt, transition.at());
-        traceIds = Stream.concat(transition.reading().traceIds().stream(), traceIds.stream())
+        look(transition.reading().traceIds());
+    }
+
+    /** These traces first. */
+    private void look(List<String> traces) {
+        traceIds = Stream.concat(traces.stream(), traceIds.stream())
                 .distinct()
                 .limit(MOST_TRACES)
                 .toList();
@@ -225,6 +230,7 @@ final class OpenIncident {
         }
         finding = Optional.of(now);
         background = background.with(finding);
+        look(now.traceIds());
         if (now.scope() != before) {
             tell("this looks like " + now);
         }

@@ -105,6 +105,11 @@ public record Absent(Signal signal, Duration silence, Duration within, Optional<
     }
 
     @Override
+    public List<Signal> about() {
+        return List.of(signal);
+    }
+
+    @Override
     public Duration reach() {
         return within;
     }

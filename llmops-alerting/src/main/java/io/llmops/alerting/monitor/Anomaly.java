@@ -2,6 +2,7 @@ package io.llmops.alerting.monitor;
 
 import io.llmops.alerting.detect.AnomalyDetector;
 import io.llmops.alerting.detect.PointDetector;
+import io.llmops.alerting.signal.Signal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -105,6 +106,11 @@ public record Anomaly(Value value, double alarmsPerWeek, ZoneId zone, Duration l
     @Override
     public List<String> by() {
         return value.by();
+    }
+
+    @Override
+    public List<Signal> about() {
+        return List.of(value.about());
     }
 
     @Override

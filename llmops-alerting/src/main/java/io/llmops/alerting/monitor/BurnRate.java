@@ -184,6 +184,11 @@ public record BurnRate(
     }
 
     @Override
+    public List<Signal> about() {
+        return List.of(signal);
+    }
+
+    @Override
     public Duration reach() {
         return paces.stream().map(Pace::longWindow).max(Duration::compareTo).orElseThrow();
     }

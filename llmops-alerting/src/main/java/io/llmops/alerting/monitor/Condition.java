@@ -1,5 +1,6 @@
 package io.llmops.alerting.monitor;
 
+import io.llmops.alerting.signal.Signal;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public sealed interface Condition
     /** The conditions that it is made of; none, if it is a plain one. */
     default List<Condition> parts() {
         return List.of();
+    }
+
+    /** The signals that it is about, without those that only put them in proportion; none, if it looks at single calls. */
+    default List<Signal> about() {
+        return parts().stream().flatMap(it -> it.about().stream()).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.llmops.alerting.monitor;
 
+import io.llmops.alerting.signal.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -156,6 +157,11 @@ public record Seasonal(
     @Override
     public List<String> by() {
         return value.by();
+    }
+
+    @Override
+    public List<Signal> about() {
+        return List.of(value.about());
     }
 
     @Override

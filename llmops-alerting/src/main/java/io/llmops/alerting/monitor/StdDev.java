@@ -1,5 +1,6 @@
 package io.llmops.alerting.monitor;
 
+import io.llmops.alerting.signal.Signal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -157,6 +158,11 @@ public record StdDev(
     @Override
     public List<String> by() {
         return value.by();
+    }
+
+    @Override
+    public List<Signal> about() {
+        return List.of(value.about());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.llmops.alerting.monitor;
 
+import io.llmops.alerting.signal.Signal;
 import java.time.Duration;
 import java.util.List;
 
@@ -122,6 +123,11 @@ public record Threshold(Value value, Limit limit, double significance, long minS
     @Override
     public List<String> by() {
         return value.by();
+    }
+
+    @Override
+    public List<Signal> about() {
+        return List.of(value.about());
     }
 
     @Override

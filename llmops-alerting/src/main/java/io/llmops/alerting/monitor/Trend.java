@@ -1,5 +1,6 @@
 package io.llmops.alerting.monitor;
 
+import io.llmops.alerting.signal.Signal;
 import java.time.Duration;
 import java.util.List;
 
@@ -123,6 +124,11 @@ public record Trend(Value value, Duration over, Limit change, double alpha, long
     @Override
     public List<String> by() {
         return value.by();
+    }
+
+    @Override
+    public List<Signal> about() {
+        return List.of(value.about());
     }
 
     @Override

@@ -62,6 +62,9 @@ public sealed interface Value {
     /** The labels that tell its groups apart. */
     List<String> by();
 
+    /** The signal that it is about; of a ratio, the upper one. */
+    Signal about();
+
     /** The window it is measured over; of several, that of the number that changes most. */
     Duration window();
 
@@ -103,6 +106,11 @@ public sealed interface Value {
         @Override
         public List<String> by() {
             return signal.by();
+        }
+
+        @Override
+        public Signal about() {
+            return signal;
         }
 
         @Override
@@ -149,6 +157,11 @@ public sealed interface Value {
         @Override
         public List<String> by() {
             return denominator.by();
+        }
+
+        @Override
+        public Signal about() {
+            return numerator.about();
         }
 
         @Override
@@ -231,6 +244,11 @@ public sealed interface Value {
         @Override
         public List<String> by() {
             return value.by();
+        }
+
+        @Override
+        public Signal about() {
+            return value.about();
         }
 
         @Override

@@ -1,6 +1,9 @@
 package io.llmops.alerting.triage;
 
 import io.llmops.alerting.digest.Digest;
+import io.llmops.alerting.digest.EventSeries;
+import io.llmops.alerting.monitor.Change;
+import io.llmops.alerting.monitor.Condition;
 import io.llmops.alerting.signal.Signal;
 import io.llmops.call.Outcome;
 import java.util.Optional;
@@ -51,15 +54,35 @@ public enum Subject {
         return Math.max(0, call.inputTokens()) + (double) Math.max(0, call.outputTokens());
     }
 
-    /** What an alert on this signal is about; empty if customers do not enter into it. */
-    public static Optional<Subject> of(Signal signal) {
+    /** What alerts of such a condition are about; empty if it is nothing that one customer alone can do. */
+    public static Optional<Subject> of(Condition condition) {
+        if (condition instanceof Change change) {
+            return of(change.series());
+        }
+        if (!condition.parts().isEmpty()) {
+            return condition.parts().stream().flatMap(it -> of(it).stream()).findFirst();
+        }
+        return condition.about().stream().flatMap(it -> of(it).stream()).findFirst();
+    }
+
+    private static Optional<Subject> of(Signal signal) {
         String metric = signal.metric();
         if (metric.startsWith("llmops.guardrail.")) {
             return Optional.of(BLOCKS);
         }
-        if (metric.startsWith("llmops.cost") || metric.contains("token")) {
+        if (metric.startsWith("llmops.cost") || metric.endsWith("_tokens") || metric.endsWith("token.usage")) {
             return Optional.of(COST);
         }
-        return signal.where().containsKey("error.type") ? Optional.of(ERRORS) : Optional.empty();
+        String error = signal.where().getOrDefault("error.type", Signal.ABSENT);
+        return error.equals(Signal.ABSENT) ? Optional.empty() : Optional.of(ERRORS);
+    }
+
+    private static Optional<Subject> of(EventSeries series) {
+        return switch (series.id()) {
+            case "blocks" -> Optional.of(BLOCKS);
+            case "errors" -> Optional.of(ERRORS);
+            case "input_tokens", "output_tokens" -> Optional.of(COST);
+            default -> Optional.empty();
+        };
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmops.alerting.incident.Background;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Verdict;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.triage.Scope;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +87,14 @@ class PagerDutyShapeTest {
                 Optional.of(new Handling.Judged(Verdict.TRUE_ALERT, "eve", Incidents.RESOLVED)));
         Background background = new Background(
                 Map.of("region", "eu", "gen_ai.response.model", "gpt-4o-2024-08-06"),
-                List.of(new Background.Happening(Incidents.ONSET, "v42 deployed")));
+                List.of(new Background.Happening(Incidents.ONSET, "v42 deployed")),
+                Optional.of(new Finding(
+                        Scope.ONE_CUSTOMER,
+                        0.97,
+                        List.of("customer-3f9a1c"),
+                        List.of("30 of 40 calls were blocked"),
+                        List.of(),
+                        Optional.of(Severity.ERROR))));
         return Incidents.with(notification, handling, background);
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmops.alerting.incident.Background;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Verdict;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.triage.Scope;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +109,16 @@ class SlackHostileTextTest {
                 Optional.of(new Handling.Acknowledged(text, Incidents.DETECTED)),
                 Optional.of(text),
                 Optional.of(new Handling.Judged(Verdict.TRUE_ALERT, text, Incidents.DETECTED)));
-        Background background =
-                new Background(Map.of(text, text), List.of(new Background.Happening(Incidents.ONSET, text)));
+        Background background = new Background(
+                Map.of(text, text),
+                List.of(new Background.Happening(Incidents.ONSET, text)),
+                Optional.of(new Finding(
+                        Scope.ONE_CUSTOMER,
+                        0.97,
+                        List.of(text),
+                        List.of(text),
+                        List.of(),
+                        Optional.of(Severity.ERROR))));
         Notification handled = Incidents.with(opened, handling, background);
         Link link = new Link(text, URI.create("https://grafana.example/d?x=%3C!channel%3E&y=1"));
         return new Notification(handled.kind(), true, handled.incident(), List.of(text), List.of(link));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmops.alerting.incident.Background;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.Member;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.triage.Scope;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +52,23 @@ class SlackMessageTest {
         assertThat(texts(message))
                 .containsSequence("Family", "gpt-4o", "Occurrence", "3")
                 .contains("Shortly before:\n2026-03-01 11:59:00 UTC checkout-bot v42 deployed");
+    }
+
+    @Test
+    void showsWhoseTroubleItIs() {
+        Finding finding = new Finding(
+                Scope.ONE_CUSTOMER,
+                0.97,
+                List.of("customer-3f9a1c"),
+                List.of("30 of 40 calls were blocked", "2 rules found something"),
+                List.of(),
+                Optional.of(Severity.ERROR));
+        Background background = new Background(Map.of(), List.of(), Optional.of(finding));
+        SlackMessage message = SlackMessage.of(Incidents.with(Incidents.opened("a"), Handling.none(), background));
+
+        assertThat(texts(message))
+                .contains("Whose trouble: one customer (customer-3f9a1c), 97 % sure\n"
+                        + "\u2022 30 of 40 calls were blocked\n\u2022 2 rules found something");
     }
 
     @Test

@@ -166,8 +166,7 @@ class AlertingTest {
                 """);
         context.withPropertyValues("llmops.alerting.enabled=true", "llmops.alerting.routes-file=" + file)
                 .run(it -> assertThat(it.getBean(Alerting.class).routesFile())
-                        .hasValueSatisfying(
-                                routes -> assertThat(routes.path()).isEqualTo(file)));
+                        .hasValueSatisfying(routes -> assertThat(routes.path()).isEqualTo(file)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.llmops.testkit.contract;
 
 import io.llmops.alerting.incident.Background;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
@@ -14,6 +15,7 @@ import io.llmops.alerting.notify.Delivery;
 import io.llmops.alerting.notify.Link;
 import io.llmops.alerting.notify.Notification;
 import io.llmops.alerting.signal.Labels;
+import io.llmops.alerting.triage.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,15 @@ final class Incidents {
                 Optional.of(by),
                 Optional.of(new Handling.Judged(Verdict.TRUE_ALERT, by, ONSET.plusSeconds(360))));
         Background background = new Background(
-                Map.of("Family " + text, text), List.of(new Background.Happening(ONSET, "deployed " + text)));
+                Map.of("Family " + text, text),
+                List.of(new Background.Happening(ONSET, "deployed " + text)),
+                Optional.of(new Finding(
+                        Scope.FEW,
+                        0.97,
+                        List.of(text, "another"),
+                        List.of("blocked: " + text),
+                        List.of("0af7651916cd43dd8448eb211c80319c"),
+                        Optional.of(Severity.ERROR))));
         Incident handled = new Incident(
                 it.key(),
                 it.occurrence(),

@@ -5,6 +5,7 @@ import io.llmops.alerting.alert.SavedAlerts;
 import io.llmops.alerting.alert.Transition;
 import io.llmops.alerting.incident.Background;
 import io.llmops.alerting.incident.Entry;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
@@ -18,6 +19,7 @@ import io.llmops.alerting.monitor.Reading;
 import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
+import io.llmops.alerting.triage.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +74,14 @@ final class JournalSamples {
                 handling,
                 new Background(
                         Map.of("family", "gpt"),
-                        List.of(new Background.Happening(START.minusSeconds(300), "bot v42 deployed"))));
+                        List.of(new Background.Happening(START.minusSeconds(300), "bot v42 deployed")),
+                        Optional.of(new Finding(
+                                Scope.ONE_CUSTOMER,
+                                0.97,
+                                List.of("customer-3f9a1c"),
+                                List.of("30 of 40 calls were blocked: " + HOSTILE),
+                                List.of("0af7651916cd43dd8448eb211c80319c"),
+                                Optional.of(Severity.ERROR)))));
     }
 
     private static Member member(String name, int number) {

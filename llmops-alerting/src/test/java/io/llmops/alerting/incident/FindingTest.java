@@ -1,0 +1,88 @@
+package io.llmops.alerting.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmops.alerting.alert.Transition;
+import io.llmops.alerting.incident.IncidentChange.Kind;
+import io.llmops.alerting.monitor.Monitor;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.signal.Labels;
+import io.llmops.alerting.triage.Scope;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What incidents do with what is found out about whose trouble they are. */
+class FindingTest {
+
+    private static final Labels GPT = Labels.of("gen_ai.request.model", "gpt-4o");
+
+    private final Monitor blocks = Moves.monitor("guardrail-blocks", "Many are blocked", Severity.WARNING);
+    private Optional<Finding> found = Optional.empty();
+    private final IncidentBook book = IncidentBook.open(
+            Grouping.standard("shop"), Recollection.none(), incident -> Background.none(), incident -> found);
+
+    @Test
+    void theFirstThatPeopleHearSaysWhoseTroubleItIsAndHowBadThatMakesIt() {
+        found = of(Scope.ONE_CUSTOMER, 0.97, Severity.ERROR);
+        Incident opened = fire().get(0).incident();
+
+        assertThat(opened.severity()).isEqualTo(Severity.ERROR);
+        assertThat(opened.background().finding()).isEqualTo(found);
+        assertThat(opened.background().facts()).containsEntry(Facts.SCOPE, "ONE_CUSTOMER");
+        assertThat(opened.traceIds()).containsExactly("trace-of-a", "trace-of-guardrail-blocks");
+    }
+
+    @Test
+    void whatIsFoundLaterIsNewsAndCanMakeItWorse() {
+        assertThat(fire().get(0).incident().severity()).isEqualTo(Severity.WARNING);
+        found = of(Scope.FEW, 0.9, Severity.ERROR);
+        List<IncidentChange> changes = book.apply(List.of(), List.of());
+
+        assertThat(changes).extracting(IncidentChange::kind).containsExactly(Kind.UPDATED);
+        assertThat(changes.get(0).news()).containsExactly("this looks like a few customers (a), 90 % sure");
+        assertThat(changes.get(0).incident().severity()).isEqualTo(Severity.ERROR);
+        assertThat(book.apply(List.of(), List.of())).as("said once").isEmpty();
+    }
+
+    @Test
+    void whatWasFoundIsGivenUpOnlyForSomethingSurer() {
+        found = of(Scope.ONE_CUSTOMER, 0.9, Severity.ERROR);
+        fire();
+        found = Optional.of(new Finding(Scope.NONE, 0.99, List.of(), List.of(), List.of(), Optional.empty()));
+        assertThat(book.apply(List.of(), List.of())).isEmpty();
+        found = of(Scope.MANY, 0.8, null);
+        assertThat(book.apply(List.of(), List.of())).isEmpty();
+        found = of(Scope.MANY, 0.95, null);
+        assertThat(book.apply(List.of(), List.of()))
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.incident().background().finding()).isEqualTo(found));
+    }
+
+    @Test
+    void anAssessorThatFailsHidesNothing() {
+        IncidentBook poor = IncidentBook.open(
+                Grouping.standard("shop"), Recollection.none(), incident -> Background.none(), incident -> {
+                    throw new IllegalStateException("no idea");
+                });
+        assertThat(poor.apply(List.of(Moves.fired(blocks, GPT, Moves.START)), List.of()))
+                .hasSize(1);
+    }
+
+    private List<IncidentChange> fire() {
+        Transition fired = Moves.fired(blocks, GPT, Moves.START);
+        return book.apply(List.of(fired), List.of());
+    }
+
+    private static Optional<Finding> of(Scope scope, double confidence, @Nullable Severity atLeast) {
+        return Optional.of(new Finding(
+                scope,
+                confidence,
+                List.of("a"),
+                List.of("a has 30 of 40"),
+                List.of("trace-of-a"),
+                Optional.ofNullable(atLeast)));
+    }
+}
