@@ -15,14 +15,15 @@ final class ManyDays {
     private int missed;
     private int falses;
     private int unresolved;
+    private int rightlyTold;
     private int unclean;
     private int days;
 
     ManyDays(PrintStream out) {
         this.out = out;
         out.println(
-                "| seed | calls | injected | opened | missed | false | unresolved | median time to detect | stand-ins |");
-        out.println("|---|---|---|---|---|---|---|---|---|");
+                "| seed | calls | injected | opened | missed | false | unresolved | rightly woken or let sleep | median time to detect | stand-ins |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|");
         out.flush();
     }
 
@@ -39,6 +40,7 @@ final class ManyDays {
         missed += score.missed();
         falses += score.falses();
         unresolved += score.unresolved();
+        rightlyTold += score.rightlyTold();
         unclean += result.clean() ? 0 : 1;
         timesToDetect.addAll(score.timesToDetect());
     }
@@ -48,7 +50,7 @@ final class ManyDays {
         row(
                 "**" + days + " days**",
                 "",
-                new Scoreboard.Score(injected, opened, missed, falses, unresolved, sorted),
+                new Scoreboard.Score(injected, opened, missed, falses, unresolved, rightlyTold, sorted),
                 unclean == 0 ? "clean" : unclean + " with violations");
     }
 
@@ -56,7 +58,7 @@ final class ManyDays {
         List<Long> times = score.timesToDetect();
         out.printf(
                 Locale.ROOT,
-                "| %s | %s | %d | %d | %d | %d | %d | %s | %s |%n",
+                "| %s | %s | %d | %d | %d | %d | %d | %d | %s | %s |%n",
                 seed,
                 calls,
                 score.injected(),
@@ -64,6 +66,7 @@ final class ManyDays {
                 score.missed(),
                 score.falses(),
                 score.unresolved(),
+                score.rightlyTold(),
                 times.isEmpty() ? "-" : DayTime.minutes(times.get(times.size() / 2)),
                 standIns);
         out.flush();

@@ -11,13 +11,13 @@ final class ScoreTable {
 
     static String of(TroublePlan plan, Scoreboard board) {
         StringBuilder table = new StringBuilder();
-        table.append(row("what went wrong", "from", "until", "opened", "after", "resolved"));
+        table.append(row("what went wrong", "from", "until", "opened", "after", "woke", "resolved"));
         Map<Trouble, Scoreboard.Opened> matched = board.matched(plan);
         for (Trouble trouble : plan.troubles()) {
             table.append(row(trouble, matched.get(trouble)));
         }
         for (Scoreboard.Opened incident : board.falses(plan)) {
-            table.append(row("nothing (false)", "", "", DayTime.time(incident.atNanos), "", resolved(incident)));
+            table.append(row("nothing (false)", "", "", DayTime.time(incident.atNanos), "", woke(incident), resolved(incident)));
         }
         return table.append(summary(board.score(plan))).toString();
     }
@@ -25,12 +25,13 @@ final class ScoreTable {
     static String summary(Scoreboard.Score score) {
         return String.format(
                 Locale.ROOT,
-                "injected %d, opened %d, missed %d, false %d, unresolved %d, median time to detect %s%n",
+                "injected %d, opened %d, missed %d, false %d, unresolved %d, rightly woken or let sleep %d, median time to detect %s%n",
                 score.injected(),
                 score.opened(),
                 score.missed(),
                 score.falses(),
                 score.unresolved(),
+                score.rightlyTold(),
                 score.timesToDetect().isEmpty()
                         ? "-"
                         : DayTime.minutes(
@@ -42,14 +43,19 @@ final class ScoreTable {
         String from = DayTime.time(trouble.fromNanos());
         String until = DayTime.time(trouble.untilNanos());
         return incident == null
-                ? row(what, from, until, "missed", "", "")
+                ? row(what, from, until, "missed", "", "", "")
                 : row(
                         what,
                         from,
                         until,
                         DayTime.time(incident.atNanos),
                         DayTime.minutes(incident.atNanos - trouble.fromNanos()),
+                        woke(incident),
                         resolved(incident));
+    }
+
+    private static String woke(Scoreboard.Opened incident) {
+        return incident.woke ? "yes" : "no";
     }
 
     private static String resolved(Scoreboard.Opened incident) {
@@ -57,6 +63,6 @@ final class ScoreTable {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-32s  %-5s  %-5s  %-6s  %-7s  %s%n", cells);
+        return String.format(Locale.ROOT, "%-32s  %-5s  %-5s  %-6s  %-7s  %-4s  %s%n", cells);
     }
 }

@@ -22,6 +22,7 @@ final class Scoreboard {
         final String key;
         final String title;
         final long atNanos;
+        boolean woke;
         long resolvedNanos = -1;
 
         Opened(String key, String title, long atNanos) {
@@ -35,8 +36,20 @@ final class Scoreboard {
         }
     }
 
-    /** The score of a day; times to detect are nanoseconds. */
-    record Score(int injected, int opened, int missed, int falses, int unresolved, List<Long> timesToDetect) {}
+    /**
+     * The score of a day.
+     *
+     * @param rightlyTold of how many troubles somebody was woken if they are worth it, and nobody else
+     * @param timesToDetect in nanoseconds
+     */
+    record Score(
+            int injected,
+            int opened,
+            int missed,
+            int falses,
+            int unresolved,
+            int rightlyTold,
+            List<Long> timesToDetect) {}
 
     private final List<Opened> incidents = new ArrayList<>();
     private final Map<String, Opened> open = new LinkedHashMap<>();
@@ -45,6 +58,14 @@ final class Scoreboard {
         Opened incident = new Opened(key, title, atNanos);
         incidents.add(incident);
         open.put(key, incident);
+    }
+
+    /** It is so bad that somebody is woken for it. */
+    synchronized void woke(String key) {
+        Opened incident = open.get(key);
+        if (incident != null) {
+            incident.woke = true;
+        }
     }
 
     synchronized void resolved(String key, long atNanos) {
@@ -85,6 +106,9 @@ final class Scoreboard {
                 injected - matched.size(),
                 falses(plan).size(),
                 open.size(),
+                (int) matched.entrySet().stream()
+                        .filter(it -> it.getKey().kind().wakes() == it.getValue().woke)
+                        .count(),
                 times);
     }
 

@@ -3,6 +3,8 @@ package io.llmops.examples.day;
 import io.llmops.alerting.IncidentListener;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.triage.Scope;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -25,11 +27,14 @@ final class Spectator implements IncidentListener {
     public void onChange(IncidentChange change, Instant at) {
         Incident incident = change.incident();
         String key = incident.key().toString();
+        if (change.kind() == IncidentChange.Kind.OPENED) {
+            board.opened(key, incident.title(), sinceStart(incident.openedAt()));
+        }
+        if (incident.worstSeverity().isAtLeast(Severity.ERROR)) {
+            board.woke(key);
+        }
         switch (change.kind()) {
-            case OPENED -> {
-                board.opened(key, incident.title(), sinceStart(incident.openedAt()));
-                tell(at, "FIRED", incident);
-            }
+            case OPENED -> tell(at, "FIRED", incident);
             case UPDATED -> tell(at, "UPDATED", incident);
             case REMINDED -> tell(at, "REMINDED", incident);
             case HANDLED -> tell(at, "HANDLED", incident);
@@ -43,6 +48,12 @@ final class Spectator implements IncidentListener {
     private void tell(Instant at, String what, Incident incident) {
         if (!quiet) {
             live.print(String.format("%s  %-8s  %s", DayTime.time(sinceStart(at)), what, incident.title()));
+            if (!what.equals("RESOLVED")) {
+                incident.background()
+                        .finding()
+                        .filter(it -> it.scope() != Scope.NONE)
+                        .ifPresent(it -> live.print(" ".repeat(17) + it));
+            }
         }
     }
 

@@ -24,7 +24,7 @@ class ScoreboardTest {
 
         Scoreboard.Score score = board.score(plan);
 
-        assertThat(score).isEqualTo(new Scoreboard.Score(2, 3, 1, 2, 1, List.of(minutes(4))));
+        assertThat(score).isEqualTo(new Scoreboard.Score(2, 3, 1, 2, 1, 0, List.of(minutes(4))));
         assertThat(board.score(plan.until(minutes(200))).missed())
                 .as("of a day that was stopped")
                 .isZero();
@@ -33,6 +33,20 @@ class ScoreboardTest {
                 .contains("missed")
                 .contains("nothing (false)")
                 .contains("injected 2, opened 3, missed 1, false 2");
+    }
+
+    @Test
+    void countsWhoWasWokenForWhatIsWorthItAndWhoWasNotForTheRest() {
+        Trouble noise = new Trouble(Trouble.Kind.FALSE_POSITIVES, minutes(600), minutes(640), 0.2);
+        TroublePlan three = new TroublePlan(List.of(first, second, noise));
+        board.opened("errors", "wakes", minutes(61));
+        board.woke("errors");
+        board.opened("slow", "should wake, and does not", minutes(301));
+        board.opened("blocks", "can wait", minutes(601));
+
+        assertThat(board.score(three).rightlyTold()).isEqualTo(2);
+        board.woke("blocks");
+        assertThat(board.score(three).rightlyTold()).isEqualTo(1);
     }
 
     @Test

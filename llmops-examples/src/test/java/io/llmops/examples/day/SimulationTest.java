@@ -19,12 +19,7 @@ class SimulationTest {
 
     @Test
     void opensOneIncidentForOneTroubleAndResolvesIt() {
-        Trouble trouble = new Trouble(
-                Trouble.Kind.ERRORS,
-                Duration.ofHours(10).toNanos(),
-                Duration.ofHours(11).toNanos(),
-                0.4);
-        Simulation.Result result = simulate(new TroublePlan(List.of(trouble)));
+        Simulation.Result result = simulate(oneOf(Trouble.Kind.ERRORS, 0.4));
 
         assertThat(result.complete()).isTrue();
         assertThat(result.clean()).as(result.verdict()).isTrue();
@@ -40,7 +35,10 @@ class SimulationTest {
         Simulation.Result result = simulate(oneOf(Trouble.Kind.ATTACK, 0.25));
 
         assertThat(result.score().opened()).as(result.table()).isEqualTo(1);
+        assertThat(result.score().rightlyTold()).isEqualTo(1);
         assertThat(result.verdict()).contains("PagerDuty stand-in: 1 opened, 1 resolved, 0 rule violations");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsPattern("one customer \\(customer-[0-9a-f]{6}\\), \\d+ % sure");
     }
 
     @Test
@@ -51,6 +49,7 @@ class SimulationTest {
         assertThat(result.verdict())
                 .contains("PagerDuty stand-in: 0 opened")
                 .containsPattern("Slack stand-in: [1-9]\\d* messages, 0 rule violations");
+        assertThat(result.score().rightlyTold()).isEqualTo(1);
     }
 
     @Test
