@@ -44,12 +44,13 @@ final class ScopeAssessor implements Assessor {
 
     /** Only while it is wrong: of what is over, what happens now says nothing. */
     @Override
-    public Optional<Finding> of(Incident incident) {
+    public List<Finding> of(Incident incident) {
         return incident.members().stream()
                 .filter(it -> it.state() == Member.State.FIRING || it.state() == Member.State.FLAPPING)
                 .flatMap(it -> subject(it.monitor()).stream())
-                .findFirst()
-                .map(it -> finding(it, Optional.ofNullable(incident.labels().get(MODEL))));
+                .limit(1)
+                .map(it -> finding(it, Optional.ofNullable(incident.labels().get(MODEL))))
+                .toList();
     }
 
     private Optional<Subject> subject(String monitor) {
@@ -62,7 +63,7 @@ final class ScopeAssessor implements Assessor {
     private Finding finding(Subject subject, Optional<String> model) {
         Triaged triaged = triage.diagnose(subject, model, now);
         ScopeDiagnosis diagnosis = triaged.diagnosis();
-        return new Finding(
+        return Finding.of(
                 diagnosis.scope(),
                 diagnosis.confidence(),
                 triaged.people().stream().map(Triaged.Person::name).toList(),

@@ -34,8 +34,8 @@ class ScopeAssessorTest {
         assessor.tick(callers.now());
 
         Finding finding =
-                assessor.of(incident("guardrail-blocks", Member.State.FIRING)).orElseThrow();
-        assertThat(finding.scope()).isEqualTo(Scope.ONE_CUSTOMER);
+                assessor.of(incident("guardrail-blocks", Member.State.FIRING)).get(0);
+        assertThat(finding.verdict()).isEqualTo(Scope.ONE_CUSTOMER.name());
         assertThat(finding.customers()).containsExactly("mallory");
         assertThat(finding.atLeast()).contains(Severity.ERROR);
         assertThat(finding.traceIds()).contains(String.format("%032x", callers.calls()));
@@ -51,8 +51,8 @@ class ScopeAssessorTest {
         assessor.tick(callers.now());
 
         Finding finding =
-                assessor.of(incident("guardrail-blocks", Member.State.FIRING)).orElseThrow();
-        assertThat(finding.scope()).isEqualTo(Scope.MANY);
+                assessor.of(incident("guardrail-blocks", Member.State.FIRING)).get(0);
+        assertThat(finding.verdict()).isEqualTo(Scope.MANY.name());
         assertThat(finding.atLeast()).isEmpty();
     }
 
@@ -65,7 +65,7 @@ class ScopeAssessorTest {
         assessor.tick(callers.now());
 
         Finding finding =
-                assessor.of(incident("error-rate", Member.State.FLAPPING)).orElseThrow();
+                assessor.of(incident("error-rate", Member.State.FLAPPING)).get(0);
         assertThat(finding.customers()).containsExactly("c3");
         assertThat(finding.atLeast()).isEmpty();
     }

@@ -94,7 +94,8 @@ class PackageEdgesTest {
             "io.llmops.alerting.triage -> alerting.alert alerting.monitor alerting.signal alerting.digest alerting.detect "
                     + "core:call",
             "io.llmops.alerting.triage.cause -> alerting.triage alerting.digest alerting.detect core:call",
-            "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence alerting.triage",
+            "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence alerting.triage "
+                    + "alerting.triage.cause",
             "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
             "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor alerting.signal alerting.silence",
@@ -102,7 +103,7 @@ class PackageEdgesTest {
             "io.llmops.alerting.wire -> alerting.incident",
             "io.llmops.alerting.react -> alerting.incident alerting.wire",
             "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor alerting.silence alerting.wire "
-                    + "alerting.react alerting.triage core:call");
+                    + "alerting.react core:call");
 
     @Test
     void coreUsesNoOtherEdges() {

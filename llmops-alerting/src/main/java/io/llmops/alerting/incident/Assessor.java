@@ -1,11 +1,11 @@
 package io.llmops.alerting.incident;
 
-import java.util.Optional;
+import java.util.List;
 
-/** Finds out whose trouble an open incident is. Asked on every tick, on the thread that ticks; what it throws is caught. */
+/** Finds out whose trouble an open incident is, and why it is. Asked on every tick, on the thread that ticks; what it throws is caught. */
 @FunctionalInterface
 public interface Assessor {
 
-    /** Empty if nothing can be said of such an incident. */
-    Optional<Finding> of(Incident incident);
+    /** At most one answer to each question; none if nothing can be said of such an incident. */
+    List<Finding> of(Incident incident);
 }

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What helps people to understand an incident, beside what was measured.
@@ -13,20 +12,21 @@ import java.util.Optional;
  * @param facts what is known of what it is about, such as the family of the model, by name, in the order in which people
  *     should read them
  * @param happenings what changed shortly before, the latest first
- * @param finding whose trouble it is, if that was found out
+ * @param findings whose trouble it is, and why, as far as that was found out
  */
-public record Background(Map<String, String> facts, List<Happening> happenings, Optional<Finding> finding) {
+public record Background(Map<String, String> facts, List<Happening> happenings, List<Finding> findings) {
 
     private static final Background NONE = new Background(Map.of(), List.of());
 
-    /** Of nobody's trouble in particular, as far as is known. */
+    /** Nothing was found out. */
     public Background(Map<String, String> facts, List<Happening> happenings) {
-        this(facts, happenings, Optional.empty());
+        this(facts, happenings, List.of());
     }
 
     public Background {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
         happenings = List.copyOf(happenings);
+        findings = List.copyOf(findings);
     }
 
     /**
@@ -36,10 +36,10 @@ public record Background(Map<String, String> facts, List<Happening> happenings, 
      */
     public record Happening(Instant at, String what) {}
 
-    /** The same, and what was found out about whose trouble it is. */
-    Background with(Optional<Finding> found) {
+    /** The same, and what was found out. */
+    Background with(List<Finding> found) {
         Map<String, String> all = new LinkedHashMap<>(facts);
-        found.ifPresent(it -> all.put(Facts.SCOPE, it.scope().name()));
+        found.forEach(it -> all.put(it.question() == Finding.Question.SCOPE ? Facts.SCOPE : Facts.CAUSE, it.verdict()));
         return new Background(all, happenings, found);
     }
 

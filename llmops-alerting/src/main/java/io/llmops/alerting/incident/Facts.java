@@ -16,6 +16,8 @@ public final class Facts {
     public static final String ENVIRONMENT = "environment";
     /** Whether it is one customer, a few or many. */
     public static final String SCOPE = "scope";
+    /** Whether the model changed, users did, both, or neither. */
+    public static final String CAUSE = "cause";
 
     public static final String BETWEEN = ", ";
 

@@ -48,14 +48,14 @@ public final class IncidentBook {
 
     /** A book that goes on with what the journal recalls, and finds nothing else out. */
     public static IncidentBook open(Grouping grouping, Recollection recalled) {
-        return open(grouping, recalled, incident -> Background.none(), incident -> Optional.empty());
+        return open(grouping, recalled, incident -> Background.none(), incident -> List.of());
     }
 
     /**
      * A book that goes on with what the journal recalls.
      *
      * @param enricher finds out what helps to understand its incidents
-     * @param assessor finds out whose trouble they are
+     * @param assessor finds out whose trouble they are, and why
      */
     public static IncidentBook open(Grouping grouping, Recollection recalled, Enricher enricher, Assessor assessor) {
         IncidentBook book = new IncidentBook(grouping, enricher, assessor);
@@ -155,9 +155,9 @@ public final class IncidentBook {
 
     private void assess(OpenIncident incident) {
         try {
-            assessor.of(incident.asItStands()).ifPresent(incident::found);
+            assessor.of(incident.asItStands()).forEach(incident::found);
         } catch (RuntimeException e) {
-            LOG.warn("Whose trouble incident {} is could not be found out", incident.key(), e);
+            LOG.warn("Whose trouble incident {} is, or why, could not be found out", incident.key(), e);
         }
     }
 

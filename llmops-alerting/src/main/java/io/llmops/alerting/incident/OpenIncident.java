@@ -3,9 +3,9 @@ package io.llmops.alerting.incident;
 import io.llmops.alerting.alert.Transition;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
-import io.llmops.alerting.triage.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class OpenIncident {
     private boolean handled; // whether there is news of what people did
     private Handling handling = Handling.none();
     private Background background = Background.none();
-    private Optional<Finding> finding = Optional.empty();
+    private final Map<Finding.Question, Finding> findings = new EnumMap<>(Finding.Question.class);
 
     OpenIncident(IncidentKey key, Grouping grouping) {
         this.key = key;
@@ -48,7 +48,7 @@ final class OpenIncident {
         incident.openedAt = stored.openedAt();
         incident.handling = stored.handling();
         incident.background = stored.background();
-        incident.finding = stored.background().finding();
+        stored.background().findings().forEach(it -> incident.findings.put(it.question(), it));
         return incident;
     }
 
@@ -216,22 +216,21 @@ final class OpenIncident {
 
     /** What else is known of it by now. */
     void background(Background known) {
-        background = known.with(finding);
+        background = known.with(List.copyOf(findings.values()));
     }
 
-    /** Whose trouble it seems to be now. What was found before is given up only for something that is surer. */
+    /** What seems to be so now. What was found before is given up only for something that is surer. */
     void found(Finding now) {
-        Scope before = finding.map(Finding::scope).orElse(Scope.NONE);
-        boolean known = before != Scope.NONE;
-        boolean surer = now.scope() != Scope.NONE
-                && now.confidence() > finding.map(Finding::confidence).orElse(0.0);
-        if (known && now.scope() != before && !surer) {
+        Optional<Finding> before = Optional.ofNullable(findings.get(now.question())).filter(Finding::conclusive);
+        boolean same = before.filter(it -> it.verdict().equals(now.verdict())).isPresent();
+        boolean surer = now.conclusive() && now.confidence() > before.map(Finding::confidence).orElse(0.0);
+        if (before.isPresent() && !same && !surer) {
             return;
         }
-        finding = Optional.of(now);
-        background = background.with(finding);
+        findings.put(now.question(), now);
+        background = background.with(List.copyOf(findings.values()));
         look(now.traceIds());
-        if (now.scope() != before) {
+        if (now.conclusive() && !same) {
             tell("this looks like " + now);
         }
     }
@@ -276,9 +275,9 @@ final class OpenIncident {
         grouping.resource().asMap().forEach(labels::putIfAbsent);
         String flapping = worst.state() == Member.State.FLAPPING ? ", flapping" : "";
         String title = worst.summary() + flapping + others + (place.isEmpty() ? "" : ": " + place);
-        Severity severity = finding.flatMap(Finding::atLeast)
-                .filter(it -> it.isAtLeast(worst.severity()))
-                .orElse(worst.severity());
+        Severity severity = findings.values().stream()
+                .flatMap(it -> it.atLeast().stream())
+                .reduce(worst.severity(), (one, other) -> one.isAtLeast(other) ? one : other);
         return new Incident(
                 key,
                 occurrence,

@@ -3,12 +3,14 @@ package io.llmops.alerting.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.monitor.Runbook;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The parts of an incident as JSON, the same for every receiver: what is promised under these keys stays so. */
@@ -79,15 +81,22 @@ final class IncidentJson {
         return object;
     }
 
-    /** Whose trouble it is; empty as long as nobody knows. */
-    static ObjectNode finding(Incident incident) {
-        ObjectNode object = JSON.objectNode();
-        incident.background().finding().ifPresent(it -> {
-            object.put("scope", it.scope().name()).put("confidence", it.confidence());
-            object.set("customers", array(it.customers()));
-            object.set("evidence", array(it.evidence()));
+    /** {@code scope} or {@code cause}. */
+    static String name(Finding finding) {
+        return finding.question().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whose trouble it is, and why, each by the name of its question: {@code scope}, {@code cause}. */
+    static ObjectNode findings(Incident incident) {
+        ObjectNode findings = JSON.objectNode();
+        incident.background().findings().forEach(it -> {
+            ObjectNode finding = findings.putObject(name(it))
+                    .put("verdict", it.verdict())
+                    .put("confidence", it.confidence());
+            finding.set("customers", array(it.customers()));
+            finding.set("evidence", array(it.evidence()));
         });
-        return object;
+        return findings;
     }
 
     /** The latest first. */

@@ -30,7 +30,8 @@ final class PagerDutyDetails {
         add(details, "handling", IncidentJson.handling(incident));
         add(details, "facts", IncidentJson.object(incident.background().facts()));
         add(details, "happenings", IncidentJson.happenings(incident));
-        IncidentJson.finding(incident).properties().forEach(it -> details.set(it.getKey(), it.getValue()));
+        incident.background().findings().forEach(it -> details.put(IncidentJson.name(it), it.verdict()));
+        add(details, "findings", IncidentJson.findings(incident));
         return details;
     }
 

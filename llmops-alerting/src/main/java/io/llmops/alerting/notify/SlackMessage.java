@@ -3,13 +3,13 @@ package io.llmops.alerting.notify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.monitor.Prose;
 import io.llmops.alerting.monitor.Runbook;
-import io.llmops.alerting.triage.Scope;
 import io.llmops.alerting.wire.SlackButton;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,7 +62,7 @@ record SlackMessage(String text, ArrayNode blocks) {
                 .context(handling(incident.handling()))
                 .pairs(facts(incident))
                 .section(members(incident))
-                .section(finding(incident))
+                .section(findings(incident))
                 .section(happenings(incident))
                 .section(steps(incident))
                 .context(times(incident))
@@ -94,16 +94,15 @@ record SlackMessage(String text, ArrayNode blocks) {
         return String.join(" \u00b7 ", done);
     }
 
-    private static String finding(Incident incident) {
-        return incident.background()
-                .finding()
-                .filter(it -> it.scope() != Scope.NONE)
-                .map(it -> "Whose trouble: " + it
+    private static String findings(Incident incident) {
+        return incident.background().findings().stream()
+                .filter(Finding::conclusive)
+                .map(it -> it.question() + ": " + it
                         + it.evidence().stream()
                                 .limit(MOST_EVIDENCE)
                                 .map(each -> "\n\u2022 " + each)
                                 .collect(Collectors.joining()))
-                .orElse("");
+                .collect(Collectors.joining("\n"));
     }
 
     private static String happenings(Incident incident) {

@@ -49,7 +49,7 @@ final class WebhookDocument {
         incident.set("handling", IncidentJson.handling(it));
         incident.set("facts", IncidentJson.object(it.background().facts()));
         incident.set("happenings", IncidentJson.happenings(it));
-        incident.set("finding", IncidentJson.finding(it));
+        incident.set("findings", IncidentJson.findings(it));
         return incident;
     }
 }

@@ -8,6 +8,7 @@ import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.triage.Scope;
+import io.llmops.alerting.triage.cause.Cause;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ class FindingTest {
     private static final Labels GPT = Labels.of("gen_ai.request.model", "gpt-4o");
 
     private final Monitor blocks = Moves.monitor("guardrail-blocks", "Many are blocked", Severity.WARNING);
-    private Optional<Finding> found = Optional.empty();
+    private List<Finding> found = List.of();
     private final IncidentBook book = IncidentBook.open(
             Grouping.standard("shop"), Recollection.none(), incident -> Background.none(), incident -> found);
 
@@ -29,7 +30,7 @@ class FindingTest {
         Incident opened = fire().get(0).incident();
 
         assertThat(opened.severity()).isEqualTo(Severity.ERROR);
-        assertThat(opened.background().finding()).isEqualTo(found);
+        assertThat(opened.background().findings()).isEqualTo(found);
         assertThat(opened.background().facts()).containsEntry(Facts.SCOPE, "ONE_CUSTOMER");
         assertThat(opened.traceIds()).containsExactly("trace-of-a", "trace-of-guardrail-blocks");
     }
@@ -50,7 +51,7 @@ class FindingTest {
     void whatWasFoundIsGivenUpOnlyForSomethingSurer() {
         found = of(Scope.ONE_CUSTOMER, 0.9, Severity.ERROR);
         fire();
-        found = Optional.of(new Finding(Scope.NONE, 0.99, List.of(), List.of(), List.of(), Optional.empty()));
+        found = List.of(Finding.of(Scope.NONE, 0.99, List.of(), List.of(), List.of(), Optional.empty()));
         assertThat(book.apply(List.of(), List.of())).isEmpty();
         found = of(Scope.MANY, 0.8, null);
         assertThat(book.apply(List.of(), List.of())).isEmpty();
@@ -58,7 +59,22 @@ class FindingTest {
         assertThat(book.apply(List.of(), List.of()))
                 .singleElement()
                 .satisfies(
-                        it -> assertThat(it.incident().background().finding()).isEqualTo(found));
+                        it -> assertThat(it.incident().background().findings()).isEqualTo(found));
+    }
+
+    @Test
+    void eachQuestionHasItsOwnAnswer() {
+        Finding scope = of(Scope.MANY, 0.9, null).get(0);
+        Finding cause = Finding.of(Cause.MODEL_CHANGED, 0.98, List.of("answers are shorter"), Optional.of(Severity.ERROR));
+        found = List.of(scope, cause);
+        IncidentChange opened = fire().get(0);
+
+        assertThat(opened.incident().background().findings()).containsExactly(scope, cause);
+        assertThat(opened.incident().background().facts())
+                .containsEntry(Facts.SCOPE, "MANY")
+                .containsEntry(Facts.CAUSE, "MODEL_CHANGED");
+        assertThat(opened.incident().severity()).isEqualTo(Severity.ERROR);
+        assertThat(opened.news()).contains("this looks like the model changed, 98 % sure");
     }
 
     @Test
@@ -76,8 +92,8 @@ class FindingTest {
         return book.apply(List.of(fired), List.of());
     }
 
-    private static Optional<Finding> of(Scope scope, double confidence, @Nullable Severity atLeast) {
-        return Optional.of(new Finding(
+    private static List<Finding> of(Scope scope, double confidence, @Nullable Severity atLeast) {
+        return List.of(Finding.of(
                 scope,
                 confidence,
                 List.of("a"),

@@ -112,7 +112,7 @@ class SlackHostileTextTest {
         Background background = new Background(
                 Map.of(text, text),
                 List.of(new Background.Happening(Incidents.ONSET, text)),
-                Optional.of(new Finding(
+                List.of(Finding.of(
                         Scope.ONE_CUSTOMER,
                         0.97,
                         List.of(text),

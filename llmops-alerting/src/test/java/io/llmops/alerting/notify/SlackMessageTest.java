@@ -56,14 +56,14 @@ class SlackMessageTest {
 
     @Test
     void showsWhoseTroubleItIs() {
-        Finding finding = new Finding(
+        Finding finding = Finding.of(
                 Scope.ONE_CUSTOMER,
                 0.97,
                 List.of("customer-3f9a1c"),
                 List.of("30 of 40 calls were blocked", "2 rules found something"),
                 List.of(),
                 Optional.of(Severity.ERROR));
-        Background background = new Background(Map.of(), List.of(), Optional.of(finding));
+        Background background = new Background(Map.of(), List.of(), List.of(finding));
         SlackMessage message = SlackMessage.of(Incidents.with(Incidents.opened("a"), Handling.none(), background));
 
         assertThat(texts(message))

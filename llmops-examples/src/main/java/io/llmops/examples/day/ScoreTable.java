@@ -17,7 +17,8 @@ final class ScoreTable {
             table.append(row(trouble, matched.get(trouble)));
         }
         for (Scoreboard.Opened incident : board.falses(plan)) {
-            table.append(row("nothing (false)", "", "", DayTime.time(incident.atNanos), "", woke(incident), resolved(incident)));
+            table.append(row(
+                    "nothing (false)", "", "", DayTime.time(incident.atNanos), "", woke(incident), resolved(incident)));
         }
         return table.append(summary(board.score(plan))).toString();
     }

@@ -1,10 +1,10 @@
 package io.llmops.examples.day;
 
 import io.llmops.alerting.IncidentListener;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentChange;
 import io.llmops.alerting.monitor.Severity;
-import io.llmops.alerting.triage.Scope;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -49,10 +49,9 @@ final class Spectator implements IncidentListener {
         if (!quiet) {
             live.print(String.format("%s  %-8s  %s", DayTime.time(sinceStart(at)), what, incident.title()));
             if (!what.equals("RESOLVED")) {
-                incident.background()
-                        .finding()
-                        .filter(it -> it.scope() != Scope.NONE)
-                        .ifPresent(it -> live.print(" ".repeat(17) + it));
+                incident.background().findings().stream()
+                        .filter(Finding::conclusive)
+                        .forEach(it -> live.print(" ".repeat(17) + it));
             }
         }
     }

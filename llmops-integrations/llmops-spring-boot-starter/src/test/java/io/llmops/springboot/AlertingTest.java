@@ -15,6 +15,8 @@ import io.llmops.alerting.signal.Signal;
 import io.llmops.call.LlmRequest;
 import io.llmops.client.LlmClient;
 import io.llmops.testkit.pagerduty.PagerDutyStandIn;
+import io.llmops.testkit.pagerduty.ReceivedEvent;
+import io.llmops.testkit.pagerduty.Verdict;
 import io.llmops.testkit.slack.SlackStandIn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -199,9 +201,7 @@ class AlertingTest {
                             "llmops.alerting.pagerduty.url=" + pagerDuty.baseUri(),
                             "llmops.alerting.pagerduty.routing-key=" + KEY)
                     .run(it -> it.getBean(LlmOps.class).deployment("parcels", "v42"));
-            assertThat(pagerDuty.events())
-                    .extracting(PagerDutyStandIn.ReceivedEvent::verdict)
-                    .containsExactly(PagerDutyStandIn.Verdict.CHANGE);
+            assertThat(pagerDuty.events()).extracting(ReceivedEvent::verdict).containsExactly(Verdict.CHANGE);
         }
     }
 

@@ -58,7 +58,7 @@ final class Incidents {
         Background background = new Background(
                 Map.of("Family " + text, text),
                 List.of(new Background.Happening(ONSET, "deployed " + text)),
-                Optional.of(new Finding(
+                List.of(Finding.of(
                         Scope.FEW,
                         0.97,
                         List.of(text, "another"),

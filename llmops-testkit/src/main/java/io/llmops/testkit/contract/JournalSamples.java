@@ -75,7 +75,7 @@ final class JournalSamples {
                 new Background(
                         Map.of("family", "gpt"),
                         List.of(new Background.Happening(START.minusSeconds(300), "bot v42 deployed")),
-                        Optional.of(new Finding(
+                        List.of(Finding.of(
                                 Scope.ONE_CUSTOMER,
                                 0.97,
                                 List.of("customer-3f9a1c"),
