@@ -221,9 +221,11 @@ final class OpenIncident {
 
     /** What seems to be so now. What was found before is given up only for something that is surer. */
     void found(Finding now) {
-        Optional<Finding> before = Optional.ofNullable(findings.get(now.question())).filter(Finding::conclusive);
+        Optional<Finding> before =
+                Optional.ofNullable(findings.get(now.question())).filter(Finding::conclusive);
         boolean same = before.filter(it -> it.verdict().equals(now.verdict())).isPresent();
-        boolean surer = now.conclusive() && now.confidence() > before.map(Finding::confidence).orElse(0.0);
+        boolean surer = now.conclusive()
+                && now.confidence() > before.map(Finding::confidence).orElse(0.0);
         if (before.isPresent() && !same && !surer) {
             return;
         }

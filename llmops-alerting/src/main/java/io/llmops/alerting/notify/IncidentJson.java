@@ -90,9 +90,8 @@ final class IncidentJson {
     static ObjectNode findings(Incident incident) {
         ObjectNode findings = JSON.objectNode();
         incident.background().findings().forEach(it -> {
-            ObjectNode finding = findings.putObject(name(it))
-                    .put("verdict", it.verdict())
-                    .put("confidence", it.confidence());
+            ObjectNode finding =
+                    findings.putObject(name(it)).put("verdict", it.verdict()).put("confidence", it.confidence());
             finding.set("customers", array(it.customers()));
             finding.set("evidence", array(it.evidence()));
         });

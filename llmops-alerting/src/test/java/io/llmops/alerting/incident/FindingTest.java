@@ -65,7 +65,8 @@ class FindingTest {
     @Test
     void eachQuestionHasItsOwnAnswer() {
         Finding scope = of(Scope.MANY, 0.9, null).get(0);
-        Finding cause = Finding.of(Cause.MODEL_CHANGED, 0.98, List.of("answers are shorter"), Optional.of(Severity.ERROR));
+        Finding cause =
+                Finding.of(Cause.MODEL_CHANGED, 0.98, List.of("answers are shorter"), Optional.of(Severity.ERROR));
         found = List.of(scope, cause);
         IncidentChange opened = fire().get(0);
 
