@@ -33,7 +33,7 @@ public final class CauseTriage {
 
     private static final int FEWEST = 8;
     private static final int FEWEST_CASES = 5;
-    private static final int DRAWS = 2_999;
+    private static final int DRAWS = 1_499;
     private static final long SEED = 20_230_613;
 
     private final double alpha;

@@ -104,7 +104,7 @@ final class GoldenQuestion {
         for (int i = 0; i < after.length; i++) {
             after[i] = labels.get(i);
         }
-        double p = new OutputTest(
+        double p = OutputTest.of(
                         OutputColumns.of(texts), Relabelling.withinGroups(after, groups), draws, random)
                 .p();
         numbers.put("p_wording", p);

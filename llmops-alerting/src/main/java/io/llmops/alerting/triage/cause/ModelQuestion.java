@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 final class ModelQuestion {
 
-    private static final int RANK = 80;
+    private static final int RANK = 64;
     private static final int FEWEST = 10;
     private static final double MOSTLY = 0.6;
     /** Beyond, a call has no counterpart: Crump, Hotz, Imbens, Mitnik, Dealing with limited overlap, Biometrika 96 (2009). */
@@ -53,7 +53,7 @@ final class ModelQuestion {
             places[g] = IntStream.range(from, at).toArray();
         }
         OutputTest test =
-                new OutputTest(same.outputs(), Relabelling.withinGroups(same.labels(), places), draws, random);
+                OutputTest.of(same.outputs(), Relabelling.withinGroups(same.labels(), places), draws, random);
         return finding(test, Say.that("to the same %d inputs", groups.length), share);
     }
 
@@ -85,7 +85,7 @@ final class ModelQuestion {
         for (int k = 0; k < rest.length; k++) {
             rest[k] = smoother.residuals(raw.values()[k]);
         }
-        OutputTest test = new OutputTest(
+        OutputTest test = OutputTest.of(
                 new OutputColumns(rest, raw.wordsFrom(), raw.wordsTo(), raw.scored()),
                 Relabelling.byChance(samples.labels(), residuals),
                 draws,

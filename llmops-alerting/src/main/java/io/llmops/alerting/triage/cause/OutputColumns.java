@@ -14,7 +14,7 @@ record OutputColumns(double[][] values, int wordsFrom, int wordsTo, boolean scor
     static final int QUANTILES_FROM = 2;
 
     private static final double[] QUANTILES = {0.1, 0.25, 0.5, 0.75, 0.9};
-    private static final int WORDS = 96;
+    private static final int WORDS = 64;
     private static final int LEAST = 4;
     private static final double LEAST_SHARE = 0.02;
 

@@ -2,7 +2,6 @@ package io.llmops.alerting.triage.cause;
 
 import io.llmops.alerting.triage.Evidence;
 import io.llmops.alerting.triage.cause.statistics.Basis;
-import io.llmops.alerting.triage.cause.statistics.KernelDistance;
 import io.llmops.alerting.triage.cause.statistics.SmallestP;
 import io.llmops.alerting.triage.cause.statistics.Statistic;
 import java.util.ArrayList;
@@ -14,8 +13,9 @@ import java.util.SplittableRandom;
 /** Whether users ask other things than before: whether the inputs, or who sends them, are distributed otherwise. */
 final class UsersQuestion {
 
-    private static final int RANK = 80;
-    private static final double RIDGE = 0.03;
+    private static final int RANK = 64;
+    private static final double RIDGE = 0.1;
+    private static final int LARGE_TOPICS = 3;
     private static final double SURE = 100;
 
     private final Samples samples;
@@ -25,11 +25,11 @@ final class UsersQuestion {
     private UsersQuestion(Samples samples) {
         this.samples = samples;
         List<SampledCall> calls = samples.calls();
+        Basis kinds = Basis.of(new InputKernel(calls, false), RANK);
+        add("kinds", Statistic.discrepancy(kinds));
         Basis words = Basis.of(new InputKernel(calls, true), RANK);
-        if (words.components() > 0) {
-            add("topics", KernelDistance.meanDiscrepancy(words));
-            add("wording", KernelDistance.discriminant(words, RIDGE));
-        }
+        add("topics", Statistic.leading(words, LARGE_TOPICS));
+        add("wording", Statistic.discriminant(words, RIDGE));
         add(
                 "length",
                 Statistic.gap(calls.stream()
@@ -65,8 +65,8 @@ final class UsersQuestion {
     }
 
     private Finding ask(int draws, SplittableRandom random) {
-        SmallestP smallest = SmallestP.of(
-                Statistic.permuted(statistics.toArray(Statistic[]::new), samples.labels(), draws, random));
+        SmallestP smallest = 
+                Statistic.permuted(statistics.toArray(Statistic[]::new), samples.labels(), draws, random);
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("p", smallest.p());
         String weightiest = "";

@@ -1,11 +1,7 @@
 package io.llmops.alerting.triage.cause.statistics;
 
-/**
- * How far two samples are apart in a kernel's components: the maximum mean discrepancy of Gretton and others, A kernel
- * two-sample test, JMLR 13 (2012); with a ridge, Fisher's discriminant ratio of Harchaoui, Bach and Moulines, Testing for
- * homogeneity with kernel Fisher discriminant analysis (2008), which sees small shifts in what hardly varies.
- */
-public final class KernelDistance implements Statistic {
+/** How far the means of two samples are apart in a kernel's components. */
+final class KernelDistance implements Statistic {
 
     private final Basis basis;
     private final double[] factors;
@@ -15,7 +11,7 @@ public final class KernelDistance implements Statistic {
         this.factors = factors;
     }
 
-    public static Statistic meanDiscrepancy(Basis basis) {
+    static Statistic meanDiscrepancy(Basis basis) {
         double[] factors = new double[basis.components()];
         for (int k = 0; k < factors.length; k++) {
             factors[k] = basis.weight(k);
@@ -23,8 +19,7 @@ public final class KernelDistance implements Statistic {
         return new KernelDistance(basis, factors);
     }
 
-    /** With a ridge that is a share of the largest eigenvalue. */
-    public static Statistic discriminant(Basis basis, double ridge) {
+    static Statistic discriminant(Basis basis, double ridge) {
         double largest = 0;
         for (int k = 0; k < basis.components(); k++) {
             largest = Math.max(largest, basis.weight(k));

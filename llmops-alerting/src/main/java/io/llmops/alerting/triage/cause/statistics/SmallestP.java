@@ -13,6 +13,12 @@ import java.util.Arrays;
 public record SmallestP(double[] each, double p) {
 
     private static final double ROUNDING = 1e-9;
+    /** Of the draws that are the farthest by one statistic, the one that is farthest beyond the others is less likely. */
+    private static final double TIE = 1e-9;
+    private static final double FAR = 1e4;
+    private static final int TAIL = 20;
+    private static final int GLANCE = 199;
+    private static final double LIKELY = 0.1;
 
     /**
      * Of statistics of which large values are unlikely.
@@ -22,14 +28,17 @@ public record SmallestP(double[] each, double p) {
     public static SmallestP of(double[][] statistics) {
         int all = statistics[0].length;
         double[] smallest = new double[all];
-        Arrays.fill(smallest, 1);
+        Arrays.fill(smallest, 2);
         double[] each = new double[statistics.length];
         for (int k = 0; k < statistics.length; k++) {
-            double[] sorted = statistics[k].clone();
+            double[] values = statistics[k];
+            double[] sorted = values.clone();
             Arrays.sort(sorted);
+            double spread = sorted[all - 1 - all / TAIL] - sorted[all / TAIL];
             for (int draw = 0; draw < all; draw++) {
-                double p = (double) (all - firstAtLeast(sorted, statistics[k][draw])) / all;
-                smallest[draw] = Math.min(smallest[draw], p);
+                double p = (double) (all - firstAtLeast(sorted, values[draw])) / all;
+                double beyond = spread > 0 ? (values[draw] - sorted[all / 2]) / spread : 0;
+                smallest[draw] = Math.min(smallest[draw], p - TIE * Math.min(FAR, beyond));
                 if (draw == 0) {
                     each[k] = p;
                 }
@@ -40,6 +49,16 @@ public record SmallestP(double[] each, double p) {
             asSmall += p <= smallest[0] ? 1 : 0;
         }
         return new SmallestP(each, (double) asSmall / all);
+    }
+
+    /** How many draws are enough for a first glance. */
+    public static int glance(int draws) {
+        return Math.min(draws, GLANCE);
+    }
+
+    /** Whether more draws would be in vain. */
+    public boolean isLikely() {
+        return p > LIKELY;
     }
 
     private static int firstAtLeast(double[] sorted, double value) {

@@ -7,7 +7,7 @@ package io.llmops.alerting.triage.cause.statistics;
  */
 public final class Smoother {
 
-    private static final double[] PENALTIES = {1e-5, 1e-4, 1e-3, 1e-2, 0.03, 0.1, 0.3, 1, 10};
+    private static final double[] PENALTIES = {1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1};
     private static final double LEAST_REST = 0.05; // no leverage is trusted beyond
 
     private final Basis basis;
@@ -66,10 +66,11 @@ public final class Smoother {
             for (double each : residuals) {
                 squares += each * each;
             }
-            if (squares < least) {
-                least = squares;
-                best = residuals;
+            if (squares > least) {
+                break; // less of a penalty will be worse still
             }
+            least = squares;
+            best = residuals;
         }
         return best;
     }

@@ -13,13 +13,22 @@ public interface Statistic {
      */
     double of(double[] labels);
 
-    /** Of some statistics the values seen, then those with labels that changed places among all things. */
-    static double[][] permuted(Statistic[] statistics, boolean[] labels, int draws, SplittableRandom random) {
+    /**
+     * How unlikely some statistics are if labels may change places among all things. What looks likely after some draws gets
+     * no more of them.
+     */
+    static SmallestP permuted(Statistic[] statistics, boolean[] labels, int draws, SplittableRandom random) {
         int[] all = new int[labels.length];
         for (int i = 0; i < all.length; i++) {
             all[i] = i;
         }
         Relabelling relabelling = Relabelling.withinGroups(labels, new int[][] {all});
+        SmallestP glance = permuted(statistics, relabelling, SmallestP.glance(draws), random);
+        return glance.isLikely() ? glance : permuted(statistics, relabelling, draws, random);
+    }
+
+    private static SmallestP permuted(
+            Statistic[] statistics, Relabelling relabelling, int draws, SplittableRandom random) {
         double[][] values = new double[statistics.length][draws + 1];
         double[] drawn = relabelling.seen().clone();
         for (int draw = 0; draw <= draws; draw++) {
@@ -30,7 +39,7 @@ public interface Statistic {
                 values[k][draw] = statistics[k].of(drawn);
             }
         }
-        return values;
+        return SmallestP.of(values);
     }
 
     /**
@@ -39,6 +48,29 @@ public interface Statistic {
      */
     static Statistic gap(double[] values) {
         return new LargestGap(values);
+    }
+
+    /** Along the one of so many leading components in which they are farthest apart. */
+    static Statistic leading(Basis basis, int most) {
+        return new LeadingGap(basis, most);
+    }
+
+    /**
+     * In all components, each by its weight: the maximum mean discrepancy of Gretton and others, A kernel two-sample test,
+     * JMLR 13 (2012).
+     */
+    static Statistic discrepancy(Basis basis) {
+        return KernelDistance.meanDiscrepancy(basis);
+    }
+
+    /**
+     * In all components nearly alike: Fisher's discriminant ratio of Harchaoui, Bach and Moulines, Testing for homogeneity
+     * with kernel Fisher discriminant analysis (2008), which sees small shifts in what hardly varies.
+     *
+     * @param ridge components of less than such a share of the largest weight count less
+     */
+    static Statistic discriminant(Basis basis, double ridge) {
+        return KernelDistance.discriminant(basis, ridge);
     }
 
     /** Between mixes of categories, numbered from 0: Pearson's chi-squared but for a factor. */
