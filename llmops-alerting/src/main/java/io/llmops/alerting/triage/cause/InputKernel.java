@@ -5,44 +5,28 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How alike two inputs are: by their words, linearly, so that topics in any mix are seen, and in the small, by nearness in
- * words, length, customer and stratum together. A sum of positive definite kernels, which is one.
+ * How alike two inputs are: by their topics, linearly, so that topics in any mix are seen, and in the small, by nearness in
+ * topics, length, customer and stratum together. A sum of positive definite kernels, which is one.
  */
 final class InputKernel implements Kernel {
 
     private static final double OTHER_CATEGORY = 0.5;
     private static final double LEAST_SPREAD = 0.1; // of log lengths
+    private static final double NEAR = 4; // one over a squared distance of topics
 
-    private final int[][] grams;
-    private final float[][] weights;
-    private final double[] squares;
+    private final double[][] topics;
     private final double[] lengths;
     private final int[] customers;
     private final int[] strata;
     private final boolean textAlone;
-    private final float[] scratch = new float[TextFeatures.BUCKETS];
 
     /** Of words alone, or of all that is known of who asks what. */
     InputKernel(List<SampledCall> calls, boolean textAlone) {
-        Vocabulary vocabulary =
-                new Vocabulary(calls.stream().map(SampledCall::input).toList());
-        int n = calls.size();
-        grams = new int[n][];
-        weights = new float[n][];
-        squares = new double[n];
-        lengths = new double[n];
         this.textAlone = textAlone;
-        for (int i = 0; i < n; i++) {
-            TextFeatures input = calls.get(i).input();
-            grams[i] = input.grams();
-            weights[i] = vocabulary.weights(input);
-            for (float weight : weights[i]) {
-                squares[i] += weight * weight;
-            }
-            lengths[i] = input.logLength();
-        }
+        topics = TopicSpace.of(calls.stream().map(SampledCall::input).toList());
+        lengths = calls.stream().mapToDouble(call -> call.input().logLength()).toArray();
         double spread = Math.max(LEAST_SPREAD, spread());
-        for (int i = 0; i < n; i++) {
+        for (int i = 0; i < lengths.length; i++) {
             lengths[i] /= spread;
         }
         customers = Categories.of(calls, SampledCall::customer);
@@ -51,44 +35,44 @@ final class InputKernel implements Kernel {
 
     private double spread() {
         double mean = Arrays.stream(lengths).average().orElse(0);
-        return Math.sqrt(
-                Arrays.stream(lengths).map(it -> (it - mean) * (it - mean)).average().orElse(0));
+        return Math.sqrt(Arrays.stream(lengths)
+                .map(it -> (it - mean) * (it - mean))
+                .average()
+                .orElse(0));
     }
 
     @Override
     public int size() {
-        return grams.length;
+        return lengths.length;
     }
 
     @Override
     public void column(int of, double[] into) {
-        for (int k = 0; k < grams[of].length; k++) {
-            scratch[grams[of][k]] = weights[of][k];
-        }
-        for (int i = 0; i < grams.length; i++) {
-            double cosine = 0;
-            for (int k = 0; k < grams[i].length; k++) {
-                cosine += scratch[grams[i][k]] * weights[i][k];
-            }
-            into[i] = alike(of, i, cosine);
-        }
-        for (int gram : grams[of]) {
-            scratch[gram] = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            into[i] = alike(of, i);
         }
     }
 
     @Override
     public double diagonal(int of) {
-        return alike(of, of, squares[of]);
+        return alike(of, of);
     }
 
-    private double alike(int a, int b, double cosine) {
-        double apart = squares[a] + squares[b] - 2 * cosine;
+    private double alike(int a, int b) {
+        double along = 0;
+        double apart = 0;
+        for (int d = 0; d < topics[a].length; d++) {
+            double gap = topics[a][d] - topics[b][d];
+            along += topics[a][d] * topics[b][d];
+            apart += gap * gap;
+        }
+        double near = NEAR * apart;
         if (textAlone) {
-            return cosine + Math.exp(-apart);
+            return along + Math.exp(-near);
         }
         double longer = (lengths[a] - lengths[b]) * (lengths[a] - lengths[b]) / 2;
-        double others = (customers[a] == customers[b] ? 0 : OTHER_CATEGORY) + (strata[a] == strata[b] ? 0 : OTHER_CATEGORY);
-        return cosine + Math.exp(-longer) + Math.exp(-apart - longer - others);
+        double others =
+                (customers[a] == customers[b] ? 0 : OTHER_CATEGORY) + (strata[a] == strata[b] ? 0 : OTHER_CATEGORY);
+        return along + Math.exp(-longer) + Math.exp(-near) + Math.exp(-near - longer - others);
     }
 }

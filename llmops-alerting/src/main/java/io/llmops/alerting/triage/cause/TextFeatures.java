@@ -14,16 +14,17 @@ import java.util.TreeMap;
  *
  * @param identity a hash of all of it: two texts with the same one are the same
  * @param characters its length
- * @param grams hashed words, pairs of words, forms of numbers and marks that it has, in ascending order, at most
- *     {@value #MOST}
+ * @param grams hashed stems of words, forms of numbers and marks, below {@link #WORDS}, and from there on pairs of words and
+ *     the opening, in ascending order, at most {@value #MOST}
  * @param times how often it has each
  * @param language 0 where it is not known, else one more than the ordinal
  * @param answered as of {@link Refusal#scoreOf}
  */
 record TextFeatures(long identity, int characters, int[] grams, float[] times, int language, double answered) {
 
-    static final int BUCKETS = 1 << 13;
-    static final int MOST = 600;
+    static final int WORDS = 1 << 13;
+    static final int BUCKETS = 2 * WORDS;
+    static final int MOST = 800;
 
     private static final int SHIFT = 51; // leaves 13 bits
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
@@ -40,11 +41,11 @@ record TextFeatures(long identity, int characters, int[] grams, float[] times, i
         Map<Integer, Integer> counts = new TreeMap<>();
         long before = OPENING;
         for (int i = 0; i < words.size(); i++) {
-            long word = words.isNumber(i) ? mixed(NUMBER, Math.min(LONG_NUMBER, words.length(i))) : words.hash(i);
-            count(counts, word);
-            count(counts, mixed(before, word));
+            long word = words.isNumber(i) ? mixed(NUMBER, Math.min(LONG_NUMBER, words.length(i))) : words.stem(i);
+            count(counts, word, 0);
+            count(counts, mixed(before, word), WORDS);
             if (i < OPENING_WORDS) {
-                count(counts, mixed(OPENING + i, word));
+                count(counts, mixed(OPENING + i, word), WORDS);
             }
             before = word;
         }
@@ -71,14 +72,14 @@ record TextFeatures(long identity, int characters, int[] grams, float[] times, i
             char c = text.charAt(i);
             lines += c == '\n' ? 1 : 0;
             if (MARKS.indexOf(c) >= 0) {
-                count(counts, mixed(MARK, c));
+                count(counts, mixed(MARK, c), 0);
             }
         }
-        count(counts, mixed(MARK, Integer.SIZE - Integer.numberOfLeadingZeros(lines)));
+        count(counts, mixed(MARK, Integer.SIZE - Integer.numberOfLeadingZeros(lines)), 0);
     }
 
-    private static void count(Map<Integer, Integer> counts, long hash) {
-        counts.merge((int) (hash >>> SHIFT), 1, Integer::sum);
+    private static void count(Map<Integer, Integer> counts, long hash, int from) {
+        counts.merge(from + (int) (hash >>> SHIFT), 1, Integer::sum);
     }
 
     private static long mixed(long first, long second) {

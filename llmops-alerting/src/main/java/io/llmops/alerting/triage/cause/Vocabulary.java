@@ -23,24 +23,30 @@ final class Vocabulary {
     }
 
     /**
-     * What a text is about, as a vector of length 1: logarithmic counts, each by how rare the gram is (Salton and Buckley,
-     * Term-weighting approaches in automatic text retrieval, 1988). What only one text has, or all have, is nothing.
+     * What a text is about by its words, as a vector of length 1: logarithmic counts, each by how rare the word is (Salton and
+     * Buckley, Term-weighting approaches in automatic text retrieval, 1988). What only one text has, or all have, is nothing.
      */
     float[] weights(TextFeatures text) {
         int[] grams = text.grams();
-        float[] weights = new float[grams.length];
+        int words = words(text);
+        float[] weights = new float[words];
         double squares = 0;
-        for (int k = 0; k < grams.length; k++) {
+        for (int k = 0; k < words; k++) {
             int count = having[grams[k]];
             double rarity = count < LEAST ? 0 : Math.log((double) texts / count);
             weights[k] = (float) ((1 + Math.log(text.times()[k])) * rarity);
             squares += weights[k] * weights[k];
         }
         float length = (float) Math.sqrt(squares);
-        for (int k = 0; k < weights.length; k++) {
+        for (int k = 0; k < words; k++) {
             weights[k] = length > 0 ? weights[k] / length : 0;
         }
         return weights;
+    }
+
+    private static int words(TextFeatures text) {
+        int at = Arrays.binarySearch(text.grams(), TextFeatures.WORDS);
+        return at >= 0 ? at : -at - 1;
     }
 
     /** The grams that tell most about texts: those nearest to being in half of them, none in fewer than so many. */

@@ -1,20 +1,19 @@
 package io.llmops.alerting.triage.cause.measuring;
 import io.llmops.alerting.triage.cause.*;
-import java.nio.file.*;
+import io.llmops.alerting.triage.cause.measuring.MadeService.*;
 import java.util.*;
 final class Dev {
-  static List<SampledCall> calls(List<Asked> a){return a.stream().map(Asked::call).toList();}
   public static void main(String[] a) throws Exception {
-    Path f=Path.of(a[0]);
-    Drift p=Drift.read(f,"PRIME_FULL"), q=Drift.read(f,"SENSITIVEQ");
-    int n=Integer.parseInt(a[1]), b=Integer.parseInt(a[2]), c=Integer.parseInt(a[3]);
-    for (int run=0;run<12;run++){
-      Random r=new Random(run);
-      List<Asked> P=new ArrayList<>(p.bySnapshot().get("gpt-4-0314")), Q=new ArrayList<>(q.bySnapshot().get("gpt-4-0314"));
-      Collections.shuffle(P,r);Collections.shuffle(Q,r);
-      List<Asked> x=new ArrayList<>(P.subList(0,n-b)),y=new ArrayList<>(P.subList(n,2*n-c));x.addAll(Q.subList(0,b));y.addAll(Q.subList(b,b+c));
-      var d=new CauseTriage().diagnose(calls(x),calls(y));
-      for (var e:d.evidence()) if(e.name().equals("inputs")) System.out.println(d.cause().name()+" "+new TreeMap<>(e.numbers()));
+    int n=Integer.parseInt(a[0]); Users[] us={new Users(.5,1),new Users(0,2),new Users(.3,1.5),new Users(0.5,.7)};
+    if (a.length>2) us=new Users[]{new Users(Double.parseDouble(a[2]),Double.parseDouble(a[3]))};
+    for (int u=0;u<us.length;u++) for (long seed=0;seed<Integer.parseInt(a[1]);seed++) {
+      SplittableRandom r=new SplittableRandom(seed); MadeService s=new MadeService(r);
+      List<SampledCall> x=new ArrayList<>(),y=new ArrayList<>();
+      for(int i=0;i<n;i++){x.add(s.call(Model.AS_EVER,Users.AS_EVER,r));y.add(s.call(Model.AS_EVER,us[u],r));}
+      var d=new CauseTriage().diagnose(x,y);
+      for (var e:d.evidence()) if(e.name().equals("outputs")) { var m=new TreeMap<>(e.numbers()); StringBuilder b=new StringBuilder();
+        m.forEach((k,v)->{ if(k.startsWith("p")||k.endsWith("effect")||k.equals("supported")) b.append(k+String.format("=%.3f ",v));});
+        System.out.println(u+" "+d.cause().name()+" "+b); }
     }
   }
 }
