@@ -82,11 +82,14 @@ final class ModelQuestion {
     private Finding explained(Samples samples, Smoother smoother, double[] residuals, double share) {
         OutputColumns raw = samples.outputs();
         double[][] rest = new double[raw.values().length][];
+        double[] unadjusted = new double[rest.length];
         for (int k = 0; k < rest.length; k++) {
             rest[k] = smoother.residuals(raw.values()[k]);
+            unadjusted[k] = samples.difference(raw.values()[k]);
         }
         OutputTest test = OutputTest.of(
                 new OutputColumns(rest, raw.wordsFrom(), raw.wordsTo(), raw.scored()),
+                unadjusted,
                 Relabelling.byChance(samples.labels(), residuals),
                 draws,
                 random);

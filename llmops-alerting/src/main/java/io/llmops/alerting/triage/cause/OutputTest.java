@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
 /** Whether answers go with their labels: by length, refusals, wording, score, and by all together. */
 final class OutputTest {
@@ -19,9 +20,9 @@ final class OutputTest {
     private final List<String> names = new ArrayList<>();
     private final SmallestP smallest;
 
-    private OutputTest(OutputColumns columns, Relabelling labels, int draws, SplittableRandom random) {
+    private OutputTest(OutputColumns columns, Drawn drawn) {
         this.columns = columns;
-        this.drawn = Drawn.of(columns.values(), labels, draws, random);
+        this.drawn = drawn;
         List<double[]> statistics = new ArrayList<>();
         add("length", drawn.farthest(OutputColumns.LENGTH, OutputColumns.LENGTH + 1), statistics);
         add("lengths", drawn.farthest(OutputColumns.QUANTILES_FROM, columns.wordsFrom()), statistics);
@@ -36,8 +37,18 @@ final class OutputTest {
 
     /** With so many draws; what looks likely after some of them gets no more. */
     static OutputTest of(OutputColumns columns, Relabelling labels, int draws, SplittableRandom random) {
-        OutputTest glance = new OutputTest(columns, labels, SmallestP.glance(draws), random);
-        return glance.smallest.isLikely() ? glance : new OutputTest(columns, labels, draws, random);
+        return inTwoLooks(columns, draws, some -> Drawn.of(columns.values(), labels, some, random));
+    }
+
+    /** The same of what inputs leave unexplained of the columns, with the differences of means as they were. */
+    static OutputTest of(
+            OutputColumns rest, double[] unadjusted, Relabelling labels, int draws, SplittableRandom random) {
+        return inTwoLooks(rest, draws, some -> Drawn.of(rest.values(), unadjusted, labels, some, random));
+    }
+
+    private static OutputTest inTwoLooks(OutputColumns columns, int draws, IntFunction<Drawn> drawing) {
+        OutputTest glance = new OutputTest(columns, drawing.apply(SmallestP.glance(draws)));
+        return glance.smallest.isLikely() ? glance : new OutputTest(columns, drawing.apply(draws));
     }
 
     private void add(String name, double[] statistic, List<double[]> to) {

@@ -40,6 +40,17 @@ record Samples(List<SampledCall> calls, boolean[] labels) {
         return (double) before() * after() / size();
     }
 
+    /** Mean after less mean before. */
+    double difference(double[] values) {
+        double difference = 0;
+        int after = after();
+        int before = before();
+        for (int i = 0; i < values.length; i++) {
+            difference += labels[i] ? values[i] / after : -values[i] / before;
+        }
+        return difference;
+    }
+
     Samples only(int[] chosen) {
         List<SampledCall> some = new ArrayList<>();
         boolean[] labelled = new boolean[chosen.length];

@@ -10,12 +10,14 @@ import java.util.SplittableRandom;
  */
 public final class Drawn {
 
+    private static final double LEFT_BEHIND = 0.25;
+
     private final double[][] scores; // for each column: seen, then draws, in standard deviations of the draws
     private final double[] effects;
     private final double[] errors;
     private final double information;
 
-    private Drawn(double[][] columns, double[] seen, double[][] sums) {
+    private Drawn(double[][] columns, double[] seen, double[] unadjusted, double[][] sums) {
         this.information = squares(seen);
         this.scores = sums;
         this.effects = new double[sums.length];
@@ -24,6 +26,8 @@ public final class Drawn {
             double deviation = Math.sqrt((squares(sums[k]) - sums[k][0] * sums[k][0]) / (sums[k].length - 1));
             effects[k] = sums[k][0] / information;
             errors[k] = error(columns[k], seen, effects[k]);
+            double left = LEFT_BEHIND * Math.abs(unadjusted[k] - effects[k]) * information;
+            sums[k][0] = Math.max(0, Math.abs(sums[k][0]) - left);
             for (int draw = 0; draw < sums[k].length; draw++) {
                 sums[k][draw] = deviation > 0 ? sums[k][draw] / deviation : 0;
             }
@@ -34,8 +38,13 @@ public final class Drawn {
      * Sums up.
      *
      * @param columns values of calls, a column for each kind
+     * @param unadjusted for each column the difference of the means before anything was taken off: of what was taken off, a
+     *     quarter may have stayed behind, for what was measured of inputs is not all (the argument of Altonji, Elder and
+     *     Taber, Selection on observed and unobserved variables, Journal of Political Economy 113 (2005)); so much of an
+     *     effect counts for nothing
      */
-    public static Drawn of(double[][] columns, Relabelling labels, int draws, SplittableRandom random) {
+    public static Drawn of(
+            double[][] columns, double[] unadjusted, Relabelling labels, int draws, SplittableRandom random) {
         double[][] sums = new double[columns.length][draws + 1];
         double[] seen = labels.seen();
         double[] drawn = new double[seen.length];
@@ -54,7 +63,21 @@ public final class Drawn {
                 sums[k][draw] = sum;
             }
         }
-        return new Drawn(columns, seen, sums);
+        return new Drawn(columns, seen, unadjusted, sums);
+    }
+
+    /** Where nothing was taken off, for groups are of the same inputs: the effects themselves. */
+    public static Drawn of(double[][] columns, Relabelling labels, int draws, SplittableRandom random) {
+        double[] seen = labels.seen();
+        double[] effects = new double[columns.length];
+        for (int k = 0; k < effects.length; k++) {
+            double sum = 0;
+            for (int i = 0; i < seen.length; i++) {
+                sum += seen[i] * columns[k][i];
+            }
+            effects[k] = sum / squares(seen);
+        }
+        return of(columns, effects, labels, draws, random);
     }
 
     private static double squares(double[] values) {
