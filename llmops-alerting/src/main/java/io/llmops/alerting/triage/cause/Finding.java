@@ -13,9 +13,10 @@ import java.util.List;
  */
 record Finding(double p, double information, List<Evidence> evidence) {
 
-    /** A change of so many standard deviations is one that nobody should miss (Cohen's large effect). */
+    /** A change of so many standard deviations is one that nobody should miss: Cohen's large effect. */
     static final double MATTERS = 0.8;
 
+    private static final double MEDIUM = 0.5;
     private static final double CLAIM = 2.807; // normal quantile of 0.9975: half of an alpha of 0.01, two-sided
     private static final double FOUR_OF_FIVE = 0.842;
 
@@ -33,8 +34,8 @@ record Finding(double p, double information, List<Evidence> evidence) {
         return information > 0 && detectable() <= MATTERS;
     }
 
-    /** The chance that a change that matters would have been claimed. */
+    /** The chance that a change of medium size would have been claimed. */
     double power() {
-        return information <= 0 ? 0 : Normal.upperTail(CLAIM - MATTERS * Math.sqrt(information));
+        return information <= 0 ? 0 : Normal.upperTail(CLAIM - MEDIUM * Math.sqrt(information));
     }
 }

@@ -17,6 +17,11 @@ final class Tally {
         all++;
     }
 
+    void add(Tally other) {
+        other.counts.forEach((cause, count) -> counts.merge(cause, count, Integer::sum));
+        all += other.all;
+    }
+
     int of(Cause cause) {
         return counts.getOrDefault(cause, 0);
     }
