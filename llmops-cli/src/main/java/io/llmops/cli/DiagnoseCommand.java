@@ -64,14 +64,14 @@ final class DiagnoseCommand implements Runnable {
     public void run() {
         CauseTriage triage = new CauseTriage(alpha);
         if ((goldenBefore == null) != (goldenAfter == null)) {
-            throw new IllegalArgumentException("Golden results are compared with themselves: give both --golden-before and "
-                    + "--golden-after, or neither");
+            throw new IllegalArgumentException(
+                    "Golden results are compared with themselves: give both --golden-before and "
+                            + "--golden-after, or neither");
         }
         PrintWriter err = spec.commandLine().getErr();
         List<SampledCall> earlier = calls(before, err);
         List<SampledCall> later = calls(after, err);
-        Diagnosis diagnosis =
-                triage.diagnose(earlier, later, golden(goldenBefore, err), golden(goldenAfter, err));
+        Diagnosis diagnosis = triage.diagnose(earlier, later, golden(goldenBefore, err), golden(goldenAfter, err));
         PrintWriter out = spec.commandLine().getOut();
         if (format.isJson()) {
             out.println(DiagnosisText.json(diagnosis));

@@ -91,7 +91,8 @@ class DiagnoseCommandTest {
         assertThat(diagnosis.path("confidence").asDouble()).isBetween(0.5, 1.0);
         assertThat(diagnosis.path("evidence").findValuesAsText("name"))
                 .containsExactly("outputs", "inputs", "score", "reported_model");
-        assertThat(diagnosis.path("evidence").path(0).path("numbers").path("p").asDouble()).isLessThan(0.01);
+        assertThat(diagnosis.path("evidence").path(0).path("numbers").path("p").asDouble())
+                .isLessThan(0.01);
         assertThat(err.toString()).isEmpty();
     }
 
@@ -122,14 +123,25 @@ class DiagnoseCommandTest {
     void goldenResultsCount() throws IOException {
         Path same = file("same.jsonl", calls(60, 10));
         int status = diagnose(
-                "--before", before, "--after", same,
-                "--golden-before", file("gb.jsonl", golden(38)),
-                "--golden-after", file("ga.jsonl", golden(15)));
+                "--before",
+                before,
+                "--after",
+                same,
+                "--golden-before",
+                file("gb.jsonl", golden(38)),
+                "--golden-after",
+                file("ga.jsonl", golden(15)));
         assertThat(status).isZero();
         JsonNode diagnosis = json.readTree(out.toString());
         assertThat(diagnosis.path("cause").asText()).isEqualTo("MODEL_CHANGED");
         assertThat(diagnosis.path("evidence").path(0).path("name").asText()).isEqualTo("golden");
-        assertThat(diagnosis.path("evidence").path(0).path("numbers").path("worse").asInt()).isEqualTo(23);
+        assertThat(diagnosis
+                        .path("evidence")
+                        .path(0)
+                        .path("numbers")
+                        .path("worse")
+                        .asInt())
+                .isEqualTo(23);
     }
 
     @Test
@@ -161,7 +173,8 @@ class DiagnoseCommandTest {
         lines.add("{\"case\":\"x\",\"correct\":\"maybe\"}");
         lines.add("{\"correct\":true}");
         Path golden = file("golden.jsonl", lines);
-        assertThat(diagnoseBoth("--golden-before", golden, "--golden-after", golden)).isZero();
+        assertThat(diagnoseBoth("--golden-before", golden, "--golden-after", golden))
+                .isZero();
         assertThat(err.toString())
                 .contains("line 41: \"correct\" must be true or false")
                 .contains("line 42: \"case\" is missing");
@@ -169,7 +182,8 @@ class DiagnoseCommandTest {
 
     @Test
     void missingFilesEmptyFilesAndHalfAGoldenSetAreRefused() throws IOException {
-        assertThat(diagnose("--before", folder.resolve("none"), "--after", after)).isEqualTo(2);
+        assertThat(diagnose("--before", folder.resolve("none"), "--after", after))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("There is no file").contains("none").contains("\"input\"");
         assertThat(diagnose("--before", file("empty.jsonl", List.of()), "--after", after))
                 .isEqualTo(2);

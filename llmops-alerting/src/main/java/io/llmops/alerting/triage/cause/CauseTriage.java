@@ -82,9 +82,7 @@ public final class CauseTriage {
         Weighing weighing = new Weighing(users, live, golden, reported.isOther(), alpha);
         reported.evidence().ifPresent(evidence::add);
         return new Diagnosis(
-                weighing.cause(),
-                weighing.confidence(),
-                Summary.of(weighing, users, live, golden, evidence));
+                weighing.cause(), weighing.confidence(), Summary.of(weighing, users, live, golden, evidence));
     }
 
     private static Finding tooFewCalls(String question, List<SampledCall> before, List<SampledCall> after) {

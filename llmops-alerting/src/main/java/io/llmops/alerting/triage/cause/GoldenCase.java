@@ -20,8 +20,7 @@ record GoldenCase(List<GoldenAnswer> before, List<GoldenAnswer> after) {
     }
 
     private static GoldenCase of(GoldenAnswer answer, Map<String, GoldenCase> cases) {
-        return cases.computeIfAbsent(
-                answer.question(), any -> new GoldenCase(new ArrayList<>(), new ArrayList<>()));
+        return cases.computeIfAbsent(answer.question(), any -> new GoldenCase(new ArrayList<>(), new ArrayList<>()));
     }
 
     boolean isSingle() {
@@ -50,7 +49,10 @@ record GoldenCase(List<GoldenAnswer> before, List<GoldenAnswer> after) {
     }
 
     private static double right(List<GoldenAnswer> answers) {
-        return answers.stream().mapToDouble(it -> it.isCorrect() ? 1 : 0).average().orElse(0);
+        return answers.stream()
+                .mapToDouble(it -> it.isCorrect() ? 1 : 0)
+                .average()
+                .orElse(0);
     }
 
     private static double logLength(List<GoldenAnswer> answers) {

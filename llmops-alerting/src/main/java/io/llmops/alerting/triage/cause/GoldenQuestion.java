@@ -61,14 +61,14 @@ final class GoldenQuestion {
     }
 
     private double right(Map<String, Double> numbers, List<String> said) {
-        double[] differences =
-                cases.stream().mapToDouble(GoldenCase::moreRight).toArray();
+        double[] differences = cases.stream().mapToDouble(GoldenCase::moreRight).toArray();
         int worse = (int) Arrays.stream(differences).filter(it -> it < 0).count();
         int better = (int) Arrays.stream(differences).filter(it -> it > 0).count();
         double p = cases.stream().allMatch(GoldenCase::isSingle)
                 ? McNemar.exact(worse, better)
                 : SignFlips.p(differences, 0);
-        double before = cases.stream().mapToDouble(GoldenCase::rightBefore).average().orElse(0);
+        double before =
+                cases.stream().mapToDouble(GoldenCase::rightBefore).average().orElse(0);
         double after = before + Arrays.stream(differences).average().orElse(0);
         numbers.putAll(Map.of("p_correct", p, "correct_before", before, "correct_after", after));
         numbers.putAll(Map.of("worse", (double) worse, "better", (double) better));
@@ -77,7 +77,8 @@ final class GoldenQuestion {
     }
 
     private List<Double> lengths(Map<String, Double> numbers, List<String> said) {
-        double[] before = cases.stream().mapToDouble(GoldenCase::logLengthBefore).toArray();
+        double[] before =
+                cases.stream().mapToDouble(GoldenCase::logLengthBefore).toArray();
         double[] after = cases.stream().mapToDouble(GoldenCase::logLengthAfter).toArray();
         double[] differences = new double[before.length];
         for (int i = 0; i < before.length; i++) {
@@ -104,8 +105,7 @@ final class GoldenQuestion {
         for (int i = 0; i < after.length; i++) {
             after[i] = labels.get(i);
         }
-        double p = OutputTest.of(
-                        OutputColumns.of(texts), Relabelling.withinGroups(after, groups), draws, random)
+        double p = OutputTest.of(OutputColumns.of(texts), Relabelling.withinGroups(after, groups), draws, random)
                 .p();
         numbers.put("p_wording", p);
         said.add(Say.that("worded alike with p = %s", Say.p(p)));

@@ -52,8 +52,7 @@ final class ModelQuestion {
             at += groups[g].length;
             places[g] = IntStream.range(from, at).toArray();
         }
-        OutputTest test =
-                OutputTest.of(same.outputs(), Relabelling.withinGroups(same.labels(), places), draws, random);
+        OutputTest test = OutputTest.of(same.outputs(), Relabelling.withinGroups(same.labels(), places), draws, random);
         return finding(test, Say.that("to the same %d inputs", groups.length), share);
     }
 

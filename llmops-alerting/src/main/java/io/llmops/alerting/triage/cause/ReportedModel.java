@@ -29,15 +29,15 @@ record ReportedModel(double moved, Optional<Evidence> evidence) {
         }
         String sentence = moved == 0
                 ? Say.that("reported model: %s, as before", top(is))
-                : Say.that(
-                        "reported model: %s, before %s; %.0f %% of the calls moved", top(is), top(was), 100 * moved);
-        return new ReportedModel(
-                moved, Optional.of(new Evidence("reported_model", sentence, Map.of("moved", moved))));
+                : Say.that("reported model: %s, before %s; %.0f %% of the calls moved", top(is), top(was), 100 * moved);
+        return new ReportedModel(moved, Optional.of(new Evidence("reported_model", sentence, Map.of("moved", moved))));
     }
 
     private static Map<String, Double> shares(List<SampledCall> calls) {
-        List<String> names =
-                calls.stream().map(SampledCall::model).filter(it -> !it.isBlank()).toList();
+        List<String> names = calls.stream()
+                .map(SampledCall::model)
+                .filter(it -> !it.isBlank())
+                .toList();
         Map<String, Double> shares = new HashMap<>();
         names.forEach(name -> shares.merge(name, 1.0 / names.size(), Double::sum));
         return shares;

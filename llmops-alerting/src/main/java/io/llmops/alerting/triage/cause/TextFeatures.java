@@ -62,8 +62,7 @@ record TextFeatures(long identity, int characters, int[] grams, float[] times, i
                 .map(Language::ordinal)
                 .map(ordinal -> ordinal + 1)
                 .orElse(0);
-        return new TextFeatures(
-                identity(text), text.length(), grams, times, language, Refusal.scoreOf(words));
+        return new TextFeatures(identity(text), text.length(), grams, times, language, Refusal.scoreOf(words));
     }
 
     private static void marks(String text, Map<Integer, Integer> counts) {

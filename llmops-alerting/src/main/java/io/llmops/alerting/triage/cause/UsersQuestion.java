@@ -60,13 +60,11 @@ final class UsersQuestion {
     /** Fixed prompts: nothing changed, however few they are. */
     private static Finding same(Samples samples) {
         String sentence = Say.that("inputs: the same %d before and after, each as often", samples.before());
-        return new Finding(
-                1, samples.size() * SURE, List.of(new Evidence("inputs", sentence, Map.of("p", 1.0))));
+        return new Finding(1, samples.size() * SURE, List.of(new Evidence("inputs", sentence, Map.of("p", 1.0))));
     }
 
     private Finding ask(int draws, SplittableRandom random) {
-        SmallestP smallest = 
-                Statistic.permuted(statistics.toArray(Statistic[]::new), samples.labels(), draws, random);
+        SmallestP smallest = Statistic.permuted(statistics.toArray(Statistic[]::new), samples.labels(), draws, random);
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("p", smallest.p());
         String weightiest = "";
@@ -87,8 +85,7 @@ final class UsersQuestion {
                 "inputs: p = %s that they are alike, mostly by %s; typical length %.0f characters before, %.0f after; a move"
                         + " of %.2f standard deviations would have been seen",
                 Say.p(smallest.p()), weightiest, lengths[0], lengths[1], finding.detectable());
-        return new Finding(
-                smallest.p(), samples.information(), List.of(new Evidence("inputs", sentence, numbers)));
+        return new Finding(smallest.p(), samples.information(), List.of(new Evidence("inputs", sentence, numbers)));
     }
 
     /** Geometric means. */

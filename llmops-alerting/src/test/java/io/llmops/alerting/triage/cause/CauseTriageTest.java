@@ -21,10 +21,15 @@ class CauseTriageTest {
         String city = CITIES[random.nextInt(CITIES.length)];
         StringBuilder answer = new StringBuilder("In " + city + " you may see ");
         for (int i = 0; i < (8 + random.nextInt(12)) * longer; i++) {
-            answer.append("the ").append(SECRET).append(" museum ").append(random.nextInt(40)).append(", ");
+            answer.append("the ")
+                    .append(SECRET)
+                    .append(" museum ")
+                    .append(random.nextInt(40))
+                    .append(", ");
         }
         return SampledCall.of(
-                        "What is there to see in " + city + " on day " + random.nextInt(1000) + " of a " + SECRET + " trip?",
+                        "What is there to see in " + city + " on day " + random.nextInt(1000) + " of a " + SECRET
+                                + " trip?",
                         answer.toString())
                 .score(0.6 + 0.3 * random.nextDouble())
                 .model("gpt-4-0314");
@@ -74,7 +79,8 @@ class CauseTriageTest {
         Diagnosis why = triage.diagnose(calls(80, 40, 1), calls(80, 40, 1.6));
         assertThat(why.cause()).isEqualTo(Cause.MODEL_CHANGED);
         assertThat(why.confidence()).isBetween(0.8, 1.0);
-        assertThat(evidence(why, "outputs").numbers().get("length_log_ratio_effect")).isBetween(0.3, 0.6);
+        assertThat(evidence(why, "outputs").numbers().get("length_log_ratio_effect"))
+                .isBetween(0.3, 0.6);
     }
 
     @Test
@@ -83,12 +89,14 @@ class CauseTriageTest {
         assertThat(why.cause()).isEqualTo(Cause.USERS_CHANGED);
         Evidence score = evidence(why, "score");
         assertThat(score.numbers().get("mix_high")).isNegative();
-        assertThat(Math.abs(score.numbers().get("within"))).isLessThan(-score.numbers().get("mix") / 3);
+        assertThat(Math.abs(score.numbers().get("within")))
+                .isLessThan(-score.numbers().get("mix") / 3);
     }
 
     @Test
     void bothAreTold() {
-        assertThat(triage.diagnose(calls(90, 30, 1), calls(40, 80, 1.7)).cause()).isEqualTo(Cause.BOTH);
+        assertThat(triage.diagnose(calls(90, 30, 1), calls(40, 80, 1.7)).cause())
+                .isEqualTo(Cause.BOTH);
     }
 
     @Test

@@ -15,6 +15,7 @@ public record SmallestP(double[] each, double p) {
     private static final double ROUNDING = 1e-9;
     /** Of the draws that are the farthest by one statistic, the one that is farthest beyond the others is less likely. */
     private static final double TIE = 1e-9;
+
     private static final double FAR = 1e4;
     private static final int TAIL = 20;
     private static final int GLANCE = 199;

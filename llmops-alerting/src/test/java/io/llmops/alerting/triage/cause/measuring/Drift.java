@@ -44,8 +44,7 @@ record Drift(String name, Map<String, List<Asked>> bySnapshot) {
         boolean correct = reference.isEmpty()
                 ? !(Double.parseDouble(cell(header, row, "Response Rate")) > 0)
                 : lastYesNo(answer).equals(reference);
-        return new Asked(
-                cell(header, row, "id"), SampledCall.of(cell(header, row, "query"), answer), correct, answer);
+        return new Asked(cell(header, row, "id"), SampledCall.of(cell(header, row, "query"), answer), correct, answer);
     }
 
     private static String lastYesNo(String answer) {

@@ -15,7 +15,8 @@ import java.util.function.Function;
 
 /**
  * What is said of real changes of models, with and without golden cases, and where nothing changed. Prints Markdown. Arguments:
- * the folder of LLMDrift, draws, seed.
+ * the folder of LLMDrift, draws where nothing changed (a third of them where
+ * something did), seed.
  */
 final class DriftVerdicts {
 
@@ -58,38 +59,56 @@ final class DriftVerdicts {
             String name = data.name() + ", " + pair.get(0) + " → " + pair.get(1) + ", ";
             for (int size : new int[] {20, 50, 200}) {
                 if (2 * size <= before.size()) {
-                    row(name + size + " calls each, other questions", order -> new CauseTriage()
-                            .diagnose(calls(before, order, 0, size), calls(after, order, size, size)));
+                    changed(
+                            name + size + " calls each, other questions",
+                            order -> new CauseTriage()
+                                    .diagnose(calls(before, order, 0, size), calls(after, order, size, size)));
                 }
                 if (size <= before.size()) {
-                    row(name + size + " calls each, same questions", order -> new CauseTriage()
-                            .diagnose(calls(before, order, 0, size), calls(after, order, 0, size)));
-                    row(name + size + " golden cases alone", order -> new CauseTriage()
-                            .diagnose(
-                                    List.of(),
-                                    List.of(),
-                                    golden(before, order, size, Asked::golden),
-                                    golden(after, order, size, Asked::golden)));
-                    row(name + size + " golden cases alone, without outputs", order -> new CauseTriage()
-                            .diagnose(
-                                    List.of(),
-                                    List.of(),
-                                    golden(before, order, size, Asked::graded),
-                                    golden(after, order, size, Asked::graded)));
+                    changed(
+                            name + size + " calls each, same questions",
+                            order -> new CauseTriage()
+                                    .diagnose(calls(before, order, 0, size), calls(after, order, 0, size)));
+                    changed(
+                            name + size + " golden cases alone",
+                            order -> new CauseTriage()
+                                    .diagnose(
+                                            List.of(),
+                                            List.of(),
+                                            golden(before, order, size, Asked::golden),
+                                            golden(after, order, size, Asked::golden)));
+                    changed(
+                            name + size + " golden cases alone, without outputs",
+                            order -> new CauseTriage()
+                                    .diagnose(
+                                            List.of(),
+                                            List.of(),
+                                            golden(before, order, size, Asked::graded),
+                                            golden(after, order, size, Asked::graded)));
                 }
                 if (size + 2 * CALLS <= before.size()) {
-                    row(name + size + " golden cases, 50 calls each", order -> new CauseTriage()
-                            .diagnose(
-                                    calls(before, order, size, CALLS),
-                                    calls(after, order, size + CALLS, CALLS),
-                                    golden(before, order, size, Asked::golden),
-                                    golden(after, order, size, Asked::golden)));
+                    changed(
+                            name + size + " golden cases, 50 calls each",
+                            order -> new CauseTriage()
+                                    .diagnose(
+                                            calls(before, order, size, CALLS),
+                                            calls(after, order, size + CALLS, CALLS),
+                                            golden(before, order, size, Asked::golden),
+                                            golden(after, order, size, Asked::golden)));
                 }
             }
         }
     }
 
-    private Tally row(String name, Function<List<Integer>, Diagnosis> diagnosing) {
+    private void changed(String name, Function<List<Integer>, Diagnosis> diagnosing) {
+        row(name, draws / 3, diagnosing);
+    }
+
+    private Tally unchanged(String name, Function<List<Integer>, Diagnosis> diagnosing) {
+        return row(name, draws, diagnosing);
+    }
+
+    private Tally row(String name, int draws, Function<List<Integer>, Diagnosis> diagnosing) {
         boolean sensitive = name.startsWith("SENS");
         Random random = new Random(seed);
         Tally tally = new Tally();
@@ -104,8 +123,10 @@ final class DriftVerdicts {
         data.bySnapshot().forEach((snapshot, answers) -> {
             for (int size : new int[] {25, 50, 200}) {
                 if (2 * size <= answers.size()) {
-                    sameCalls.add(row(data.name() + ", " + snapshot + ", split, " + size + " calls each", order ->
-                            new CauseTriage().diagnose(calls(answers, order, 0, size), calls(answers, order, size, size))));
+                    sameCalls.add(unchanged(
+                            data.name() + ", " + snapshot + ", split, " + size + " calls each",
+                            order -> new CauseTriage()
+                                    .diagnose(calls(answers, order, 0, size), calls(answers, order, size, size))));
                 }
             }
         });
@@ -114,7 +135,7 @@ final class DriftVerdicts {
             List<Asked> after = data.bySnapshot().get(pair.get(1));
             for (int size : new int[] {20, 50, 200}) {
                 if (size <= before.size()) {
-                    sameGolden.add(row(
+                    sameGolden.add(unchanged(
                             data.name() + ", " + pair.get(0) + " and " + pair.get(1) + ", swapped at random, " + size
                                     + " golden cases",
                             order -> swapped(before, after, order.subList(0, size))));
@@ -151,7 +172,11 @@ final class DriftVerdicts {
             System.out.printf(
                     Locale.ROOT,
                     "%n%s, %s → %s, 25 calls, 50 golden cases: %s, confidence %.2f%n",
-                    data.name(), pair.get(0), pair.get(1), why.cause().name(), why.confidence());
+                    data.name(),
+                    pair.get(0),
+                    pair.get(1),
+                    why.cause().name(),
+                    why.confidence());
             why.evidence().forEach(it -> System.out.println("- " + it.sentence()));
         }
     }

@@ -15,9 +15,13 @@ final class MadeService {
 
     private static final int CUSTOMERS = 12;
     private static final int WORDS = 60;
-    private static final String[] COMMON = {"the", "of", "a", "to", "is", "and", "in", "for", "with", "what", "how", "it"};
+    private static final String[] COMMON = {
+        "the", "of", "a", "to", "is", "and", "in", "for", "with", "what", "how", "it"
+    };
     private static final String[] REFUSALS = {
-        "I'm sorry, but I can't help with that.", "I cannot assist with this request.", "Sorry, I am unable to help with that."
+        "I'm sorry, but I can't help with that.",
+        "I cannot assist with this request.",
+        "Sorry, I am unable to help with that."
     };
 
     private final double[] inputLength = new double[TOPICS];
@@ -105,7 +109,8 @@ final class MadeService {
             } else {
                 // few words are frequent
                 int word = (int) (WORDS * Math.pow(random.nextDouble(), 2));
-                text.append(draw < 0.55 ? "shared" : "topic" + (char) ('a' + topic)).append(draw < 0.7 ? "x" : kind);
+                text.append(draw < 0.55 ? "shared" : "topic" + (char) ('a' + topic))
+                        .append(draw < 0.7 ? "x" : kind);
                 text.append((char) ('a' + word / 26)).append((char) ('a' + word % 26));
             }
             text.append(w % 12 == 11 ? ". " : " ");

@@ -41,11 +41,12 @@ final class RealMixes {
     }
 
     private void print() {
-        System.out.println(Tally.header("truth, calls a sample, golden cases, sensitive questions before → after, snapshots"));
+        System.out.println(
+                Tally.header("truth, calls a sample, golden cases, sensitive questions before → after, snapshots"));
         for (List<String> pair : PAIRS) {
             for (int golden : new int[] {0, 50}) {
-                for (int size : new int[] {50, 100}) {
-                    for (int[] mix : new int[][] {{10, 10}, {0, 10}, {10, 20}, {10, 40}, {10, 60}, {0, 100}}) {
+                for (int size : golden == 0 ? new int[] {50, 100} : new int[] {100}) {
+                    for (int[] mix : new int[][] {{10, 10}, {10, 20}, {10, 40}, {10, 60}, {0, 100}}) {
                         row(pair, size, golden, mix, false);
                         row(pair, size, golden, mix, true);
                     }
@@ -63,7 +64,8 @@ final class RealMixes {
         Tally tally = new Tally();
         Random random = new Random(seed + 31L * size + mix[1]);
         for (int run = 0; run < runs; run++) {
-            tally.add(diagnose(pair.get(run % 2), other ? pair.get(1 - run % 2) : pair.get(run % 2), size, golden, mix, random));
+            tally.add(diagnose(
+                    pair.get(run % 2), other ? pair.get(1 - run % 2) : pair.get(run % 2), size, golden, mix, random));
         }
         boolean users = mix[0] != mix[1];
         Cause truth = other ? users ? Cause.BOTH : Cause.MODEL_CHANGED : users ? Cause.USERS_CHANGED : Cause.NOISE;
@@ -73,7 +75,13 @@ final class RealMixes {
         System.out.printf(
                 Locale.ROOT,
                 "| %s, %d, %d, %d %% → %d %%, %s | %s%n",
-                truth.name(), size, golden, mix[0], mix[1], pair.get(0).replaceFirst("-\\d+$", ""), tally.cells());
+                truth.name(),
+                size,
+                golden,
+                mix[0],
+                mix[1],
+                pair.get(0).replaceFirst("-\\d+$", ""),
+                tally.cells());
     }
 
     private Diagnosis diagnose(String was, String is, int size, int golden, int[] mix, Random random) {
@@ -82,21 +90,26 @@ final class RealMixes {
         int before = size * mix[0] / 100;
         int after = size * mix[1] / 100;
         List<SampledCall> earlier = calls(was, some.subList(0, size - before), others.subList(0, before));
-        List<SampledCall> later = calls(
-                is, some.subList(size, 2 * size - after), others.subList(before, before + after));
+        List<SampledCall> later =
+                calls(is, some.subList(size, 2 * size - after), others.subList(before, before + after));
         List<Integer> cases = some.subList(2 * size, 2 * size + golden);
         return new CauseTriage()
                 .diagnose(
                         earlier,
                         later,
-                        cases.stream().map(i -> primes.bySnapshot().get(was).get(i).golden()).toList(),
-                        cases.stream().map(i -> primes.bySnapshot().get(is).get(i).golden()).toList());
+                        cases.stream()
+                                .map(i -> primes.bySnapshot().get(was).get(i).golden())
+                                .toList(),
+                        cases.stream()
+                                .map(i -> primes.bySnapshot().get(is).get(i).golden())
+                                .toList());
     }
 
     private List<SampledCall> calls(String snapshot, List<Integer> some, List<Integer> others) {
         List<SampledCall> calls = new ArrayList<>();
         some.forEach(i -> calls.add(primes.bySnapshot().get(snapshot).get(i).call()));
-        others.forEach(i -> calls.add(sensitive.bySnapshot().get(snapshot).get(i).call()));
+        others.forEach(
+                i -> calls.add(sensitive.bySnapshot().get(snapshot).get(i).call()));
         return calls;
     }
 

@@ -53,7 +53,12 @@ final class Tally {
 
     /** Clopper and Pearson's exact interval of 95 % of so many in all. */
     static String interval(int seen, int all) {
-        return String.format(Locale.ROOT, "%.4f (%.4f to %.4f)", (double) seen / all, bound(seen, all, true), bound(seen, all, false));
+        return String.format(
+                Locale.ROOT,
+                "%.4f (%.4f to %.4f)",
+                (double) seen / all,
+                bound(seen, all, true),
+                bound(seen, all, false));
     }
 
     private static double bound(int seen, int all, boolean lower) {

@@ -65,7 +65,9 @@ class SmoothingTest {
             double[] vector = eigen.vector(k);
             double value = eigen.value(k);
             assertThat(dot(vector, vector)).isCloseTo(1, within(1e-9));
-            assertThat(Arrays.stream(symmetric).mapToDouble(row -> dot(row, vector)).toArray())
+            assertThat(Arrays.stream(symmetric)
+                            .mapToDouble(row -> dot(row, vector))
+                            .toArray())
                     .containsExactly(Arrays.stream(vector).map(it -> it * value).toArray(), within(1e-8));
         }
     }
@@ -82,8 +84,11 @@ class SmoothingTest {
     void residualsAreThoseOfRegressionsWithoutTheThing() {
         int n = 30;
         double[] x = random.doubles(n).toArray();
-        double[] y = DoubleStream.of(x).map(it -> 3 * it + 0.1 * random.nextGaussian()).toArray();
-        double[][] points = Arrays.stream(x).mapToObj(it -> new double[] {1000 * it}).toArray(double[][]::new);
+        double[] y = DoubleStream.of(x)
+                .map(it -> 3 * it + 0.1 * random.nextGaussian())
+                .toArray();
+        double[][] points =
+                Arrays.stream(x).mapToObj(it -> new double[] {1000 * it}).toArray(double[][]::new);
         double[] residuals = new Smoother(Basis.of(new Linear(points), 5), n).residuals(y);
         // with so large a scale the penalty is nothing: least squares, each left out once
         for (int out = 0; out < n; out++) {
@@ -145,8 +150,7 @@ class SmoothingTest {
     @Test
     void aKindThatOnlyOneSampleHasIsMix() {
         double[] values = {0, 0, 0, 1};
-        Kitagawa split = Kitagawa.of(
-                values, new int[] {0, 0, 0, 1}, new boolean[] {false, false, true, true}, random);
+        Kitagawa split = Kitagawa.of(values, new int[] {0, 0, 0, 1}, new boolean[] {false, false, true, true}, random);
         assertThat(split.within()).isZero();
         assertThat(split.mix()).isCloseTo(0.5, within(1e-12));
     }
