@@ -12,6 +12,7 @@ final class BoundedLines {
     private static final int AT_ONCE = 1 << 14;
 
     private final Reader reader;
+    private final int longest;
     private final char[] read = new char[AT_ONCE];
     private final StringBuilder line = new StringBuilder();
     private int from;
@@ -20,11 +21,18 @@ final class BoundedLines {
     private boolean tooLong;
 
     BoundedLines(Reader reader) {
+        this(reader, LONGEST);
+    }
+
+    /** With lines of at most so many characters. */
+    BoundedLines(Reader reader, int longest) {
         this.reader = reader;
+        this.longest = longest;
     }
 
     /** The next line, or as much of it as may be; null at the end. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         line.setLength(0);
         tooLong = false;
         boolean any = false;
@@ -56,7 +64,7 @@ final class BoundedLines {
     }
 
     private void take(int end) {
-        int room = LONGEST - line.length();
+        int room = longest - line.length();
         tooLong |= end - from > room;
         line.append(read, from, Math.min(room, end - from));
     }

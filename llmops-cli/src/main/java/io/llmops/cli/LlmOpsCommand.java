@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             BacktestCommand.class,
             CostCommand.class,
             DetectCommand.class,
+            DiagnoseCommand.class,
             GoldenCommand.class,
             ModelCommand.class,
             MonitorsCommand.class,

@@ -93,7 +93,11 @@ class PackageEdgesTest {
             "io.llmops.alerting.alert -> alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.triage -> alerting.alert alerting.monitor alerting.signal alerting.digest alerting.detect "
                     + "core:call",
-            "io.llmops.alerting.triage.cause -> alerting.triage alerting.digest alerting.detect core:call",
+            // texts become numbers by the same words and refusals as in evaluation, golden pairs the same tests as in
+            // probe
+            "io.llmops.alerting.triage.cause -> alerting.triage alerting.triage.cause.statistics alerting.digest "
+                    + "alerting.detect core:call core:evaluation core:evaluation.text core:probe.statistics",
+            "io.llmops.alerting.triage.cause.statistics -> core:probe.statistics",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence alerting.triage "
                     + "alerting.triage.cause",
             "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",

@@ -7,7 +7,7 @@ import java.io.Console;
 import java.io.UncheckedIOException;
 
 /** How results are printed. */
-enum Format {
+public enum Format {
     /** A table on a terminal, JSON in a pipe. */
     AUTO,
     TABLE,
@@ -15,7 +15,8 @@ enum Format {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    boolean isJson() {
+    /** Whether it is to be JSON, here and now. */
+    public boolean isJson() {
         return this == JSON || (this == AUTO && !isTerminal());
     }
 
@@ -34,7 +35,7 @@ enum Format {
     }
 
     /** One object on one line. */
-    static String line(JsonNode json) {
+    public static String line(JsonNode json) {
         try {
             return MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException e) {

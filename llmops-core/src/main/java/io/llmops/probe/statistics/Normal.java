@@ -1,7 +1,7 @@
 package io.llmops.probe.statistics;
 
 /** The standard normal distribution. */
-final class Normal {
+public final class Normal {
 
     private static final int SERIES_TERMS = 200;
     private static final int FRACTION_TERMS = 120;
@@ -17,7 +17,7 @@ final class Normal {
      * The chance of a value greater than {@code z}: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.2.10 as
      * the convergent series 26.2.11, and the continued fraction 26.2.14 in the tail.
      */
-    static double upperTail(double z) {
+    public static double upperTail(double z) {
         if (z < 0) {
             return 1 - upperTail(-z);
         }
@@ -47,7 +47,7 @@ final class Normal {
     }
 
     /** The value that is exceeded with this chance, by bisection. */
-    static double upperQuantile(double chance) {
+    public static double upperQuantile(double chance) {
         double low = -FARTHEST;
         double high = FARTHEST;
         while (true) {
