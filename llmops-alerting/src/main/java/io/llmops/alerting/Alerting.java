@@ -52,7 +52,7 @@ public final class Alerting implements Extension {
     private final Watching watching;
     private final Routing routing;
     private final Backgrounds backgrounds = new Backgrounds(ModelCatalogue.builtIn());
-    private final ScopeAssessor scopes;
+    private final Inquiries inquiries;
     private final Desk desk;
     private final Optional<StateKeeper> state;
     private Failures failures = Failures.loggedOnly();
@@ -65,8 +65,8 @@ public final class Alerting implements Extension {
         this.watching = new Watching(settings, (where, thrown) -> failures.counted(where, thrown));
         this.routing = new Routing(settings, thrown -> failures.counted("routes file", thrown));
         watching.silences().inhibitions(routing.inhibitions());
-        this.scopes = new ScopeAssessor(intake.triage(), watching::monitors);
-        this.desk = new Desk(settings, routing.routes(), watching, backgrounds, scopes, () -> failures);
+        this.inquiries = new Inquiries(settings, intake, watching, () -> failures);
+        this.desk = new Desk(settings, routing.routes(), watching, backgrounds, inquiries.assessors(), () -> failures);
     }
 
     public static AlertingBuilder builder() {
@@ -141,7 +141,7 @@ public final class Alerting implements Extension {
         intake.collect(now);
         routing.takeUp(desk.dispatcher(), watching.silences());
         desk.goOn(now);
-        scopes.tick(now);
+        inquiries.assessors().tick(now);
         desk.handle(watching.step(intake.feeds(), now), now);
         state.ifPresent(it -> it.tick(now));
     }
@@ -294,6 +294,7 @@ public final class Alerting implements Extension {
         watching.close();
         routing.close();
         Optional.ofNullable(ticker).ifPresent(Ticker::close);
+        inquiries.close();
         desk.close(CLOSE_PATIENCE);
         state.filter(it -> started.get()).ifPresent(it -> it.close(CLOSE_PATIENCE));
         intake.close();

@@ -19,6 +19,7 @@ import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.silence.Inhibition;
 import io.llmops.alerting.silence.MaintenanceWindow;
+import io.llmops.probe.GoldenRun;
 import io.llmops.telemetry.Metric;
 import java.net.URI;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class AlertingBuilder {
     private Duration journalPatience = Duration.ofSeconds(10);
     private final List<PagerDutyChanges> deploymentsTo = new ArrayList<>();
     private boolean namesCustomers;
+    private final List<GoldenRun> golden = new ArrayList<>();
     private Retention retention = Retention.standard();
     private Optional<Duration> interval = Optional.of(Duration.ofSeconds(15));
     private final List<MaintenanceWindow> maintenance = new ArrayList<>();
@@ -224,6 +226,22 @@ public final class AlertingBuilder {
         return this;
     }
 
+    /**
+     * Questions with known answers, which tell a model that changed from users who did: put to the model once a day, and
+     * again when an incident of its quality opens, within half an hour at most once. Its budget is that of each run; give it
+     * a time limit, too. Through a client that is instrumented its calls are recorded apart from users'. One for each model.
+     *
+     * @throws IllegalArgumentException if there is one for this model already
+     */
+    public AlertingBuilder golden(GoldenRun run) {
+        if (golden.stream().anyMatch(it -> it.model().equals(run.model()))) {
+            throw new IllegalArgumentException(
+                    "There is a golden set for " + run.model() + " already; put all its cases into one");
+        }
+        golden.add(run);
+        return this;
+    }
+
     /** How long and how finely signals are kept; by default eight days. */
     public AlertingBuilder retention(Retention value) {
         retention = value;
@@ -301,6 +319,7 @@ public final class AlertingBuilder {
                 journalPatience,
                 List.copyOf(deploymentsTo),
                 namesCustomers,
+                List.copyOf(golden),
                 retention,
                 interval,
                 sharesApplicationMetrics,

@@ -11,6 +11,7 @@ import io.llmops.alerting.signal.MicrometerSignals;
 import io.llmops.alerting.signal.Retention;
 import io.llmops.alerting.silence.Inhibition;
 import io.llmops.alerting.silence.MaintenanceWindow;
+import io.llmops.probe.GoldenRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param deploymentsTo where deployments are shown
  * @param journalPatience for how long people wait to be told while the journal fails
  * @param namesCustomers whether people read who a customer is, instead of a pseudonym
+ * @param golden what is put to the models when quality moves
  * @param interval between ticks; empty if the application ticks
  */
 record AlertingSettings(
@@ -41,6 +43,7 @@ record AlertingSettings(
         Duration journalPatience,
         List<PagerDutyChanges> deploymentsTo,
         boolean namesCustomers,
+        List<GoldenRun> golden,
         Retention retention,
         Optional<Duration> interval,
         boolean sharesApplicationMetrics,

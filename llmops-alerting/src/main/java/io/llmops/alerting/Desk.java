@@ -4,6 +4,7 @@ import io.llmops.OpsEvent;
 import io.llmops.alerting.alert.ActiveAlert;
 import io.llmops.alerting.alert.SavedAlerts;
 import io.llmops.alerting.alert.Transition;
+import io.llmops.alerting.incident.Assessor;
 import io.llmops.alerting.incident.Deployment;
 import io.llmops.alerting.incident.Entry;
 import io.llmops.alerting.incident.Incident;
@@ -71,7 +72,7 @@ final class Desk implements Ledger {
             Routes routes,
             Watching watching,
             Backgrounds backgrounds,
-            ScopeAssessor scopes,
+            Assessor assessor,
             Supplier<Failures> failures) {
         this.settings = settings;
         this.watching = watching;
@@ -85,7 +86,7 @@ final class Desk implements Ledger {
                 () -> failures.get().dropped("journal", 1));
         Recollection recollection = recall(settings);
         this.recalled = recollection;
-        this.book = IncidentBook.open(settings.grouping(), recollection, backgrounds, scopes);
+        this.book = IncidentBook.open(settings.grouping(), recollection, backgrounds, assessor);
         this.openIncidents = book.open();
     }
 

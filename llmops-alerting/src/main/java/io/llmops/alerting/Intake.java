@@ -2,6 +2,7 @@ package io.llmops.alerting;
 
 import io.llmops.Extension.Attachment;
 import io.llmops.Extension.Surroundings;
+import io.llmops.alerting.assess.CallSamples;
 import io.llmops.alerting.digest.CallDigests;
 import io.llmops.alerting.digest.CustomerDirectory;
 import io.llmops.alerting.digest.Digests;
@@ -30,6 +31,7 @@ final class Intake {
     private final SignalHistory history;
     private final SignalReader reader;
     private final @Nullable CustomerDirectory customers;
+    private final CallSamples samples = new CallSamples();
     private @Nullable SdkMeterProvider meters;
 
     Intake(AlertingSettings settings) {
@@ -56,7 +58,7 @@ final class Intake {
     /** To hear of calls and evaluations, as this listener wants to, too. */
     Attachment attach(Surroundings surroundings, CallListener another) {
         CallDigests recorder = new CallDigests(digests, surroundings.time(), customers);
-        return new Attachment(List.of(recorder, another), List.of(recorder), ownMeters(surroundings));
+        return new Attachment(List.of(recorder, another), List.of(recorder, samples), ownMeters(surroundings));
     }
 
     private List<MeterProvider> ownMeters(Surroundings surroundings) {
@@ -110,6 +112,10 @@ final class Intake {
     /** Of all calls from now on. */
     CallTriage triage() {
         return new CallTriage(digests, customers);
+    }
+
+    CallSamples samples() {
+        return samples;
     }
 
     SignalHistory history() {

@@ -44,6 +44,11 @@ public final class GoldenRun {
         return new GoldenRunBuilder(set, client, model);
     }
 
+    /** The model that is asked for. */
+    public String model() {
+        return settings.model;
+    }
+
     private record Task(GoldenCase golden, int repeat) {}
 
     /**

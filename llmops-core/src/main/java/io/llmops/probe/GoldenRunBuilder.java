@@ -26,7 +26,7 @@ public final class GoldenRunBuilder {
 
     final GoldenSet set;
     private final LlmClient client;
-    private final String model;
+    final String model;
     int repeats = 1;
     int concurrency = 1;
     double perSecond = Double.POSITIVE_INFINITY;
@@ -192,10 +192,17 @@ public final class GoldenRunBuilder {
                 pause);
     }
 
+    /** Of this second; runs of the same one have numbers. */
+    private String newId() {
+        String id = (set.name() + "-" + model + "-" + SECONDS.format(time.now())).replaceAll("[^A-Za-z0-9._-]", "_");
+        String unused = id;
+        for (int number = 2; store.find(unused).isPresent(); number++) {
+            unused = id + "-" + number;
+        }
+        return unused;
+    }
+
     RunInfo info() {
-        String id = runId == null
-                ? (set.name() + "-" + model + "-" + SECONDS.format(time.now())).replaceAll("[^A-Za-z0-9._-]", "_")
-                : runId;
-        return new RunInfo(id, set.name(), set.fingerprint(), model, repeats, time.now());
+        return new RunInfo(runId == null ? newId() : runId, set.name(), set.fingerprint(), model, repeats, time.now());
     }
 }

@@ -1,7 +1,8 @@
-package io.llmops.alerting;
+package io.llmops.alerting.assess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmops.alerting.MonitorPacks;
 import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentKey;

@@ -1,4 +1,4 @@
-package io.llmops.alerting;
+package io.llmops.alerting.assess;
 
 import io.llmops.alerting.incident.Assessor;
 import io.llmops.alerting.incident.Finding;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * for them attack, and somebody is woken; many who are blocked at once suffer from a guardrail that errs, and that can wait.
  * Used by the ticking thread.
  */
-final class ScopeAssessor implements Assessor {
+public final class ScopeAssessor implements Assessor {
 
     private static final String MODEL = "gen_ai.request.model";
     private static final int MOST_TRACES = 5;
@@ -31,13 +31,13 @@ final class ScopeAssessor implements Assessor {
     private Instant now = Instant.EPOCH;
 
     /** @param monitors that there are */
-    ScopeAssessor(CallTriage triage, Supplier<List<Monitor>> monitors) {
+    public ScopeAssessor(CallTriage triage, Supplier<List<Monitor>> monitors) {
         this.triage = triage;
         this.monitors = monitors;
     }
 
     /** Takes what happened since the last tick. */
-    void tick(Instant now) {
+    public void tick(Instant now) {
         this.now = now;
         triage.tick(now);
     }

@@ -1,0 +1,64 @@
+package io.llmops.alerting;
+
+import io.llmops.alerting.assess.Assessors;
+import io.llmops.alerting.assess.CauseAssessor;
+import io.llmops.alerting.assess.KnownAnswers;
+import io.llmops.alerting.assess.ScopeAssessor;
+import io.llmops.record.Failures;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What finds out about incidents, and the thread on which it does what takes long: to ask golden sets, to compare calls. Where
+ * the application ticks there is none, and all is done within the tick, so that a replay is the same every time.
+ */
+final class Inquiries {
+
+    private static final int MOST_WAITING = 64;
+
+    private final Assessors assessors;
+    private final @Nullable ThreadPoolExecutor thread;
+
+    Inquiries(AlertingSettings settings, Intake intake, Watching watching, Supplier<Failures> failures) {
+        thread = settings.interval().isEmpty() ? null : thread(failures);
+        Executor executor = thread == null ? Runnable::run : thread;
+        KnownAnswers golden = new KnownAnswers(
+                settings.golden(), executor, thrown -> failures.get().caught("golden set", thrown));
+        assessors = new Assessors(
+                new ScopeAssessor(intake.triage(), watching::monitors),
+                new CauseAssessor(intake.samples(), golden, watching::monitors, executor));
+    }
+
+    private static ThreadPoolExecutor thread(Supplier<Failures> failures) {
+        ThreadPoolExecutor thread = new ThreadPoolExecutor(
+                1,
+                1,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                Inquiries::daemon,
+                (work, it) -> failures.get().dropped("inquiries", 1));
+        thread.allowCoreThreadTimeOut(true);
+        return thread;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "llmops-inquiries");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    Assessors assessors() {
+        return assessors;
+    }
+
+    /** What is under way is given up. */
+    void close() {
+        Optional.ofNullable(thread).ifPresent(ThreadPoolExecutor::shutdownNow);
+    }
+}

@@ -1,0 +1,176 @@
+package io.llmops.alerting.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmops.alerting.MonitorPacks;
+import io.llmops.alerting.incident.Finding;
+import io.llmops.alerting.incident.Incident;
+import io.llmops.alerting.incident.IncidentKey;
+import io.llmops.alerting.incident.Member;
+import io.llmops.alerting.monitor.Reading;
+import io.llmops.alerting.monitor.Runbook;
+import io.llmops.alerting.monitor.Severity;
+import io.llmops.alerting.signal.Labels;
+import io.llmops.alerting.triage.cause.Cause;
+import io.llmops.call.LlmRequest;
+import io.llmops.call.LlmResponse;
+import io.llmops.call.Part;
+import io.llmops.client.SimpleClient;
+import io.llmops.probe.GoldenCase;
+import io.llmops.probe.GoldenRun;
+import io.llmops.probe.GoldenSet;
+import io.llmops.probe.match.ExactMatch;
+import io.llmops.probe.match.Match;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class CauseAssessorTest {
+
+    private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
+    private static final Instant ONSET = START.plus(Duration.ofHours(3));
+    private static final String MODEL = "gpt-4o";
+    private static final List<String> THINGS = List.of("parcel", "refund", "invoice", "voucher", "return", "order");
+    private static final List<String> OTHERS = List.of("poem", "recipe", "translation", "story", "song", "riddle");
+
+    private final SplittableRandom random = new SplittableRandom(7);
+    private final CallSamples samples = new CallSamples();
+    private final List<Throwable> failures = new ArrayList<>();
+    private boolean wrong;
+    private boolean terse;
+
+    @Test
+    void aModelThatAnswersTheSameQuestionsOtherwiseHasChanged() {
+        CauseAssessor assessor = assessor(List.of());
+        hours(THINGS, START, ONSET);
+        terse = true;
+        hours(THINGS, ONSET, ONSET.plus(Duration.ofMinutes(40)));
+
+        Finding finding = assess(assessor, ONSET.plus(Duration.ofMinutes(40)));
+        assertThat(finding.verdict()).as(finding.evidence().toString()).isEqualTo(Cause.MODEL_CHANGED.name());
+        assertThat(finding.atLeast()).contains(Severity.ERROR);
+        assertThat(finding.evidence()).isNotEmpty();
+    }
+
+    @Test
+    void usersWhoAskSomethingElseHaveChanged() {
+        CauseAssessor assessor = assessor(List.of());
+        List<String> half = List.of("parcel", "refund", "invoice", "poem");
+        hours(half, START, ONSET);
+        hours(List.of("poem", "poem", "poem", "invoice"), ONSET, ONSET.plus(Duration.ofMinutes(40)));
+
+        Finding finding = assess(assessor, ONSET.plus(Duration.ofMinutes(40)));
+        assertThat(finding.verdict()).as(finding.evidence().toString()).isEqualTo(Cause.USERS_CHANGED.name());
+        assertThat(finding.atLeast()).isEmpty();
+    }
+
+    @Test
+    void questionsWithKnownAnswersTellEvenWhereNothingOverlaps() {
+        GoldenRun run = GoldenRun.builder(golden(), SimpleClient.of(this::answer), MODEL).build();
+        CauseAssessor assessor = assessor(List.of(run));
+        assessor.tick(START);
+        hours(THINGS, START, ONSET);
+        wrong = true;
+        hours(OTHERS, ONSET, ONSET.plus(Duration.ofMinutes(40)));
+
+        Finding finding = assess(assessor, ONSET.plus(Duration.ofMinutes(40)));
+        assertThat(failures).isEmpty();
+        assertThat(finding.verdict())
+                .as(finding.evidence().toString())
+                .isIn(Cause.MODEL_CHANGED.name(), Cause.BOTH.name());
+        assertThat(finding.evidence()).anyMatch(it -> it.contains("golden"));
+    }
+
+    @Test
+    void looksAgainLaterAndNoMoreThanThreeTimes() {
+        CauseAssessor assessor = assessor(List.of());
+        hours(THINGS, START, ONSET);
+        Instant soon = ONSET.plusSeconds(30);
+        assertThat(assess(assessor, soon).verdict()).as("with no call since").isEqualTo(Cause.UNKNOWN.name());
+        terse = true;
+        hours(THINGS, ONSET, ONSET.plus(Duration.ofMinutes(40)));
+        assertThat(assess(assessor, soon.plus(Duration.ofMinutes(9))).verdict()).isEqualTo(Cause.UNKNOWN.name());
+        assertThat(assess(assessor, soon.plus(Duration.ofMinutes(31))).verdict()).isEqualTo(Cause.MODEL_CHANGED.name());
+    }
+
+    @Test
+    void ofWhatIsNotAboutQualityNothingIsSaid() {
+        CauseAssessor assessor = assessor(List.of());
+        assessor.tick(ONSET);
+        assertThat(assessor.of(incident("error-rate"))).isEmpty();
+        assertThat(assessor.of(incident("slow-calls"))).isEmpty();
+    }
+
+    private CauseAssessor assessor(List<GoldenRun> runs) {
+        KnownAnswers known = new KnownAnswers(runs, Runnable::run, failures::add);
+        return new CauseAssessor(samples, known, MonitorPacks::standard, Runnable::run);
+    }
+
+    private static Finding assess(CauseAssessor assessor, Instant now) {
+        assessor.tick(now);
+        return assessor.of(incident("irrelevant-answers")).get(0);
+    }
+
+    private void hours(List<String> things, Instant from, Instant until) {
+        for (Instant at = from; at.isBefore(until); at = at.plusSeconds(15)) {
+            String thing = things.get(random.nextInt(things.size()));
+            String question = "Where is my " + thing + " number " + random.nextInt(1_000) + "?";
+            AnsweredCalls.tell(samples, at, MODEL, question, reply(thing), 0.8);
+        }
+    }
+
+    private String reply(String thing) {
+        String more = random.nextBoolean() ? " It usually takes two days." : " Please have your number at hand.";
+        return terse
+                ? "Sent."
+                : "Thank you for asking about your " + thing + ". We have looked it up and it is on its way to you." + more;
+    }
+
+    private static GoldenSet golden() {
+        List<GoldenCase> cases = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Match right = new ExactMatch(Integer.toString(i + 1));
+            cases.add(GoldenCase.of("sum-" + i, "What is " + i + " and 1?", right));
+        }
+        return new GoldenSet("sums", cases);
+    }
+
+    private LlmResponse answer(LlmRequest request) {
+        String question = ((Part.Text) request.messages().get(0).parts().get(0)).text();
+        int sum = Integer.parseInt(question.replaceAll("What is (\\d+) and 1\\?", "$1")) + 1;
+        return LlmResponse.of(Integer.toString(wrong ? sum + 1 : sum));
+    }
+
+    private static Incident incident(String monitor) {
+        Map<String, String> labels = Map.of("gen_ai.request.model", MODEL);
+        Member member = new Member(
+                monitor,
+                labels,
+                "Something is wrong",
+                Severity.WARNING,
+                Severity.WARNING,
+                Member.State.FIRING,
+                ONSET,
+                new Reading(Reading.State.BREACHED, 1, 0, 100, List.of()),
+                "it is wrong",
+                "breached for 2m",
+                Runbook.none());
+        return new Incident(
+                IncidentKey.of("shop", Labels.of("gen_ai.request.model", MODEL)),
+                1,
+                "shop",
+                "Something is wrong",
+                Severity.WARNING,
+                labels,
+                ONSET,
+                ONSET,
+                Optional.empty(),
+                List.of(member),
+                List.of());
+    }
+}
