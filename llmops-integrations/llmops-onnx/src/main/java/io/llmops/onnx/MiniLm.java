@@ -47,7 +47,8 @@ final class MiniLm implements Model {
                 InputStream in = open(".onnx")) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0"); // idle threads leave the processors to the host
+            options.addConfigEntry(
+                    "session.intra_op.allow_spinning", "0"); // idle threads leave the processors to the host
             return new MiniLm(pieces, runtime, runtime.createSession(in.readAllBytes(), options));
         }
     }

@@ -1,5 +1,7 @@
 package io.llmops.onnx;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The model cannot be used on this machine; the message names the platform and the fix. It will not come right by trying
  * again in this process.
@@ -8,7 +10,7 @@ public final class ModelUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ModelUnavailableException(String message, Throwable cause) {
+    ModelUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

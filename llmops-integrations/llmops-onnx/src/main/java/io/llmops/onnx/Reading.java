@@ -52,7 +52,8 @@ final class Reading {
 
     private void read(List<int[]> sentences, int first, List<Piece> to) {
         int[] joined = Arrays.copyOf(
-                before, before.length + sentences.stream().mapToInt(it -> it.length).sum());
+                before,
+                before.length + sentences.stream().mapToInt(it -> it.length).sum());
         int at = before.length;
         for (int[] sentence : sentences) {
             System.arraycopy(sentence, 0, joined, at, sentence.length);

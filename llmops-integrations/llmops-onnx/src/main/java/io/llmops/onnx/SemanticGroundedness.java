@@ -50,8 +50,7 @@ public final class SemanticGroundedness implements TextEvaluator {
         }
         List<Piece> given = new Reading(embedder, new int[0], CONTEXT_READINGS)
                 .of(ContextSentences.of(context, texts.answerWords(), CONTEXT_CHARS));
-        int[] question =
-                embedder.pieces(Tail.of(texts.question(), QUESTION_CHARS), embedder.room() / QUESTION_SHARE);
+        int[] question = embedder.pieces(Tail.of(texts.question(), QUESTION_CHARS), embedder.room() / QUESTION_SHARE);
         List<Piece> answer = new Reading(embedder, question, ANSWER_READINGS).of(Sentences.of(texts.answerWords()));
         return evaluation(Nearness.ofSentences(answer, given));
     }
@@ -67,8 +66,7 @@ public final class SemanticGroundedness implements TextEvaluator {
                 NAME,
                 score,
                 score >= PASS ? "grounded" : "ungrounded",
-                sentences.size() + " sentences are " + percent(mean) + " near the context, the worst "
-                        + percent(worst),
+                sentences.size() + " sentences are " + percent(mean) + " near the context, the worst " + percent(worst),
                 PASS));
     }
 

@@ -40,7 +40,8 @@ class HostCallTest {
                 .evaluator(new SemanticRelevance(broken))
                 .evaluator(InputDrift.learning(broken))
                 .evaluationExecutor(Runnable::run))) {
-            LlmResponse response = recorded.ops().instrument(CLIENT).chat(LlmRequest.of("m", "When does my parcel come?"));
+            LlmResponse response =
+                    recorded.ops().instrument(CLIENT).chat(LlmRequest.of("m", "When does my parcel come?"));
 
             assertThat(response).isSameAs(ANSWER);
             assertThat(recorded.counts()).doesNotContainKey("llmops.evaluation.score");
@@ -64,7 +65,8 @@ class HostCallTest {
         try (RecordedOps recorded = new RecordedOps(builder -> builder.evaluators(List.of())
                 .evaluator(new SemanticRelevance(throwing))
                 .evaluationExecutor(Runnable::run))) {
-            assertThat(recorded.ops().instrument(CLIENT).chat(LlmRequest.of("m", "When?"))).isSameAs(ANSWER);
+            assertThat(recorded.ops().instrument(CLIENT).chat(LlmRequest.of("m", "When?")))
+                    .isSameAs(ANSWER);
             assertThat(recorded.sums()).containsEntry("llmops.internal.failures", 1L);
         }
     }

@@ -89,8 +89,7 @@ class InputDriftTest {
             drift.evaluate(Calls.of(RECIPES.get(i % RECIPES.size()), "ok"));
         }
 
-        assertThat(next.distance().orElseThrow())
-                .isCloseTo(drift.distance().orElseThrow(), within(1e-6));
+        assertThat(next.distance().orElseThrow()).isCloseTo(drift.distance().orElseThrow(), within(1e-6));
     }
 
     @Test
@@ -103,7 +102,8 @@ class InputDriftTest {
         threads.shutdown();
 
         assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(drift.reference()).hasValueSatisfying(it -> assertThat(it.inputs()).isEqualTo(60));
+        assertThat(drift.reference())
+                .hasValueSatisfying(it -> assertThat(it.inputs()).isEqualTo(60));
     }
 
     @Test
@@ -114,7 +114,8 @@ class InputDriftTest {
 
     private void hear(List<String> inputs, int count) {
         for (int i = 0; i < count; i++) {
-            assertThat(drift.evaluate(Calls.of(inputs.get(i % inputs.size()), "ok"))).isEmpty();
+            assertThat(drift.evaluate(Calls.of(inputs.get(i % inputs.size()), "ok")))
+                    .isEmpty();
         }
     }
 }

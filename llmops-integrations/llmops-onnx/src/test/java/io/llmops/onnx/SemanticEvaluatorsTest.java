@@ -44,7 +44,10 @@ class SemanticEvaluatorsTest {
         String log = "2026-03-01 INFO worker started, queue empty. ".repeat(200);
         String answer = "Return the defective appliance and you will receive a refund.";
 
-        assertThat(relevance.evaluate(Calls.of(log + QUESTION, answer)).orElseThrow().label())
+        assertThat(relevance
+                        .evaluate(Calls.of(log + QUESTION, answer))
+                        .orElseThrow()
+                        .label())
                 .isEqualTo("relevant");
     }
 
@@ -52,8 +55,10 @@ class SemanticEvaluatorsTest {
     void whereThereIsNothingToJudgeNothingIsJudged() {
         assertThat(relevance.evaluate(Calls.of(QUESTION, " "))).isEmpty();
         assertThat(relevance.evaluate(Calls.of("?", "Yes, of course."))).isEmpty();
-        assertThat(groundedness.evaluate(Calls.of(QUESTION, "Without any context."))).isEmpty();
-        assertThat(groundedness.evaluate(Calls.grounded(POLICY, QUESTION, "It is so."))).isEmpty();
+        assertThat(groundedness.evaluate(Calls.of(QUESTION, "Without any context.")))
+                .isEmpty();
+        assertThat(groundedness.evaluate(Calls.grounded(POLICY, QUESTION, "It is so.")))
+                .isEmpty();
     }
 
     @Test
@@ -75,7 +80,8 @@ class SemanticEvaluatorsTest {
                 .orElseThrow()
                 .score();
         Evaluation bad = groundedness
-                .evaluate(Calls.grounded(POLICY, QUESTION, whole + " Our founder Ada Byrne won an Olympic medal in Oslo."))
+                .evaluate(Calls.grounded(
+                        POLICY, QUESTION, whole + " Our founder Ada Byrne won an Olympic medal in Oslo."))
                 .orElseThrow();
 
         assertThat(bad.label()).isEqualTo("ungrounded");
@@ -89,7 +95,8 @@ class SemanticEvaluatorsTest {
                 .collect(Collectors.joining(" "));
 
         Evaluation found = groundedness
-                .evaluate(Calls.grounded(other + " " + POLICY, QUESTION, "Refunds are paid to the card within ten days."))
+                .evaluate(
+                        Calls.grounded(other + " " + POLICY, QUESTION, "Refunds are paid to the card within ten days."))
                 .orElseThrow();
 
         assertThat(found.label()).isEqualTo("grounded");

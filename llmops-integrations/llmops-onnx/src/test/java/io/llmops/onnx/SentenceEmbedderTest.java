@@ -47,8 +47,7 @@ class SentenceEmbedderTest {
         try (brief) {
             String beginning = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen";
 
-            assertThat(brief.embed(beginning + " and then something else"))
-                    .containsExactly(brief.embed(beginning));
+            assertThat(brief.embed(beginning + " and then something else")).containsExactly(brief.embed(beginning));
         }
     }
 

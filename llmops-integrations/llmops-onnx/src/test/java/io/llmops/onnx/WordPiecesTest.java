@@ -62,8 +62,18 @@ class WordPiecesTest {
     @Test
     void cutsRandomTextsAsTheirsDoes() {
         Random random = new Random(1);
-        int[][] ranges = {{0x20, 0x7E}, {0x20, 0x7E}, {0xA0, 0x24F}, {0x300, 0x36F}, {0x370, 0x52F}, {0x4E00, 0x4FFF},
-            {0x3040, 0x30FF}, {0xAC00, 0xACFF}, {0x1F300, 0x1F64F}, {0x2000, 0x206F}};
+        int[][] ranges = {
+            {0x20, 0x7E},
+            {0x20, 0x7E},
+            {0xA0, 0x24F},
+            {0x300, 0x36F},
+            {0x370, 0x52F},
+            {0x4E00, 0x4FFF},
+            {0x3040, 0x30FF},
+            {0xAC00, 0xACFF},
+            {0x1F300, 0x1F64F},
+            {0x2000, 0x206F}
+        };
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             StringBuilder text = new StringBuilder();
@@ -82,9 +92,20 @@ class WordPiecesTest {
     @Test
     void treatsEveryCharacterOfTheCommonScriptsAsTheirsDoes() {
         int[][] ranges = {
-            {0, 0x5FF}, {0x620, 0x7BF}, {0x904, 0x93F}, {0xE01, 0xE3A}, {0x1E00, 0x209C}, {0x2100, 0x23FE},
-            {0x2500, 0x2B73}, {0x3000, 0x312D}, {0x3131, 0x9FCC}, {0xAC00, 0xD7A3}, {0xF900, 0xFFFD},
-            {0x1F300, 0x1F64F}, {0x20000, 0x20100}, {0x2B740, 0x2B820}
+            {0, 0x5FF},
+            {0x620, 0x7BF},
+            {0x904, 0x93F},
+            {0xE01, 0xE3A},
+            {0x1E00, 0x209C},
+            {0x2100, 0x23FE},
+            {0x2500, 0x2B73},
+            {0x3000, 0x312D},
+            {0x3131, 0x9FCC},
+            {0xAC00, 0xD7A3},
+            {0xF900, 0xFFFD},
+            {0x1F300, 0x1F64F},
+            {0x20000, 0x20100},
+            {0x2B740, 0x2B820}
         };
         List<String> texts = new ArrayList<>();
         for (int[] range : ranges) {
@@ -102,8 +123,7 @@ class WordPiecesTest {
         String text = "The quick brown fox jumps over 13 lazy dogs; déjà vu! ".repeat(2_000);
 
         assertThat(ours.of(text, 254)).containsExactly(Arrays.copyOf(ours.of(text, 5_000), 254));
-        assertThat(ours.framed(ours.of(text, 5_000)))
-                .startsWith(Arrays.copyOf(ids(theirs.encode(text)), 5_000));
+        assertThat(ours.framed(ours.of(text, 5_000))).startsWith(Arrays.copyOf(ids(theirs.encode(text)), 5_000));
     }
 
     @Test
@@ -124,7 +144,7 @@ class WordPiecesTest {
         for (int piece : ours.of("the of is , . ? and", 20)) {
             assertThat(ours.isContent(piece)).isFalse();
         }
-        for (int piece : ours.of("Delhi hotel 1844 embeddings", 20)) {
+        for (int piece : ours.of("Delhi hotel 1844 sunflowers", 20)) {
             assertThat(ours.isContent(piece)).isTrue();
         }
     }

@@ -40,8 +40,7 @@ final class Cost {
         double millis = (System.nanoTime() - start) / MILLIS;
         embedder.embed("one text");
         System.gc();
-        System.out.printf(
-                "loading: %.0f ms, then %,d kB more resident%n", millis, residentKilobytes() - before);
+        System.out.printf("loading: %.0f ms, then %,d kB more resident%n", millis, residentKilobytes() - before);
     }
 
     void print() throws IOException {
@@ -87,8 +86,7 @@ final class Cost {
             millis[Math.max(0, i)] = (clock.getCurrentThreadCpuTime() - start) / MILLIS;
         }
         Arrays.sort(millis);
-        System.out.printf(
-                "  %-60s %.1f  %.1f%n", what, millis[ROUNDS / 2], millis[ROUNDS * 19 / 20]);
+        System.out.printf("  %-60s %.1f  %.1f%n", what, millis[ROUNDS / 2], millis[ROUNDS * 19 / 20]);
     }
 
     /** What the process holds of memory, native parts included; Linux tells. */
