@@ -29,7 +29,7 @@ class ForeignPlatformTest {
     @Test
     void aClassPathWithoutTheRuntimeIsToldOf() throws Exception {
         assertThat(run(withoutRuntime()))
-                .contains("The embedding model cannot be loaded on", "ai/onnxruntime", "judged: nothing");
+                .contains("The embedding model cannot be loaded on", "ai.onnxruntime.OrtException", "judged: nothing");
     }
 
     @Test
