@@ -60,10 +60,11 @@ final class Reading {
             at += sentence.length;
         }
         float[][] vectors = embedder.vectors(joined);
+        WordPieces words = embedder.words();
         at = before.length;
         for (int i = 0; i < sentences.size(); i++) {
             for (int piece : sentences.get(i)) {
-                to.add(new Piece(first + i, embedder.words().isContent(piece), Vectors.unit(vectors[1 + at])));
+                to.add(new Piece(first + i, words.isContent(piece), Vectors.unit(vectors[1 + at])));
                 at++;
             }
         }
