@@ -14,7 +14,7 @@ import java.util.List;
  *         .build();
  * }</pre>
  *
- * Native libraries and model are loaded when the first text comes, which takes about half a second and 160 MB beside the heap.
+ * Native libraries and model are loaded when the first text comes, which takes a second or two and 160 MB beside the heap.
  * Texts run one after the other, whoever asks: it never takes more processors than its {@linkplain
  * SentenceEmbedderBuilder#threads threads}, and the vector of a text does not depend on the texts beside it. The model knows
  * English; of other languages it sees little more than names and letters.
