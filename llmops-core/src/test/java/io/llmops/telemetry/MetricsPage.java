@@ -61,6 +61,8 @@ final class MetricsPage {
             default: `relevance`, `answered`, `no_apology`, `not_empty`, `completeness`, `no_repetition`, `same_language`,
             `plausible_length`, `valid_format`, `valid_tool_call`, `groundedness`, `coherence`. Each judges only calls that give it
             something to judge; 1 is good, 0 is bad. What they mean and how well they do is in [quality-watch.md](quality-watch.md).
+            The module `llmops-onnx` adds `semantic_relevance` and `semantic_groundedness`, and the gauge `llmops.input.drift` (unit 1, no
+            attributes): how far recent inputs lie from what they used to be, normally below 0.05.
 
             """;
 

@@ -33,6 +33,11 @@ public final class Grounds {
     }
 
     static Grounds of(LlmRequest request) {
+        return new Grounds(text(request));
+    }
+
+    /** The text itself, for evaluators that read it in their own way; empty where the request gives nothing. */
+    public static String text(LlmRequest request) {
         StringBuilder text = new StringBuilder();
         List<Passage> passages = request.passages();
         for (Passage passage : passages) {
@@ -47,7 +52,7 @@ public final class Grounds {
                 }
             }
         }
-        return new Grounds(text.toString());
+        return text.toString();
     }
 
     private static void append(String passage, int from, StringBuilder to) {
