@@ -87,11 +87,7 @@ final class ModelQuestion {
             unadjusted[k] = samples.difference(raw.values()[k]);
         }
         OutputTest test = OutputTest.of(
-                new OutputColumns(rest, raw.wordsFrom(), raw.wordsTo(), raw.scored()),
-                unadjusted,
-                Relabelling.byChance(samples.labels(), residuals),
-                draws,
-                random);
+                raw.with(rest), unadjusted, Relabelling.byChance(samples.labels(), residuals), draws, random);
         return finding(test, "to like inputs", share);
     }
 
