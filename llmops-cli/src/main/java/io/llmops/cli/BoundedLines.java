@@ -31,8 +31,7 @@ final class BoundedLines {
     }
 
     /** The next line, or as much of it as may be; null at the end. */
-    @Nullable
-    String next() throws IOException {
+    @Nullable String next() throws IOException {
         line.setLength(0);
         tooLong = false;
         boolean any = false;

@@ -61,7 +61,7 @@ final class ModelQuestion {
         double[] residuals = first.residuals(numbers(all.labels()));
         int[] supported = supported(all, residuals);
         if (supported.length == all.size()) {
-            return explained(all, first, residuals, 1);
+            return explained(all, first, 1);
         }
         Samples some = all.only(supported);
         if (some.before() < FEWEST || some.after() < FEWEST) {
@@ -73,12 +73,10 @@ final class ModelQuestion {
                             supported.length, all.size()),
                     Map.of("supported", (double) supported.length / all.size())));
         }
-        Smoother second = smoother(some);
-        return explained(
-                some, second, second.residuals(numbers(some.labels())), (double) supported.length / all.size());
+        return explained(some, smoother(some), (double) supported.length / all.size());
     }
 
-    private Finding explained(Samples samples, Smoother smoother, double[] residuals, double share) {
+    private Finding explained(Samples samples, Smoother smoother, double share) {
         OutputColumns raw = samples.outputs();
         double[][] rest = new double[raw.values().length][];
         double[] unadjusted = new double[rest.length];
@@ -87,11 +85,7 @@ final class ModelQuestion {
             unadjusted[k] = samples.difference(raw.values()[k]);
         }
         OutputTest test = OutputTest.of(
-                new OutputColumns(rest, raw.wordsFrom(), raw.wordsTo(), raw.scored()),
-                unadjusted,
-                Relabelling.byChance(samples.labels(), residuals),
-                draws,
-                random);
+                raw.with(rest), unadjusted, Relabelling.byChance(samples.labels(), smoother), draws, random);
         return finding(test, "to like inputs", share);
     }
 

@@ -25,11 +25,11 @@ final class OutputTest {
         this.drawn = drawn;
         List<double[]> statistics = new ArrayList<>();
         add("length", drawn.farthest(OutputColumns.LENGTH, OutputColumns.LENGTH + 1), statistics);
-        add("lengths", drawn.farthest(OutputColumns.QUANTILES_FROM, columns.wordsFrom()), statistics);
+        add("lengths", drawn.farthest(OutputColumns.QUANTILES_FROM, OutputColumns.WORDS_FROM), statistics);
         add("refusals", drawn.farthest(OutputColumns.ANSWERED, OutputColumns.ANSWERED + 1), statistics);
-        add("wording", drawn.together(columns.wordsFrom(), columns.wordsTo()), statistics);
-        add("words", drawn.farthest(columns.wordsFrom(), columns.wordsTo()), statistics);
-        if (columns.scored()) {
+        add("wording", drawn.together(OutputColumns.WORDS_FROM, columns.wordsTo()), statistics);
+        add("words", drawn.farthest(OutputColumns.WORDS_FROM, columns.wordsTo()), statistics);
+        if (columns.isScored()) {
             add("score", drawn.farthest(columns.score(), columns.score() + 1), statistics);
         }
         smallest = SmallestP.of(statistics.toArray(double[][]::new));
@@ -66,13 +66,13 @@ final class OutputTest {
 
     /** Of one of the statistics. */
     double p(String name) {
-        return smallest.each()[names.indexOf(name)];
+        return smallest.each(names.indexOf(name));
     }
 
     String weightiest() {
         int least = 0;
         for (int k = 1; k < names.size(); k++) {
-            least = smallest.each()[k] < smallest.each()[least] ? k : least;
+            least = smallest.each(k) < smallest.each(least) ? k : least;
         }
         return names.get(least);
     }
@@ -81,11 +81,11 @@ final class OutputTest {
         Map<String, Double> numbers = new HashMap<>();
         numbers.put("p", p());
         for (int k = 0; k < names.size(); k++) {
-            numbers.put("p_" + names.get(k), smallest.each()[k]);
+            numbers.put("p_" + names.get(k), smallest.each(k));
         }
         effect("length_log_ratio", OutputColumns.LENGTH, numbers);
         effect("answered", OutputColumns.ANSWERED, numbers);
-        if (columns.scored()) {
+        if (columns.isScored()) {
             effect("score", columns.score(), numbers);
         }
         return numbers;
@@ -107,7 +107,7 @@ final class OutputTest {
                 Math.exp(length - reach),
                 Math.exp(length + reach),
                 100 * drawn.effect(OutputColumns.ANSWERED)));
-        if (columns.scored()) {
+        if (columns.isScored()) {
             double error = REACH * drawn.error(columns.score());
             double effect = drawn.effect(columns.score());
             moves.append(Say.that(", score %+.3f (%+.3f to %+.3f)", effect, effect - error, effect + error));
@@ -117,7 +117,9 @@ final class OutputTest {
 
     /** The smallest move of the score that would have been claimed four times of five; NaN without scores. */
     double detectableScore() {
-        return columns.scored() ? new Finding(1, 1, List.of()).detectable() * drawn.error(columns.score()) : Double.NaN;
+        return columns.isScored()
+                ? new Finding(1, 1, List.of()).detectable() * drawn.error(columns.score())
+                : Double.NaN;
     }
 
     /** The same of length, as a factor above 1. */

@@ -5,9 +5,17 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** Calls of both samples together, each with its label: true for after. */
-record Samples(List<SampledCall> calls, boolean[] labels) {
+final class Samples {
 
     private static final double UNSCORED = 0.2;
+
+    private final List<SampledCall> calls;
+    private final boolean[] labels;
+
+    private Samples(List<SampledCall> calls, boolean[] labels) {
+        this.calls = calls;
+        this.labels = labels;
+    }
 
     static Samples of(List<SampledCall> before, List<SampledCall> after) {
         List<SampledCall> all = new ArrayList<>(before);
@@ -17,6 +25,14 @@ record Samples(List<SampledCall> calls, boolean[] labels) {
             labels[i] = true;
         }
         return new Samples(all, labels);
+    }
+
+    List<SampledCall> calls() {
+        return calls;
+    }
+
+    boolean[] labels() {
+        return labels;
     }
 
     int size() {

@@ -10,17 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is kept of a text: enough to compare it with others, too little to read it.
- *
- * @param identity a hash of all of it: two texts with the same one are the same
- * @param characters its length
- * @param grams hashed stems of words, forms of numbers and marks, below {@link #WORDS}, and from there on pairs of words and
- *     the opening, in ascending order, at most {@value #MOST}
- * @param times how often it has each
- * @param language 0 where it is not known, else one more than the ordinal
- * @param answered as of {@link Refusal#scoreOf}
+ * What is kept of a text: enough to compare it with others, too little to read it. Grams are hashed stems of words, forms of
+ * numbers and marks, below {@link #WORDS}, and from there on pairs of words and the opening.
  */
-record TextFeatures(long identity, int characters, int[] grams, float[] times, int language, double answered) {
+final class TextFeatures {
 
     static final int WORDS = 1 << 13;
     static final int BUCKETS = 2 * WORDS;
@@ -34,6 +27,29 @@ record TextFeatures(long identity, int characters, int[] grams, float[] times, i
     private static final int LONG_NUMBER = 12;
     private static final int OPENING_WORDS = 3;
     private static final String MARKS = "?!`*#:[]{}|\"()=+<>/";
+
+    private final long identity;
+    private final int characters;
+    private final int[] grams;
+    private final float[] times;
+    private final int language;
+    private final double answered;
+
+    private TextFeatures(String text, Words words, Map<Integer, Integer> counts, int language) {
+        this.identity = identity(text);
+        this.characters = text.length();
+        this.grams = new int[Math.min(MOST, counts.size())];
+        this.times = new float[grams.length];
+        this.language = language;
+        this.answered = Refusal.scoreOf(words);
+        int k = 0;
+        for (Map.Entry<Integer, Integer> each : counts.entrySet()) {
+            if (k < grams.length) { // ordered by hash, so the same ones in every text
+                grams[k] = each.getKey();
+                times[k++] = each.getValue();
+            }
+        }
+    }
 
     static TextFeatures of(String text) {
         String looked = Excerpt.of(text).text();
@@ -50,19 +66,11 @@ record TextFeatures(long identity, int characters, int[] grams, float[] times, i
             before = word;
         }
         marks(looked, counts);
-        int[] grams = counts.keySet().stream()
-                .mapToInt(Integer::intValue)
-                .limit(MOST) // by hash, so the same ones in every text
-                .toArray();
-        float[] times = new float[grams.length];
-        for (int k = 0; k < grams.length; k++) {
-            times[k] = counts.get(grams[k]);
-        }
         int language = Languages.of(words, Characters.of(looked))
                 .map(Language::ordinal)
                 .map(ordinal -> ordinal + 1)
                 .orElse(0);
-        return new TextFeatures(identity(text), text.length(), grams, times, language, Refusal.scoreOf(words));
+        return new TextFeatures(text, words, counts, language);
     }
 
     private static void marks(String text, Map<Integer, Integer> counts) {
@@ -94,6 +102,35 @@ record TextFeatures(long identity, int characters, int[] grams, float[] times, i
             hash = mixed(hash, stripped.charAt(i));
         }
         return hash;
+    }
+
+    /** A hash of all of it: two texts with the same one are the same. */
+    long identity() {
+        return identity;
+    }
+
+    int characters() {
+        return characters;
+    }
+
+    /** What it has, in ascending order, at most {@value #MOST}. */
+    int[] grams() {
+        return grams;
+    }
+
+    /** How often it has each gram. */
+    float[] times() {
+        return times;
+    }
+
+    /** 0 where it is not known, else one more than the ordinal. */
+    int language() {
+        return language;
+    }
+
+    /** As of {@link Refusal#scoreOf}. */
+    double answered() {
+        return answered;
     }
 
     double logLength() {

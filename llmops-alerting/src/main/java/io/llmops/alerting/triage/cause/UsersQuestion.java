@@ -70,9 +70,9 @@ final class UsersQuestion {
         String weightiest = "";
         double least = 2;
         for (int k = 0; k < names.size(); k++) {
-            numbers.put("p_" + names.get(k), smallest.each()[k]);
-            if (smallest.each()[k] < least) {
-                least = smallest.each()[k];
+            numbers.put("p_" + names.get(k), smallest.each(k));
+            if (smallest.each(k) < least) {
+                least = smallest.each(k);
                 weightiest = names.get(k);
             }
         }

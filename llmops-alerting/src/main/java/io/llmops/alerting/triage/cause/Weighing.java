@@ -1,8 +1,7 @@
 package io.llmops.alerting.triage.cause;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the answers to the questions amount to. Questions are weighed by Holm's procedure with weights, which keeps the chance
@@ -14,6 +13,11 @@ final class Weighing {
     private static final double LESS = 0.5;
     private static final double EVEN = 0.5;
     private static final double LIKELY = 0.8;
+
+    private static final int QUESTIONS = 3;
+    private static final int USERS = 0;
+    private static final int LIVE = 1;
+    private static final int GOLDEN = 2;
 
     private final Finding users;
     private final Finding live;
@@ -29,9 +33,9 @@ final class Weighing {
         this.golden = golden;
         this.otherModel = otherModel;
         this.alpha = alpha;
-        List<Finding> claimed = claimed();
-        usersMoved = claimed.contains(users);
-        modelMoved = claimed.contains(golden) || (claimed.contains(live) && !isContradicted());
+        boolean[] claimed = claimed(new Finding[] {users, live, golden});
+        usersMoved = claimed[USERS];
+        modelMoved = claimed[GOLDEN] || (claimed[LIVE] && !isContradicted());
     }
 
     /** Users who changed may look like a model that changed; a sharp golden set that saw nothing then has the last word. */
@@ -39,24 +43,27 @@ final class Weighing {
         return usersMoved && golden.isSharp();
     }
 
-    private List<Finding> claimed() {
-        List<Finding> open = new ArrayList<>(List.of(users, live, golden));
-        open.removeIf(it -> it.information() <= 0);
-        List<Finding> claimed = new ArrayList<>();
-        open.sort(Comparator.comparingDouble(it -> it.p() / weight(it)));
-        double weights = open.stream().mapToDouble(this::weight).sum();
-        for (Finding each : open) {
-            if (each.p() > alpha * weight(each) / weights) {
+    private boolean[] claimed(Finding[] findings) {
+        int[] order = IntStream.range(0, QUESTIONS)
+                .filter(q -> findings[q].information() > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(q -> findings[q].p() / weight(q)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double weights = IntStream.of(order).mapToDouble(this::weight).sum();
+        boolean[] claimed = new boolean[QUESTIONS];
+        for (int q : order) {
+            if (findings[q].p() > alpha * weight(q) / weights) {
                 break;
             }
-            claimed.add(each);
-            weights -= weight(each);
+            claimed[q] = true;
+            weights -= weight(q);
         }
         return claimed;
     }
 
-    private double weight(Finding finding) {
-        return !otherModel ? 1 : finding == users ? LESS : MORE;
+    private double weight(int question) {
+        return !otherModel ? 1 : question == USERS ? LESS : MORE;
     }
 
     Cause cause() {

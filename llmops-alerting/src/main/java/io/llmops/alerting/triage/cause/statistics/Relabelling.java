@@ -14,13 +14,13 @@ public interface Relabelling {
     /** As it might have been. */
     void draw(SplittableRandom random, double[] into);
 
-    /** Labels that come with the chance that the input gives them: the conditional randomisation test of Candès, Fan,
-     * Janson and Lv, Panning for gold, JRSS B 80 (2018).
-     *
-     * @param residuals labels less their chances
+    /**
+     * Labels that come with the chance that the input gives them: the conditional randomisation test of Candès, Fan, Janson
+     * and Lv, Panning for gold, JRSS B 80 (2018). Drawn ones are regressed as seen ones are, so that what regression does to
+     * few things it does to both.
      */
-    static Relabelling byChance(boolean[] labels, double[] residuals) {
-        return new ByChance(labels, residuals);
+    static Relabelling byChance(boolean[] labels, Smoother smoother) {
+        return new ByChance(labels, smoother);
     }
 
     /** Labels that change places within groups: the groups' shares stay as they are. */

@@ -6,11 +6,8 @@ import java.util.Arrays;
  * Several statistics of the same data under the same random relabellings: how unlikely each is, and how unlikely so small a
  * p-value is among them all, whatever they have in common. Westfall and Young, Resampling-Based Multiple Testing (1993),
  * the min-P procedure; what was seen counts as one of the draws (Phipson and Smyth, 2010), so that no p-value is 0.
- *
- * @param each p-values, one for each statistic
- * @param p of the smallest of them
  */
-public record SmallestP(double[] each, double p) {
+public final class SmallestP {
 
     private static final double ROUNDING = 1e-9;
     /** Of the draws that are the farthest by one statistic, the one that is farthest beyond the others is less likely. */
@@ -20,6 +17,14 @@ public record SmallestP(double[] each, double p) {
     private static final int TAIL = 20;
     private static final int GLANCE = 199;
     private static final double LIKELY = 0.1;
+
+    private final double[] each;
+    private final double p;
+
+    private SmallestP(double[] each, double p) {
+        this.each = each;
+        this.p = p;
+    }
 
     /**
      * Of statistics of which large values are unlikely.
@@ -50,6 +55,16 @@ public record SmallestP(double[] each, double p) {
             asSmall += p <= smallest[0] ? 1 : 0;
         }
         return new SmallestP(each, (double) asSmall / all);
+    }
+
+    /** The p-value of one of the statistics by itself. */
+    public double each(int statistic) {
+        return each[statistic];
+    }
+
+    /** Of the smallest of them. */
+    public double p() {
+        return p;
     }
 
     /** How many draws are enough for a first glance. */

@@ -49,45 +49,54 @@ public final class Smoother {
 
     /** Each value less what all other things let one expect of it. */
     public double[] residuals(double[] values) {
-        double mean = 0;
-        for (double value : values) {
-            mean += value / n;
-        }
-        double[] centred = new double[n];
-        for (int i = 0; i < n; i++) {
-            centred[i] = values[i] - mean;
-        }
-        double[] along = basis.along(centred);
-        double[] best = centred;
+        return residuals(values, penalty(values));
+    }
+
+    /** The number of the penalty under which values are predicted best by all others. */
+    int penalty(double[] values) {
+        int best = PENALTIES.length - 1;
         double least = Double.POSITIVE_INFINITY;
-        for (int p = PENALTIES.length - 1; p >= 0; p--) {
-            double[] residuals = residuals(centred, along, p);
+        for (int p = best; p >= 0; p--) {
             double squares = 0;
-            for (double each : residuals) {
+            for (double each : residuals(values, p)) {
                 squares += each * each;
             }
             if (squares > least) {
                 break; // less of a penalty will be worse still
             }
             least = squares;
-            best = residuals;
+            best = p;
         }
         return best;
     }
 
-    private double[] residuals(double[] centred, double[] along, int penalty) {
-        double[] residuals = centred.clone();
+    double[] residuals(double[] values, int penalty) {
+        double[] residuals = unexplained(values, penalty);
+        for (int i = 0; i < n; i++) {
+            residuals[i] /= Math.max(LEAST_REST, 1 - leverages[penalty][i]);
+        }
+        return residuals;
+    }
+
+    /** Each value less what all things, itself among them, let one expect of it. */
+    double[] unexplained(double[] values, int penalty) {
+        double mean = 0;
+        for (double value : values) {
+            mean += value / n;
+        }
+        double[] rest = new double[n];
+        for (int i = 0; i < n; i++) {
+            rest[i] = values[i] - mean;
+        }
+        double[] along = basis.along(rest);
         double[] shrinkage = shrinkages[penalty];
         for (int k = 0; k < shrinkage.length; k++) {
             double[] direction = basis.direction(k);
             double times = shrinkage[k] * along[k];
             for (int i = 0; i < n; i++) {
-                residuals[i] -= times * direction[i];
+                rest[i] -= times * direction[i];
             }
         }
-        for (int i = 0; i < n; i++) {
-            residuals[i] /= Math.max(LEAST_REST, 1 - leverages[penalty][i]);
-        }
-        return residuals;
+        return rest;
     }
 }

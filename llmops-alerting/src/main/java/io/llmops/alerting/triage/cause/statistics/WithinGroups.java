@@ -3,10 +3,14 @@ package io.llmops.alerting.triage.cause.statistics;
 import java.util.SplittableRandom;
 
 /** Labels shuffled within groups: of a pair, swapped or not. */
-record WithinGroups(int[][] groups, double[] seen) implements Relabelling {
+final class WithinGroups implements Relabelling {
+
+    private final int[][] groups;
+    private final double[] seen;
 
     WithinGroups(boolean[] labels, int[][] groups) {
-        this(groups, new double[labels.length]);
+        this.groups = groups;
+        this.seen = new double[labels.length];
         for (int[] group : groups) {
             double share = 0;
             for (int i : group) {
@@ -16,6 +20,11 @@ record WithinGroups(int[][] groups, double[] seen) implements Relabelling {
                 seen[i] = (labels[i] ? 1 : 0) - share;
             }
         }
+    }
+
+    @Override
+    public double[] seen() {
+        return seen;
     }
 
     @Override

@@ -69,7 +69,7 @@ final class RealMixes {
         }
         boolean users = mix[0] != mix[1];
         Cause truth = other ? users ? Cause.BOTH : Cause.MODEL_CHANGED : users ? Cause.USERS_CHANGED : Cause.NOISE;
-        if (mix[1] - mix[0] >= 30 && mix[1] < 100 || !users) {
+        if (!users || (mix[1] - mix[0] >= 30 && mix[1] < 100)) {
             right.computeIfAbsent(truth, any -> new ArrayList<>()).add(tally.share(truth));
         }
         System.out.printf(

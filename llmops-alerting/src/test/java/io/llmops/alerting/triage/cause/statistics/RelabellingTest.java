@@ -57,7 +57,7 @@ class RelabellingTest {
         SmallestP ours = Statistic.permuted(new Statistic[] {Statistic.gap(values)}, halves(60), DRAWS, random);
         assertThat(oracle).isBetween(0.001, 0.1);
         assertThat(ours.p()).isCloseTo(oracle, within(4 * Math.sqrt(oracle / DRAWS)));
-        assertThat(ours.each()[0]).isEqualTo(ours.p());
+        assertThat(ours.each(0)).isEqualTo(ours.p());
     }
 
     @Test
@@ -106,17 +106,40 @@ class RelabellingTest {
         }
     }
 
+    /** Things without any bearing on the labels. */
+    private Smoother chance(int size) {
+        double[] place = random.doubles(size).toArray();
+        return new Smoother(
+                Basis.of(
+                        new Kernel() {
+                            @Override
+                            public int size() {
+                                return size;
+                            }
+
+                            @Override
+                            public void column(int of, double[] into) {
+                                for (int i = 0; i < size; i++) {
+                                    into[i] = Math.exp(-Math.abs(place[of] - place[i]));
+                                }
+                            }
+
+                            @Override
+                            public double diagonal(int of) {
+                                return 1;
+                            }
+                        },
+                        20),
+                size);
+    }
+
     @Test
-    void chancesOfLabelsAreKept() {
-        boolean[] labels = halves(1000);
-        double[] residuals = new double[1000];
-        for (int i = 0; i < 1000; i++) {
-            residuals[i] = (labels[i] ? 1 : 0) - 0.3;
-        }
-        double[] drawn = new double[1000];
-        Relabelling.byChance(labels, residuals).draw(random, drawn);
-        assertThat(Arrays.stream(drawn).filter(it -> it > 0).count()).isBetween(250L, 350L);
-        assertThat(drawn).containsOnly(new double[] {0.7, -0.3}, within(1e-9));
+    void labelsByChanceAreAsFarFromTheirExpectationAsSeenOnes() {
+        Relabelling relabelling = Relabelling.byChance(halves(400), chance(400));
+        double[] drawn = new double[400];
+        relabelling.draw(random, drawn);
+        assertThat(Arrays.stream(drawn).map(it -> it * it).sum())
+                .isCloseTo(Arrays.stream(relabelling.seen()).map(it -> it * it).sum(), within(10.0));
     }
 
     @Test
@@ -150,12 +173,10 @@ class RelabellingTest {
     void whatWasTakenOffLeavesAnAllowance() {
         double[] values = new double[200];
         boolean[] labels = halves(200);
-        double[] residuals = new double[200];
         for (int i = 0; i < 200; i++) {
-            residuals[i] = labels[i] ? 0.5 : -0.5;
             values[i] = random.nextGaussian() + (labels[i] ? 0.5 : 0);
         }
-        Relabelling byChance = Relabelling.byChance(labels, residuals);
+        Relabelling byChance = Relabelling.byChance(labels, chance(200));
         double[][] columns = {values};
         double without = p(Drawn.of(columns, byChance, 999, new SplittableRandom(1)));
         double with = p(Drawn.of(columns, new double[] {2.5}, byChance, 999, new SplittableRandom(1)));

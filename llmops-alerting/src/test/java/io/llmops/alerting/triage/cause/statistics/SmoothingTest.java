@@ -23,7 +23,13 @@ class SmoothingTest {
         return points;
     }
 
-    private record Linear(double[][] points) implements Kernel {
+    private static final class Linear implements Kernel {
+
+        private final double[][] points;
+
+        Linear(double[][] points) {
+            this.points = points;
+        }
 
         @Override
         public int size() {
