@@ -96,7 +96,8 @@ class PackageEdgesTest {
             "io.llmops.alerting.triage.cause -> alerting.triage alerting.digest alerting.detect core:call",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence alerting.triage",
             "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
-            "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence",
+            "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence "
+                    + "core:probe",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.route.file -> alerting.file alerting.route alerting.monitor alerting.silence core:config",
             "io.llmops.alerting.wire -> alerting.incident",
