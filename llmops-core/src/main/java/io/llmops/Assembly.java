@@ -144,7 +144,8 @@ final class Assembly {
         if (!settings.evaluators.isEmpty() && settings.evaluationSampleRate > 0) {
             List<EvaluationListener> told = new ArrayList<>(List.of(metrics, events));
             told.addAll(attached.evaluationListeners);
-            listeners.add(evaluations(told));
+            Evaluations evaluations = evaluations(told);
+            listeners.add(settings.ownCallsEvaluated ? evaluations : evaluations.ofUsers());
         }
         listeners.addAll(attached.listeners);
         listeners.addAll(settings.listeners);

@@ -47,6 +47,7 @@ public final class LlmOpsBuilder {
     Duration resourceInterval = Duration.ofSeconds(15);
     List<Evaluator> evaluators = StandardEvaluators.all();
     double evaluationSampleRate = 1;
+    boolean ownCallsEvaluated;
 
     @Nullable Executor evaluationExecutor;
 
@@ -191,6 +192,15 @@ public final class LlmOpsBuilder {
             throw new IllegalArgumentException("evaluationSampleRate is " + value + "; give a share from 0 to 1");
         }
         evaluationSampleRate = value;
+        return this;
+    }
+
+    /**
+     * Whether the answers to probes, golden runs and judges are evaluated like those to users, if they come through an
+     * instrumented client; by default they are not, so that scores are about users.
+     */
+    public LlmOpsBuilder evaluateOwnCalls(boolean value) {
+        ownCallsEvaluated = value;
         return this;
     }
 
