@@ -50,7 +50,7 @@ class PackageEdgesTest {
             "io.llmops.resource -> record telemetry",
             "io.llmops.probe.statistics ->",
             "io.llmops.probe.spend -> call client cost",
-            "io.llmops.probe.judge -> call client cost probe.spend",
+            "io.llmops.probe.judge -> call client cost evaluation evaluation.text record probe.spend",
             "io.llmops.probe.match -> config evaluation probe.judge",
             "io.llmops.probe -> call client cost evaluation record probe.spend probe.judge probe.match",
             "io.llmops.probe.compare -> probe probe.statistics");
