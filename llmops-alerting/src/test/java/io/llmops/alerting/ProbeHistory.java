@@ -58,7 +58,12 @@ final class ProbeHistory {
         due -= made;
         int failed = (int) random.doubles(made).filter(it -> it < failing).count();
         if (failed > 0) {
-            history.add("llmops.probe.errors", PROBE.plus(Labels.of("error.type", "500")), Aggregate.counted(failed), from, now);
+            history.add(
+                    "llmops.probe.errors",
+                    PROBE.plus(Labels.of("error.type", "500")),
+                    Aggregate.counted(failed),
+                    from,
+                    now);
         }
         if (made > failed) {
             double[] scores = DoubleStream.generate(() -> random.nextDouble() < right ? 1 : 0)

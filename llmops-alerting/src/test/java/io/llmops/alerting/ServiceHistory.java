@@ -65,7 +65,12 @@ final class ServiceHistory {
         count("llmops.guardrail.decisions", refused, decision("block"), from);
         count("llmops.guardrail.decisions", calls - refused, decision("pass"), from);
         int failed = some(calls - refused, failing);
-        record("gen_ai.client.inference.duration", failed, () -> 0.2, call().plus(Labels.of("error.type", "500")), from);
+        record(
+                "gen_ai.client.inference.duration",
+                failed,
+                () -> 0.2,
+                call().plus(Labels.of("error.type", "500")),
+                from);
         int good = calls - refused - failed;
         double perToken = 0.012 * slowness * outputTokens;
         record("gen_ai.client.inference.duration", good, () -> tailed(perToken, 0.4), call(), from);

@@ -62,9 +62,12 @@ public final class JudgeEvaluator implements Evaluator {
         return of(judge, rubric, limits, UnaryOperator.identity());
     }
 
-    /** @param redaction of each text before it goes to the judge; what it throws keeps the call from being judged */
-    public static JudgeEvaluator of(
-            Judge judge, Rubric rubric, JudgeLimits limits, UnaryOperator<String> redaction) {
+    /**
+     * Texts go to the judge through a redaction.
+     *
+     * @param redaction of each text; what it throws keeps the call from being judged
+     */
+    public static JudgeEvaluator of(Judge judge, Rubric rubric, JudgeLimits limits, UnaryOperator<String> redaction) {
         return new JudgeEvaluator(judge, rubric, limits, redaction, TimeSource.system());
     }
 

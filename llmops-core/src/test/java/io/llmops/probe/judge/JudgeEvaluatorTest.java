@@ -119,7 +119,8 @@ class JudgeEvaluatorTest {
     void doesNotJudgeItselfThroughTheSameInstrumentedClient() throws InterruptedException {
         List<LlmClient> instrumented = new ArrayList<>();
         Judge own = Judge.of(SimpleClient.of(request -> instrumented.get(0).chat(request)), "gpt-4o", 1);
-        LlmClient model = SimpleClient.of(request -> request.equals(QUESTION) ? LlmResponse.of("Paris.") : graded(request));
+        LlmClient model =
+                SimpleClient.of(request -> request.equals(QUESTION) ? LlmResponse.of("Paris.") : graded(request));
         try (LlmOps ops = builder()
                 .evaluateOwnCalls(true)
                 .judge(JudgeEvaluator.of(own, Rubric.RELEVANCE, ALL))
@@ -148,7 +149,8 @@ class JudgeEvaluatorTest {
                 "gpt-4o",
                 1);
         JudgeLimits two = new JudgeLimits(1, Double.POSITIVE_INFINITY, 2);
-        try (LlmOps ops = builder().judge(JudgeEvaluator.of(slow, Rubric.RELEVANCE, two)).build()) {
+        try (LlmOps ops =
+                builder().judge(JudgeEvaluator.of(slow, Rubric.RELEVANCE, two)).build()) {
             LlmClient client = ops.instrument(SERVICE);
             for (int i = 0; i < 500; i++) {
                 assertThat(client.chat(QUESTION).text()).startsWith("Paris");
@@ -219,7 +221,8 @@ class JudgeEvaluatorTest {
                 }),
                 "gpt-4o",
                 1);
-        try (LlmOps ops = builder().judge(JudgeEvaluator.of(moody, Rubric.RELEVANCE, ALL)).build()) {
+        try (LlmOps ops =
+                builder().judge(JudgeEvaluator.of(moody, Rubric.RELEVANCE, ALL)).build()) {
             for (int i = 0; i < 3; i++) {
                 ops.instrument(SERVICE).chat(QUESTION);
             }
@@ -245,7 +248,8 @@ class JudgeEvaluatorTest {
                 Role.USER,
                 List.of(new Part.Document("Paris has been the capital since 987."), new Part.Text("Since when?")));
         try (LlmOps ops = builder().judge(evaluator).build()) {
-            ops.instrument(SERVICE).chat(LlmRequest.builder("gpt-4o").message(withDocument).build());
+            ops.instrument(SERVICE)
+                    .chat(LlmRequest.builder("gpt-4o").message(withDocument).build());
             assertThat(next().name()).isEqualTo("judged_groundedness");
         }
         assertThat(prompts.remove()).contains("capital since 987", "Since when?");

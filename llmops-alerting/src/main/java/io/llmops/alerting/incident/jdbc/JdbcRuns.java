@@ -90,8 +90,9 @@ final class JdbcRuns implements RunStore {
     }
 
     private String insertion() {
-        return schema.sql("INSERT INTO {p}golden_result (run_id, case_id, repeat_number, correct, score, error_type, body)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+        return schema.sql(
+                "INSERT INTO {p}golden_result (run_id, case_id, repeat_number, correct, score, error_type, body)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)");
     }
 
     private static Object[] values(String runId, CaseResult result) {
@@ -113,7 +114,9 @@ final class JdbcRuns implements RunStore {
 
     private Optional<StoredRun> find(String runId, Rows rows) throws SQLException {
         Optional<RunInfo> info =
-                rows.query(schema.sql("SELECT body FROM {p}golden_run WHERE run_id = ?"), JdbcRuns::info, runId).stream()
+                rows
+                        .query(schema.sql("SELECT body FROM {p}golden_run WHERE run_id = ?"), JdbcRuns::info, runId)
+                        .stream()
                         .flatMap(Optional::stream)
                         .findFirst();
         if (info.isEmpty()) {
@@ -133,7 +136,9 @@ final class JdbcRuns implements RunStore {
     @Override
     public List<RunInfo> runs() {
         return read(rows ->
-                rows.query(schema.sql("SELECT body FROM {p}golden_run ORDER BY started_at DESC"), JdbcRuns::info).stream()
+                rows
+                        .query(schema.sql("SELECT body FROM {p}golden_run ORDER BY started_at DESC"), JdbcRuns::info)
+                        .stream()
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -165,7 +170,8 @@ final class JdbcRuns implements RunStore {
                     text(set),
                     text(modelVersion));
             return rows.update(
-                            schema.sql("INSERT INTO {p}golden_baseline (set_name, model_version, run_id) VALUES (?, ?, ?)"),
+                            schema.sql(
+                                    "INSERT INTO {p}golden_baseline (set_name, model_version, run_id) VALUES (?, ?, ?)"),
                             text(set),
                             text(modelVersion),
                             runId)
