@@ -100,8 +100,8 @@ final class JdbcRuns implements RunStore {
             runId,
             text(result.trial().caseId()),
             result.trial().repeat(),
-            result.check().map(it -> it.correct() ? 1 : 0),
-            result.check().map(it -> it.score()).filter(Double::isFinite),
+            Optional.of(result.isCorrect() ? 1 : 0).filter(it -> result.isGraded()),
+            Optional.of(result.score()).filter(Double::isFinite),
             result.errorType().map(Rows::text),
             RecordJson.write(result)
         };
