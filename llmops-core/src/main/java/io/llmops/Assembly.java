@@ -3,6 +3,7 @@ package io.llmops;
 import io.llmops.call.ModelVersion;
 import io.llmops.evaluation.EvaluationListener;
 import io.llmops.evaluation.Evaluations;
+import io.llmops.probe.judge.JudgeEvaluator;
 import io.llmops.record.CallListener;
 import io.llmops.record.CallRecorder;
 import io.llmops.record.CallRecorders;
@@ -141,11 +142,13 @@ final class Assembly {
         if (settings.callEvents) {
             listeners.add(events);
         }
+        List<EvaluationListener> told = new ArrayList<>(List.of(metrics, events));
+        told.addAll(attached.evaluationListeners);
         if (!settings.evaluators.isEmpty() && settings.evaluationSampleRate > 0) {
-            List<EvaluationListener> told = new ArrayList<>(List.of(metrics, events));
-            told.addAll(attached.evaluationListeners);
-            listeners.add(evaluations(told));
+            Evaluations evaluations = evaluations(told);
+            listeners.add(settings.ownCallsEvaluated ? evaluations : evaluations.ofUsers());
         }
+        settings.judges.forEach(it -> listeners.add(judgements(it, told).ofUsers()));
         listeners.addAll(attached.listeners);
         listeners.addAll(settings.listeners);
         listeners.addAll(ownListeners);
@@ -156,11 +159,17 @@ final class Assembly {
     private Evaluations evaluations(List<EvaluationListener> listeners) {
         Executor executor = settings.evaluationExecutor;
         if (executor == null) {
-            EvaluationThread thread = new EvaluationThread();
+            EvaluationThreads thread = EvaluationThreads.ofHeuristics();
             owned.add(thread);
             executor = thread;
         }
         return new Evaluations(settings.evaluators, settings.evaluationSampleRate, executor, listeners, failures);
+    }
+
+    private Evaluations judgements(JudgeEvaluator judge, List<EvaluationListener> listeners) {
+        EvaluationThreads threads = EvaluationThreads.ofJudge(judge.limits().concurrency());
+        owned.add(threads);
+        return new Evaluations(List.of(judge), judge.limits().sampleRate(), threads, listeners, failures);
     }
 
     /** Found on the thread of somebody's call, which shall not wait for the extensions. */

@@ -5,6 +5,7 @@ import io.llmops.cost.PriceBook;
 import io.llmops.evaluation.Evaluator;
 import io.llmops.evaluation.Sampled;
 import io.llmops.evaluation.heuristic.StandardEvaluators;
+import io.llmops.probe.judge.JudgeEvaluator;
 import io.llmops.record.CallGuard;
 import io.llmops.record.CallListener;
 import io.llmops.record.TimeSource;
@@ -47,6 +48,8 @@ public final class LlmOpsBuilder {
     Duration resourceInterval = Duration.ofSeconds(15);
     List<Evaluator> evaluators = StandardEvaluators.all();
     double evaluationSampleRate = 1;
+    boolean ownCallsEvaluated;
+    final List<JudgeEvaluator> judges = new ArrayList<>();
 
     @Nullable Executor evaluationExecutor;
 
@@ -191,6 +194,24 @@ public final class LlmOpsBuilder {
             throw new IllegalArgumentException("evaluationSampleRate is " + value + "; give a share from 0 to 1");
         }
         evaluationSampleRate = value;
+        return this;
+    }
+
+    /**
+     * One more model that judges a sample of users' calls, on threads of its own, within its budget; none by default. Questions
+     * and answers leave the process for that model.
+     */
+    public LlmOpsBuilder judge(JudgeEvaluator one) {
+        judges.add(one);
+        return this;
+    }
+
+    /**
+     * Whether the answers to probes, golden runs and judges are evaluated like those to users, if they come through an
+     * instrumented client; by default they are not, so that scores are about users.
+     */
+    public LlmOpsBuilder evaluateOwnCalls(boolean value) {
+        ownCallsEvaluated = value;
         return this;
     }
 

@@ -60,7 +60,7 @@ final class AnswerMonitors {
      * varies from window to window; half hours, because evaluations by a model are sampled. Judged after a day.
      */
     private static Monitor qualityDrop() {
-        Signal scores = Signal.of(Metric.EVALUATION_SCORE.metricName())
+        Signal scores = Past.ofUsers(Metric.EVALUATION_SCORE)
                 .where(EVALUATION, "!" + SEEN_ELSEWHERE)
                 .by(
                         Attribute.PROVIDER_NAME.getKey(),

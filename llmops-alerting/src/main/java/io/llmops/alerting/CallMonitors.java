@@ -102,7 +102,7 @@ final class CallMonitors {
      * moving to another model is no trouble.
      */
     private static Monitor noTraffic() {
-        Signal calls = Past.byEnvironment(Metric.INFERENCE_DURATION);
+        Signal calls = Past.ofUsers(Metric.INFERENCE_DURATION).by(Attribute.ENVIRONMENT.getKey());
         Value before = Value.count(calls, AN_HOUR).before(A_WEEK);
         Value after = Value.count(calls, AN_HOUR).before(A_WEEK.minus(AN_HOUR));
         return Monitor.named("no-traffic")

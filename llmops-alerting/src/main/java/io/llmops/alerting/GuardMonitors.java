@@ -33,7 +33,7 @@ final class GuardMonitors {
      * twenty users a day are turned away, and a guardrail that always blocks much is known. One that only observes counts too.
      */
     private static Monitor guardrailBlocks() {
-        Signal decisions = Signal.of(Metric.GUARDRAIL_DECISIONS.metricName())
+        Signal decisions = Past.ofUsers(Metric.GUARDRAIL_DECISIONS)
                 .by(
                         Attribute.PROVIDER_NAME.getKey(),
                         Attribute.REQUEST_MODEL.getKey(),

@@ -28,7 +28,8 @@ public final class MonitorPacks {
 
     /**
      * What every LLM-backed service wants to know: do calls fail or take long, do answers get worse, do tokens and cost jump,
-     * do guardrails block more than they did, has traffic stopped, are GPUs full.
+     * do guardrails block more than they did, has traffic stopped, do probes fail or get wrong answers, are GPUs full. Calls
+     * that this library makes itself are no traffic.
      */
     public static List<Monitor> standard() {
         return Stream.of(
@@ -36,6 +37,7 @@ public final class MonitorPacks {
                         AnswerMonitors.all(),
                         SpendMonitors.all(),
                         GuardMonitors.all(),
+                        ProbeMonitors.all(),
                         GpuMonitors.all())
                 .flatMap(List::stream)
                 .toList();

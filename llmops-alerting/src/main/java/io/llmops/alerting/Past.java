@@ -3,6 +3,7 @@ package io.llmops.alerting;
 import io.llmops.alerting.monitor.Measure;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.signal.Signal;
+import io.llmops.call.CallLabels;
 import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.Metric;
 import java.time.Duration;
@@ -45,11 +46,13 @@ final class Past {
     }
 
     static Signal byModel(Metric metric) {
-        return Signal.of(metric.metricName())
+        return ofUsers(metric)
                 .by(Attribute.PROVIDER_NAME.getKey(), Attribute.REQUEST_MODEL.getKey(), Attribute.ENVIRONMENT.getKey());
     }
 
-    static Signal byEnvironment(Metric metric) {
-        return Signal.of(metric.metricName()).by(Attribute.ENVIRONMENT.getKey());
+    /** Without the calls that this library makes itself: they are no users, and probes go on when users stay away. */
+    static Signal ofUsers(Metric metric) {
+        return Signal.of(metric.metricName())
+                .where(Attribute.FEATURE.getKey(), Signal.NONE_OR_BUT + CallLabels.OWN_FEATURES + Signal.PRESENT);
     }
 }

@@ -10,6 +10,7 @@ import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.monitor.Threshold;
 import io.llmops.alerting.monitor.Value;
 import io.llmops.alerting.signal.Signal;
+import io.llmops.telemetry.Attribute;
 import io.llmops.telemetry.Metric;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,7 @@ final class SpendMonitors {
         if (!(usd > 0 && Double.isFinite(usd))) {
             throw new IllegalArgumentException("A daily budget of " + usd + " USD cannot be kept; give more than 0");
         }
-        Signal cost = Past.byEnvironment(Metric.COST);
+        Signal cost = Signal.of(Metric.COST.metricName()).by(Attribute.ENVIRONMENT.getKey()); // probes cost money, too
         Value today = Value.sum(cost, A_DAY);
         return Monitor.named("daily-budget")
                 .summary("The budget of a day is used up")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.signal.Retention;
+import io.llmops.probe.spend.OwnCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,58 @@ class MonitorPacksTest {
         change.accept(service);
 
         assertThat(new HashSet<>(service.goOn(Duration.ofHours(2)))).isEqualTo(monitors);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("troublesOfCalls")
+    void ofCallsThatTheLibraryMakesItselfNothingIsTrouble(Consumer<ServiceHistory> change, Set<String> monitors) {
+        service.feature = OwnCalls.GOLDEN.feature();
+        service.goOn(A_DAY_AND_MORE);
+
+        change.accept(service);
+
+        assertThat(service.goOn(Duration.ofHours(2))).isEmpty();
+    }
+
+    static Stream<Arguments> troublesOfCalls() {
+        return troubles().filter(it -> it.get()[1].toString().indexOf("gpu") < 0);
+    }
+
+    @Test
+    void probesThatGoOnDoNotHideThatUsersStayAway() {
+        service.goOn(Duration.ofDays(7).plusHours(12));
+
+        service.feature = OwnCalls.PROBE.feature();
+
+        assertThat(service.goOn(Duration.ofHours(1))).containsExactly("no-traffic");
+    }
+
+    @Test
+    void probesThatEndAreNoTrafficThatIsMissed() {
+        service.feature = OwnCalls.PROBE.feature();
+        service.goOn(Duration.ofDays(7).plusHours(12));
+
+        service.calls = 0;
+
+        assertThat(service.goOn(Duration.ofHours(2))).isEmpty();
+    }
+
+    @Test
+    void aFeatureOfUsersIsWatchedLikeAnyOther() {
+        service.feature = "search";
+        service.goOn(A_DAY_AND_MORE);
+
+        service.failing = 0.12;
+
+        assertThat(service.goOn(Duration.ofHours(1))).containsExactly("error-rate");
+    }
+
+    @Test
+    void whatTheLibrarySpendsItselfCountsForTheBudgetOfADay() {
+        ServiceHistory spending = new ServiceHistory(List.of(MonitorPacks.dailyBudget(40)));
+        spending.feature = OwnCalls.JUDGE.feature();
+
+        assertThat(spending.goOn(A_DAY_AND_MORE)).containsExactly("daily-budget");
     }
 
     @Test

@@ -35,6 +35,7 @@ final class ServiceHistory {
     double blocked = 0.001;
     double gpuMemory = 0.9;
     double gpuBusy = 0.6;
+    String feature = "";
 
     final SignalHistory history = new SignalHistory();
     Instant now = Instant.parse("2026-03-02T00:00:00Z");
@@ -64,26 +65,31 @@ final class ServiceHistory {
         count("llmops.guardrail.decisions", refused, decision("block"), from);
         count("llmops.guardrail.decisions", calls - refused, decision("pass"), from);
         int failed = some(calls - refused, failing);
-        record("gen_ai.client.inference.duration", failed, () -> 0.2, CALL.plus(Labels.of("error.type", "500")), from);
+        record(
+                "gen_ai.client.inference.duration",
+                failed,
+                () -> 0.2,
+                call().plus(Labels.of("error.type", "500")),
+                from);
         int good = calls - refused - failed;
         double perToken = 0.012 * slowness * outputTokens;
-        record("gen_ai.client.inference.duration", good, () -> tailed(perToken, 0.4), CALL, from);
-        record("gen_ai.client.inference.time_to_first_chunk", good, () -> tailed(0.4 * slowness, 0.3), CALL, from);
+        record("gen_ai.client.inference.duration", good, () -> tailed(perToken, 0.4), call(), from);
+        record("gen_ai.client.inference.time_to_first_chunk", good, () -> tailed(0.4 * slowness, 0.3), call(), from);
         record(
                 "gen_ai.client.inference.time_per_output_chunk",
                 3 * good,
                 () -> tailed(0.02 * slowness, 0.3),
-                CALL,
+                call(),
                 from);
-        record("gen_ai.client.inference.operation.input_tokens", good, () -> tailed(inputTokens, 0.8), CALL, from);
-        record("gen_ai.client.inference.operation.output_tokens", good, () -> tailed(outputTokens, 0.8), CALL, from);
+        record("gen_ai.client.inference.operation.input_tokens", good, () -> tailed(inputTokens, 0.8), call(), from);
+        record("gen_ai.client.inference.operation.output_tokens", good, () -> tailed(outputTokens, 0.8), call(), from);
         score("relevance", good, () -> Math.min(1, relevance + 0.1 * random.nextGaussian()), from);
         score("answered", good, () -> random.nextDouble() < answered ? 1 : 0, from);
         score("helpfulness", good / 3, () -> Math.min(1, helpfulness + 0.1 * random.nextGaussian()), from);
         if (good > 0) {
             history.add(
                     "llmops.cost",
-                    CALL,
+                    call(),
                     Aggregate.increased(good * (inputTokens + 4 * outputTokens) * 1e-6),
                     from,
                     now);
@@ -94,8 +100,12 @@ final class ServiceHistory {
         history.advanceTo(now);
     }
 
-    private static Labels decision(String action) {
-        return CALL.plus(Labels.of("llmops.guardrail.name", "injection", "llmops.guardrail.action", action));
+    private Labels call() {
+        return feature.isEmpty() ? CALL : CALL.plus(Labels.of("llmops.feature", feature));
+    }
+
+    private Labels decision(String action) {
+        return call().plus(Labels.of("llmops.guardrail.name", "injection", "llmops.guardrail.action", action));
     }
 
     private int some(int of, double share) {
@@ -117,7 +127,7 @@ final class ServiceHistory {
                 "llmops.evaluation.score",
                 number,
                 each,
-                CALL.plus(Labels.of("gen_ai.evaluation.name", evaluation)),
+                call().plus(Labels.of("gen_ai.evaluation.name", evaluation)),
                 from);
     }
 

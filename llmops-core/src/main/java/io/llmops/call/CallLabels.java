@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * not set there, entries of the {@link Baggage} named
  * {@code llmops.customer}, {@code llmops.environment}, {@code llmops.feature} and {@code llmops.deployment} are read.
  * Nothing is written to the baggage, because a baggage may leave the process. The customer is never a metric attribute.
+ * Features that begin with {@value #OWN_FEATURES} are this library's: who asks from outside cannot claim one.
  */
 public final class CallLabels implements ImplicitContextKeyed {
+
+    /** What the features of calls begin with that this library makes itself: probes, golden runs, judges. */
+    public static final String OWN_FEATURES = "llmops.";
 
     private static final ContextKey<CallLabels> KEY = ContextKey.named("llmops-call-labels");
     private static final CallLabels NONE = new CallLabels(null, null, null, null);
@@ -67,11 +71,14 @@ public final class CallLabels implements ImplicitContextKeyed {
     }
 
     private static CallLabels fromBaggage(Baggage baggage) {
-        return new CallLabels(
+        CallLabels claimed = new CallLabels(
                 baggage.getEntryValue("llmops.customer"),
                 baggage.getEntryValue("llmops.environment"),
                 baggage.getEntryValue("llmops.feature"),
                 baggage.getEntryValue("llmops.deployment"));
+        return claimed.isOwn()
+                ? new CallLabels(claimed.customer, claimed.environment, null, claimed.deployment)
+                : claimed;
     }
 
     public CallLabels customer(String value) {
@@ -105,6 +112,11 @@ public final class CallLabels implements ImplicitContextKeyed {
 
     public Optional<String> deployment() {
         return Optional.ofNullable(deployment);
+    }
+
+    /** Whether this library makes the call itself, on no user's behalf. */
+    public boolean isOwn() {
+        return feature != null && feature.startsWith(OWN_FEATURES);
     }
 
     @Override

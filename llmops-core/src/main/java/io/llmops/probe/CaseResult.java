@@ -22,6 +22,11 @@ public record CaseResult(
         return check.map(Checked::correct).orElse(false);
     }
 
+    /** From 0 (wrong) to 1 (right); NaN where it is not graded. */
+    public double score() {
+        return check.map(Checked::score).orElse(Double.NaN);
+    }
+
     /** Answer and check together, in US dollars; what has no price counts as nothing. */
     public double costUsd() {
         return answer.map(it -> it.costUsd().orElse(0)).orElse(0.0)

@@ -46,6 +46,15 @@ public record GoldenSet(String name, List<GoldenCase> cases) {
         return read.set();
     }
 
+    /**
+     * The cases as a file of JSON Lines, which {@link #read} reads.
+     *
+     * @throws IllegalArgumentException if a message is not a single text
+     */
+    public String toJsonLines() {
+        return cases.stream().map(it -> CaseWriter.line(it) + "\n").collect(Collectors.joining());
+    }
+
     /** Equal for sets that ask the same and expect the same. */
     public String fingerprint() {
         return GoldenCase.hash(cases.stream()

@@ -72,10 +72,10 @@ public record RunFile(StoredRun run, List<Integer> badLines) {
     static void append(Path file, String line) {
         try {
             String start = endsMidLine(file) ? "\n" : "";
-            Files.writeString(
+            // not writeString, which refuses halves of characters: an answer may have them
+            Files.write(
                     file,
-                    start + line + "\n",
-                    StandardCharsets.UTF_8,
+                    (start + line + "\n").getBytes(StandardCharsets.UTF_8),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {

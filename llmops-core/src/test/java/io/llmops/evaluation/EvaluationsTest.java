@@ -13,6 +13,7 @@ import io.llmops.call.LlmResponse;
 import io.llmops.call.Part;
 import io.llmops.client.LlmClient;
 import io.llmops.evaluation.text.CallTexts;
+import io.llmops.probe.spend.OwnCalls;
 import io.llmops.record.Failures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -158,6 +159,21 @@ class EvaluationsTest {
                 .extracting(Evaluation::name)
                 .contains("relevance", "answered", "not_empty", "completeness", "mine")
                 .doesNotContain("never", "groundedness", "valid_format");
+    }
+
+    @Test
+    void callsThatTheLibraryMakesItselfAreEvaluatedOnlyIfAskedFor() {
+        for (boolean asked : new boolean[] {false, true}) {
+            LlmClient client = LlmOps.builder()
+                    .with(new Listening(heard))
+                    .evaluationExecutor(Runnable::run)
+                    .evaluators(List.of(new Refusal()))
+                    .evaluateOwnCalls(asked)
+                    .build()
+                    .instrument(provider);
+            OwnCalls.JUDGE.ask(client, LlmRequest.of("m", "Tell me"));
+            assertThat(heard).hasSize(asked ? 1 : 0);
+        }
     }
 
     private record Listening(List<Evaluation> heard) implements Extension {

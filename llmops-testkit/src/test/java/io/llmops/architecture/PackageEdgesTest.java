@@ -50,7 +50,7 @@ class PackageEdgesTest {
             "io.llmops.resource -> record telemetry",
             "io.llmops.probe.statistics ->",
             "io.llmops.probe.spend -> call client cost",
-            "io.llmops.probe.judge -> call client cost probe.spend",
+            "io.llmops.probe.judge -> call client cost evaluation evaluation.text record probe.spend",
             "io.llmops.probe.match -> config evaluation probe.judge",
             "io.llmops.probe -> call client cost evaluation record probe.spend probe.judge probe.match",
             "io.llmops.probe.compare -> probe probe.statistics");
@@ -101,7 +101,8 @@ class PackageEdgesTest {
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence alerting.triage "
                     + "alerting.triage.cause",
             "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
-            "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence",
+            "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence "
+                    + "core:probe",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.route.file -> alerting.file alerting.route alerting.monitor alerting.silence core:config",
             "io.llmops.alerting.assess -> alerting.incident alerting.monitor alerting.triage alerting.triage.cause "

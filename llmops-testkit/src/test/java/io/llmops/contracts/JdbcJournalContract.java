@@ -139,7 +139,7 @@ abstract class JdbcJournalContract extends IncidentJournalContract {
         }
         assertThatThrownBy(() -> JdbcJournal.on(database()).recall())
                 .isInstanceOf(JournalException.class)
-                .hasMessageContaining("of version 99, and this library knows 1 only");
+                .hasMessageContaining("of version 99, and this library knows 2 only");
     }
 
     @Test

@@ -17,7 +17,10 @@ import io.opentelemetry.context.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a digest of every call that ends, and of every evaluation. Remembers nothing of a call under way. */
+/**
+ * Writes a digest of every call of a user that ends, and of every evaluation of one: probes, golden runs and judges are left
+ * out, for what users' calls are compared with must be users' calls. Remembers nothing of a call under way.
+ */
 public final class CallDigests implements CallListener, EvaluationListener {
 
     private static final int NANOS_PER_MILLI = 1_000_000;
@@ -52,7 +55,7 @@ public final class CallDigests implements CallListener, EvaluationListener {
 
     @Override
     public CallObserver onStart(CallStart start) {
-        return observer;
+        return start.labels().isOwn() ? CallObserver.NONE : observer;
     }
 
     private void record(LlmCall call) {
@@ -92,6 +95,9 @@ public final class CallDigests implements CallListener, EvaluationListener {
 
     @Override
     public void onEvaluation(LlmCall call, Evaluation evaluation) {
+        if (call.labels().isOwn()) {
+            return;
+        }
         int model = digests.models().idOf(model(call.request(), call.response().orElse(null)));
         int name = digests.evaluations().idOf(evaluation.name());
         long customer = strata.customer(call);

@@ -13,6 +13,7 @@ import io.llmops.call.Usage;
 import io.llmops.client.LlmClient;
 import io.llmops.client.SimpleClient;
 import io.llmops.evaluation.Evaluation;
+import io.llmops.probe.spend.OwnCalls;
 import io.opentelemetry.context.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,40 @@ class CallDigestsTest {
     @AfterEach
     void close() {
         ops.close();
+    }
+
+    @Test
+    void callsThatTheLibraryMakesItselfAreLeftOut() {
+        LlmClient client = ops.instrument(SimpleClient.of(request -> LlmResponse.of("four")));
+        for (OwnCalls own : OwnCalls.values()) {
+            own.ask(client, LlmRequest.of("m", "2 + 2?"));
+        }
+
+        assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void evenIfTheyAreEvaluated() {
+        Alerting other = Alerting.builder().manually().build();
+        DigestReader digests = other.digests().reader();
+        List<Evaluation> heard = new ArrayList<>();
+        try (LlmOps asked = LlmOps.builder()
+                .with(other)
+                .evaluators(List.of(call -> {
+                    heard.add(new Evaluation("relevance", 0.75, "pass", "because"));
+                    return Optional.of(heard.get(0));
+                }))
+                .evaluationExecutor(Runnable::run)
+                .evaluateOwnCalls(true)
+                .build()) {
+            LlmClient client = asked.instrument(SimpleClient.of(request -> LlmResponse.of("four")));
+            OwnCalls.PROBE.ask(client, LlmRequest.of("m", "2 + 2?"));
+        }
+
+        List<Digest> all = new ArrayList<>();
+        digests.read(all::add);
+        assertThat(heard).hasSize(1);
+        assertThat(all).isEmpty();
     }
 
     @Test

@@ -93,6 +93,13 @@ class SignalHistoryTest {
         assertThat(counts(ALL_CALLS.where("model", "b"))).containsExactly("{}:4");
         assertThat(counts(ALL_CALLS.where("model", "!a"))).containsExactly("{}:4");
         assertThat(counts(ALL_CALLS.where("error.type", "!timeout"))).isEmpty();
+        assertThat(counts(ALL_CALLS.where("model", "?!a"))).as("or none").containsExactly("{}:12");
+        assertThat(counts(ALL_CALLS.where("model", "?!a,b"))).containsExactly("{}:8");
+        assertThat(counts(ALL_CALLS.where("error.type", "?!time*"))).containsExactly("{}:14");
+        assertThat(counts(ALL_CALLS.where("error.type", "?!out*"))).containsExactly("{}:15");
+        assertThat(ALL_CALLS.where("model", "?!a,b*"))
+                .as("as Prometheus writes it")
+                .hasToString(CALLS + "{model!=a,b*}");
         assertThat(counts(ALL_CALLS.where("model", "c"))).isEmpty();
         assertThat(history.metrics()).containsExactly(CALLS);
     }

@@ -107,6 +107,25 @@ final class GoldenRunCommand implements Callable<Integer> {
     @Option(names = "--judge-repeats", defaultValue = "1", description = "How often each answer is judged. Default: 1")
     private int judgeRepeats;
 
+    @Option(
+            names = "--embedding-model",
+            paramLabel = "MODEL",
+            description = "Who compares by meaning, for the matcher 'embedding'. What it costs is not counted.")
+    private @Nullable String embeddingModel;
+
+    @Option(
+            names = "--embedding-url",
+            paramLabel = "URL",
+            description =
+                    "Where it is asked, if not at --base-url. The key for that is another one: --embedding-key-env.")
+    private @Nullable String embeddingUrl;
+
+    @Option(
+            names = "--embedding-key-env",
+            paramLabel = "NAME",
+            description = "The environment variable with the API key of --embedding-url, if it needs one.")
+    private @Nullable String embeddingKeyVariable;
+
     @Option(names = "--provider", description = "As OpenTelemetry names it, for the price; by default by the model.")
     private @Nullable String provider;
 
@@ -132,8 +151,7 @@ final class GoldenRunCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         GoldenSet set = set(err);
-        Optional<String> key =
-                Optional.ofNullable(environment.apply(keyVariable)).filter(it -> !it.isBlank());
+        Optional<String> key = key(keyVariable);
         LlmClient client = ChatEndpoint.client(baseUrl, key, Duration.ofSeconds(timeout));
         GoldenRunBuilder run = GoldenRun.builder(set, client, model)
                 .repeats(repeats)
@@ -145,10 +163,28 @@ final class GoldenRunCommand implements Callable<Integer> {
         if (judgeModel != null) {
             run.judge(Judge.of(client, judgeModel, judgeRepeats, tariff(judgeModel)));
         }
+        if (embeddingModel != null) {
+            run.embedding(new EmbeddingEndpoint(embeddings(key), embeddingModel));
+        }
         store(run, err);
         RunReport report = run.build().run();
         spec.commandLine().getOut().println(new RunText(report).print(format));
         return report.isComplete() ? 0 : 1;
+    }
+
+    private Optional<String> key(@Nullable String variable) {
+        return Optional.ofNullable(variable).map(environment).filter(it -> !it.isBlank());
+    }
+
+    /** The key of one endpoint is not shown to another. */
+    private Endpoint embeddings(Optional<String> key) {
+        boolean elsewhere = embeddingUrl != null;
+        return new Endpoint(
+                "--embedding-url",
+                embeddingUrl == null ? baseUrl : embeddingUrl,
+                "/embeddings",
+                elsewhere || embeddingKeyVariable != null ? key(embeddingKeyVariable) : key,
+                Duration.ofSeconds(timeout));
     }
 
     private GoldenSet set(PrintWriter err) {

@@ -245,4 +245,40 @@ class GoldenCommandTest {
                 .extracting(ModelRequest::model)
                 .containsExactly("gpt-4o-mini", "gpt-4o", "gpt-4o");
     }
+
+    private Path byMeaning() throws IOException {
+        return Files.writeString(directory.resolve("meaning.jsonl"), """
+            {"id":"same","question":"7 squared?","expected":"It is 49.","match":"embedding"}
+            {"id":"other","question":"8 squared?","expected":"Bananas are yellow","match":{"type":"embedding","atLeast":0.9}}
+            """);
+    }
+
+    @Test
+    void comparesByMeaningWhereAnEmbeddingModelIsNamed() throws IOException {
+        assertThat(run(byMeaning())).isEqualTo(2);
+        assertThat(err.toString()).contains("needs an Embedding");
+
+        assertThat(run(byMeaning(), "--embedding-model", "text-embedding-3-small"))
+                .isZero();
+
+        assertThat(json().path("shareRight").asDouble()).isEqualTo(0.5);
+        assertThat(server.requests())
+                .extracting(ModelRequest::model)
+                .containsOnly("gpt-4o-mini", "text-embedding-3-small");
+    }
+
+    @Test
+    void embeddingsOfAnotherEndpointDoNotGetTheKeyOfTheFirst() throws IOException {
+        try (ModelServer other = ModelServer.start((request, random) -> Answer.of("none"))) {
+            String url = other.baseUri().toString();
+
+            assertThat(run(byMeaning(), "--embedding-model", "house-model", "--embedding-url", url))
+                    .isZero();
+
+            assertThat(other.requests())
+                    .hasSize(2)
+                    .allSatisfy(it -> assertThat(it.header("Authorization")).isEmpty());
+            assertThat(json().path("shareRight").asDouble()).isEqualTo(0.5);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.llmops.probe.match;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmops.config.Spelling;
 import io.llmops.probe.judge.Rubric;
 import java.util.ArrayList;
@@ -52,6 +53,11 @@ public final class MatchJson {
         Match read = new MatchJson(fields, type, expected).match();
         fields.done();
         return read;
+    }
+
+    /** Writes the match, and what it expects, into an object that has neither yet: {@link #read} gives an equal one. */
+    public static void write(Match match, ObjectNode into) {
+        MatchForm.write(match, into);
     }
 
     private static String suitable(Optional<JsonNode> expected) {

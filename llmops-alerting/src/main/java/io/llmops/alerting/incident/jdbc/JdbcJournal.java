@@ -10,6 +10,7 @@ import io.llmops.alerting.incident.JournalException.Remedy;
 import io.llmops.alerting.incident.PastLetter;
 import io.llmops.alerting.incident.PastTransition;
 import io.llmops.alerting.incident.Recollection;
+import io.llmops.probe.RunStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,7 +50,9 @@ public final class JdbcJournal implements IncidentJournal {
     private final Transactions transactions;
     private final Schema schema;
     private final Duration kept;
+    private final JdbcRuns runs;
     private final String holder = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private volatile boolean recalled;
     private long last; // the number of the last entry; used by whoever stores
     private @Nullable Entry attempted; // that has this number, if it is not known to be stored
 
@@ -58,6 +61,7 @@ public final class JdbcJournal implements IncidentJournal {
         this.transactions = new Transactions(database, TIMEOUT_SECONDS, database instanceof H2File ? H2File.FLUSH : "");
         this.schema = schema;
         this.kept = kept;
+        this.runs = new JdbcRuns(transactions, schema, this::holdOwnership);
     }
 
     /** In a database of the application. Its driver should have a socket timeout. */
@@ -97,7 +101,17 @@ public final class JdbcJournal implements IncidentJournal {
             return new JournalReader(schema, rows).recall();
         });
         attempted = null;
+        this.recalled = true;
         return recalled;
+    }
+
+    /**
+     * Golden runs, their results and baselines in the same database: for {@code GoldenRun.builder(...).store(journal.runs(), id)}.
+     * What they cost in time is theirs alone, no incident waits for them. To be written after {@link #recall}, which {@code
+     * Alerting} calls; then as long as the journal is this process's. Runs are forgotten as incidents are, baselines are kept.
+     */
+    public RunStore runs() {
+        return runs;
     }
 
     private void takeOver(Rows rows) throws SQLException {
@@ -140,6 +154,11 @@ public final class JdbcJournal implements IncidentJournal {
         if (mine == 1) {
             return true;
         }
+        requireOwner(rows);
+        return false;
+    }
+
+    private void requireOwner(Rows rows) throws SQLException, JournalException {
         String owner = rows.one(schema.sql("SELECT holder FROM {p}owner WHERE id = 1"), row -> row.getString("holder"))
                 .orElse("nobody");
         if (!owner.equals(holder)) {
@@ -148,7 +167,16 @@ public final class JdbcJournal implements IncidentJournal {
                             + "), which opened the same tables; give each process its own tablePrefix or database",
                     Remedy.NONE);
         }
-        return false;
+    }
+
+    /** Until the end of the transaction nobody takes the tables over. */
+    private void holdOwnership(Rows rows) throws SQLException, JournalException {
+        if (!recalled) {
+            throw new JournalException(
+                    "the journal is not open yet; give it to Alerting first, or call recall()", Remedy.NONE);
+        }
+        rows.update(schema.sql("UPDATE {p}owner SET holder = holder WHERE id = 1"));
+        requireOwner(rows);
     }
 
     @Override
@@ -159,6 +187,7 @@ public final class JdbcJournal implements IncidentJournal {
             boolean more = pruneIncidents(rows, before);
             more |= prune("transition", rows, before);
             more |= prune("deployment", rows, before);
+            more |= runs.prune(rows, before, PRUNED_AT_ONCE);
             return more;
         });
     }

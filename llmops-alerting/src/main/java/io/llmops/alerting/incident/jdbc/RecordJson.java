@@ -21,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Records as JSON and back, by their components: of texts, numbers, times, enums, other records, sealed interfaces of
@@ -50,6 +52,12 @@ final class RecordJson {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (value instanceof Optional<?> optional) {
             return optional.<JsonNode>map(RecordJson::tree).orElseGet(nodes::nullNode);
+        }
+        if (value instanceof OptionalDouble number) {
+            return number.isPresent() ? tree(number.getAsDouble()) : nodes.nullNode();
+        }
+        if (value instanceof OptionalLong number) {
+            return number.isPresent() ? tree(number.getAsLong()) : nodes.nullNode();
         }
         if (value instanceof List<?> list) {
             ArrayNode array = nodes.arrayNode(list.size());
@@ -149,9 +157,8 @@ final class RecordJson {
     }
 
     private static Object readGeneric(JsonNode node, Class<?> raw, Type[] of) {
-        boolean absent = node.isNull() || node.isMissingNode();
         if (raw == Optional.class) {
-            return absent ? Optional.empty() : Optional.of(read(node, of[0]));
+            return isAbsent(node) ? Optional.empty() : Optional.of(read(node, of[0]));
         }
         if (raw == List.class) {
             List<Object> list = new ArrayList<>();
@@ -164,6 +171,10 @@ final class RecordJson {
             return map;
         }
         throw new IllegalArgumentException(raw + " is not kept in a journal");
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isNull() || node.isMissingNode();
     }
 
     private static Class<?> permitted(Class<?> sealed, String name) {
@@ -194,6 +205,12 @@ final class RecordJson {
     private static Object readPlain(JsonNode node, Class<?> type) {
         if (type == double.class || type == Double.class) {
             return node.isTextual() ? Double.parseDouble(node.asText()) : node.asDouble();
+        }
+        if (type == OptionalDouble.class) {
+            return isAbsent(node) ? OptionalDouble.empty() : OptionalDouble.of((double) readPlain(node, double.class));
+        }
+        if (type == OptionalLong.class) {
+            return isAbsent(node) ? OptionalLong.empty() : OptionalLong.of(node.asLong());
         }
         if (type == long.class || type == Long.class) {
             return node.asLong();

@@ -53,6 +53,9 @@ final class SignalNames {
         if (value.equals(Signal.ABSENT)) {
             return "without-" + label;
         }
+        if (value.startsWith(Signal.NONE_OR_BUT)) {
+            return ""; // all but a few: the plain name will do
+        }
         return value.startsWith(Signal.ABSENT) ? "other-" + label : value;
     }
 
