@@ -63,7 +63,7 @@ public final class CauseAssessor implements Assessor {
         Inquiry inquiry = inquiries.computeIfAbsent(
                 incident.key() + " " + incident.onset(), any -> new Inquiry(model.get(), incident.onset()));
         inquiry.look(samples, golden, executor, now);
-        return inquiry.diagnosis().map(CauseAssessor::finding).stream().toList();
+        return inquiry.diagnosis().map(this::finding).stream().toList();
     }
 
     private boolean isAboutQuality(Member member) {
@@ -86,12 +86,13 @@ public final class CauseAssessor implements Assessor {
                                 it.metric().contains(".evaluation.") || it.metric().endsWith("output_tokens"));
     }
 
-    private static Finding finding(Diagnosis diagnosis) {
+    private Finding finding(Diagnosis diagnosis) {
         Optional<Severity> atLeast = switch (diagnosis.cause()) {
             case MODEL_CHANGED, BOTH -> Optional.of(Severity.ERROR);
             case USERS_CHANGED, NOISE, UNKNOWN -> Optional.empty();
         };
         return Finding.of(
+                now,
                 diagnosis.cause(),
                 diagnosis.confidence(),
                 diagnosis.evidence().stream().map(Evidence::sentence).toList(),

@@ -64,6 +64,7 @@ public final class ScopeAssessor implements Assessor {
         Triaged triaged = triage.diagnose(subject, model, now);
         ScopeDiagnosis diagnosis = triaged.diagnosis();
         return Finding.of(
+                now,
                 diagnosis.scope(),
                 diagnosis.confidence(),
                 triaged.people().stream().map(Triaged.Person::name).toList(),

@@ -3,12 +3,14 @@ package io.llmops.alerting.incident;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.triage.Scope;
 import io.llmops.alerting.triage.cause.Cause;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What was found out about an incident, in words that can be stored and sent.
  *
+ * @param at when that was found
  * @param verdict the name of a {@link Scope} or a {@link Cause}: stable, for machines
  * @param conclusive false if it is that nobody knows, or nothing in particular
  * @param words the verdict for people
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public record Finding(
         Question question,
+        Instant at,
         String verdict,
         boolean conclusive,
         String words,
@@ -57,6 +60,7 @@ public record Finding(
 
     /** Whose trouble it is. */
     public static Finding of(
+            Instant at,
             Scope scope,
             double confidence,
             List<String> customers,
@@ -65,6 +69,7 @@ public record Finding(
             Optional<Severity> atLeast) {
         return new Finding(
                 Question.SCOPE,
+                at,
                 scope.name(),
                 scope != Scope.NONE,
                 scope.toString(),
@@ -76,9 +81,11 @@ public record Finding(
     }
 
     /** Why quality moved. */
-    public static Finding of(Cause cause, double confidence, List<String> evidence, Optional<Severity> atLeast) {
+    public static Finding of(
+            Instant at, Cause cause, double confidence, List<String> evidence, Optional<Severity> atLeast) {
         return new Finding(
                 Question.CAUSE,
+                at,
                 cause.name(),
                 cause != Cause.UNKNOWN,
                 cause.toString(),

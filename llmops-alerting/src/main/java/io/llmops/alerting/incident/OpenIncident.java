@@ -5,7 +5,6 @@ import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class OpenIncident {
     private boolean handled; // whether there is news of what people did
     private Handling handling = Handling.none();
     private Background background = Background.none();
-    private final Map<Finding.Question, Finding> findings = new EnumMap<>(Finding.Question.class);
+    private final Findings findings = new Findings();
 
     OpenIncident(IncidentKey key, Grouping grouping) {
         this.key = key;
@@ -48,7 +47,7 @@ final class OpenIncident {
         incident.openedAt = stored.openedAt();
         incident.handling = stored.handling();
         incident.background = stored.background();
-        stored.background().findings().forEach(it -> incident.findings.put(it.question(), it));
+        incident.findings.restore(stored.background().findings());
         return incident;
     }
 
@@ -216,23 +215,18 @@ final class OpenIncident {
 
     /** What else is known of it by now. */
     void background(Background known) {
-        background = known.with(List.copyOf(findings.values()));
+        background = known.with(findings.all());
     }
 
-    /** What seems to be so now. What was found before is given up only for something that is surer. */
+    /** What seems to be so now. */
     void found(Finding now) {
-        Optional<Finding> before =
-                Optional.ofNullable(findings.get(now.question())).filter(Finding::conclusive);
-        boolean same = before.filter(it -> it.verdict().equals(now.verdict())).isPresent();
-        boolean surer = now.conclusive()
-                && now.confidence() > before.map(Finding::confidence).orElse(0.0);
-        if (before.isPresent() && !same && !surer) {
+        boolean news = findings.isNews(now);
+        if (!findings.take(now)) {
             return;
         }
-        findings.put(now.question(), now);
-        background = background.with(List.copyOf(findings.values()));
+        background = background.with(findings.all());
         look(now.traceIds());
-        if (now.conclusive() && !same) {
+        if (news) {
             tell("this looks like " + now);
         }
     }
@@ -277,15 +271,12 @@ final class OpenIncident {
         grouping.resource().asMap().forEach(labels::putIfAbsent);
         String flapping = worst.state() == Member.State.FLAPPING ? ", flapping" : "";
         String title = worst.summary() + flapping + others + (place.isEmpty() ? "" : ": " + place);
-        Severity severity = findings.values().stream()
-                .flatMap(it -> it.atLeast().stream())
-                .reduce(worst.severity(), (one, other) -> one.isAtLeast(other) ? one : other);
         return new Incident(
                 key,
                 occurrence,
                 grouping.namespace(),
                 title,
-                severity,
+                findings.atLeast(worst.severity()),
                 labels,
                 onset,
                 openedAt,

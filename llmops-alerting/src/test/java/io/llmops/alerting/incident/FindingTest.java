@@ -9,6 +9,8 @@ import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.triage.Scope;
 import io.llmops.alerting.triage.cause.Cause;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ class FindingTest {
     private static final Labels GPT = Labels.of("gen_ai.request.model", "gpt-4o");
 
     private final Monitor blocks = Moves.monitor("guardrail-blocks", "Many are blocked", Severity.WARNING);
+    private Instant now = Moves.START;
     private List<Finding> found = List.of();
     private final IncidentBook book = IncidentBook.open(
             Grouping.standard("shop"), Recollection.none(), incident -> Background.none(), incident -> found);
@@ -48,25 +51,49 @@ class FindingTest {
     }
 
     @Test
-    void whatWasFoundIsGivenUpOnlyForSomethingSurer() {
+    void whatWasFoundIsGivenUpOnlyForSomethingAsSureThatLasts() {
         found = of(Scope.ONE_CUSTOMER, 0.9, Severity.ERROR);
         fire();
-        found = List.of(Finding.of(Scope.NONE, 0.99, List.of(), List.of(), List.of(), Optional.empty()));
-        assertThat(book.apply(List.of(), List.of())).isEmpty();
-        found = of(Scope.MANY, 0.8, null);
-        assertThat(book.apply(List.of(), List.of())).isEmpty();
-        found = of(Scope.MANY, 0.95, null);
-        assertThat(book.apply(List.of(), List.of()))
-                .singleElement()
-                .satisfies(
-                        it -> assertThat(it.incident().background().findings()).isEqualTo(found));
+        assertThat(changesIn(20, of(Scope.NONE, 0.99, null))).isEmpty();
+        assertThat(changesIn(20, of(Scope.MANY, 0.8, null))).as("less sure").isEmpty();
+        assertThat(changesIn(9, of(Scope.MANY, 0.95, null))).as("for a while").isEmpty();
+        assertThat(changesIn(1, of(Scope.ONE_CUSTOMER, 0.9, Severity.ERROR))).isEmpty();
+        assertThat(changesIn(9, of(Scope.MANY, 0.95, null))).as("for another while").isEmpty();
+        assertThat(changesIn(2, of(Scope.MANY, 0.95, null))).singleElement().satisfies(it -> {
+            assertThat(it.news()).containsExactly("this looks like many customers (a), 95 % sure");
+            assertThat(it.incident().severity()).isEqualTo(Severity.WARNING);
+        });
+    }
+
+    private List<IncidentChange> changesIn(int minutes, List<Finding> findings) {
+        List<IncidentChange> changes = new ArrayList<>();
+        for (int i = 0; i < minutes; i++) {
+            now = now.plusSeconds(60);
+            found = findings.stream().map(this::now).toList();
+            changes.addAll(book.apply(List.of(), List.of()));
+        }
+        return changes;
+    }
+
+    private Finding now(Finding it) {
+        return new Finding(
+                it.question(),
+                now,
+                it.verdict(),
+                it.conclusive(),
+                it.words(),
+                it.confidence(),
+                it.customers(),
+                it.evidence(),
+                it.traceIds(),
+                it.atLeast());
     }
 
     @Test
     void eachQuestionHasItsOwnAnswer() {
         Finding scope = of(Scope.MANY, 0.9, null).get(0);
         Finding cause =
-                Finding.of(Cause.MODEL_CHANGED, 0.98, List.of("answers are shorter"), Optional.of(Severity.ERROR));
+                Finding.of(now, Cause.MODEL_CHANGED, 0.98, List.of("answers are shorter"), Optional.of(Severity.ERROR));
         found = List.of(scope, cause);
         IncidentChange opened = fire().get(0);
 
@@ -93,9 +120,8 @@ class FindingTest {
         return book.apply(List.of(fired), List.of());
     }
 
-    private static List<Finding> of(Scope scope, double confidence, @Nullable Severity atLeast) {
-        return List.of(Finding.of(
-                scope,
+    private List<Finding> of(Scope scope, double confidence, @Nullable Severity atLeast) {
+        return List.of(Finding.of(now, scope,
                 confidence,
                 List.of("a"),
                 List.of("a has 30 of 40"),

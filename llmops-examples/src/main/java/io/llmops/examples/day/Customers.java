@@ -10,6 +10,7 @@ final class Customers {
     private static final int NUMBER = 400;
     private static final String ATTACKER = "customer-4711";
     private static final double EVERYDAY_FORMS = 0.002;
+    private static final double EVERYDAY_SMALL_TALK = 0.02;
     private static final double HARD = 0.2;
     private static final String MODEL_FOR_HARD = "gpt-4o";
 
@@ -42,6 +43,8 @@ final class Customers {
         } else if (random.nextDouble()
                 < share(Trouble.Kind.FALSE_POSITIVES, arrival).orElse(EVERYDAY_FORMS)) {
             service.answer(customer, model, question.withForm(), streaming);
+        } else if (random.nextDouble() < share(Trouble.Kind.SMALL_TALK, arrival).orElse(EVERYDAY_SMALL_TALK)) {
+            service.answer(customer, model, Question.smallTalk(random), streaming);
         } else {
             service.answer(customer, model, question, streaming);
         }

@@ -34,6 +34,11 @@ record Question(String history, String text) {
         return new Question("", TAKEOVERS.get(random.nextInt(TAKEOVERS.size())));
     }
 
+    /** Somebody wants to talk. */
+    static Question smallTalk(RandomGenerator random) {
+        return new Question("", SmallTalk.question(random));
+    }
+
     /** The same, with a line of the shop's order form that reads like an attack and is none. */
     Question withForm() {
         return new Question(history, text + FORM);

@@ -107,7 +107,7 @@ final class Scoreboard {
                 falses(plan).size(),
                 open.size(),
                 (int) matched.entrySet().stream()
-                        .filter(it -> it.getKey().kind().wakes() == it.getValue().woke)
+                        .filter(it -> it.getKey().kind().isRight(it.getValue().woke))
                         .count(),
                 times);
     }

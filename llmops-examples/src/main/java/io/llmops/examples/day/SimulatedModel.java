@@ -58,7 +58,7 @@ final class SimulatedModel implements Script {
         }
         return switch (trouble.kind()) {
             case ERRORS, OUTAGE -> trouble.size();
-            case SLOW, OFF_TOPIC, EVASIVE, ATTACK, FALSE_POSITIVES -> EVERYDAY_ERRORS;
+            case SLOW, OFF_TOPIC, EVASIVE, ATTACK, FALSE_POSITIVES, SMALL_TALK -> EVERYDAY_ERRORS;
         };
     }
 
@@ -67,6 +67,9 @@ final class SimulatedModel implements Script {
     }
 
     private static String answer(ModelRequest request, int tokens, @Nullable Trouble trouble, RandomGenerator random) {
+        if (SmallTalk.is(request.lastUserText())) {
+            return SmallTalk.answer(random);
+        }
         Topic topic = Topic.of(request.lastUserText()).orElseGet(() -> Topic.any(random));
         if (trouble != null && random.nextDouble() < trouble.size()) {
             if (trouble.kind() == Trouble.Kind.EVASIVE) {

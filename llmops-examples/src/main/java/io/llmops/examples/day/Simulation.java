@@ -64,7 +64,7 @@ final class Simulation {
         try (Desk desk = Desk.open(environment);
                 ModelServer server = server();
                 Guardrails guardrails = guardrails()) {
-            Alerting alerting = alerting(desk);
+            Alerting alerting = alerting(desk, server);
             try (LlmOps ops = ops(alerting, guardrails)) {
                 URI baseUri = settings.endpoint().orElse(server.baseUri());
                 LlmClient client = ops.instrument(client(baseUri), target(baseUri));
@@ -106,11 +106,14 @@ final class Simulation {
                 .build();
     }
 
-    private Alerting alerting(Desk desk) {
+    private Alerting alerting(Desk desk, ModelServer server) {
         AlertingBuilder builder = Alerting.builder()
                 .service("support-service")
                 .onChange(new Spectator(board, live, start, settings.quiet()));
         desk.connect(builder);
+        if (settings.endpoint().isEmpty() && !settings.realTime()) {
+            builder.golden(KnownQuestions.run(server.baseUri(), settings.model(), simulated));
+        }
         return (settings.realTime() ? builder : builder.manually()).build();
     }
 

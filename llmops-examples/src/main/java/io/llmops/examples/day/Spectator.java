@@ -11,6 +11,9 @@ import java.time.Instant;
 /** Watches incidents for the scoreboard, and prints them as they fire and resolve. */
 final class Spectator implements IncidentListener {
 
+    private static final String INDENT = " ".repeat(17);
+    private static final int MOST_EVIDENCE = 3;
+
     private final Scoreboard board;
     private final LiveLine live;
     private final Instant start;
@@ -34,26 +37,32 @@ final class Spectator implements IncidentListener {
             board.woke(key);
         }
         switch (change.kind()) {
-            case OPENED -> tell(at, "FIRED", incident);
-            case UPDATED -> tell(at, "UPDATED", incident);
-            case REMINDED -> tell(at, "REMINDED", incident);
-            case HANDLED -> tell(at, "HANDLED", incident);
+            case OPENED -> tell(at, "FIRED", change);
+            case UPDATED -> tell(at, "UPDATED", change);
+            case REMINDED -> tell(at, "REMINDED", change);
+            case HANDLED -> tell(at, "HANDLED", change);
             case RESOLVED -> {
                 board.resolved(key, sinceStart(at));
-                tell(at, "RESOLVED", incident);
+                tell(at, "RESOLVED", change);
             }
         }
     }
 
-    private void tell(Instant at, String what, Incident incident) {
-        if (!quiet) {
-            live.print(String.format("%s  %-8s  %s", DayTime.time(sinceStart(at)), what, incident.title()));
-            if (!what.equals("RESOLVED")) {
-                incident.background().findings().stream()
-                        .filter(Finding::conclusive)
-                        .forEach(it -> live.print(" ".repeat(17) + it));
-            }
+    private void tell(Instant at, String what, IncidentChange change) {
+        if (quiet) {
+            return;
         }
+        live.print(String.format("%s  %-8s  %s", DayTime.time(sinceStart(at)), what, change.incident().title()));
+        if (change.news().stream().anyMatch(it -> it.startsWith("this looks like"))) {
+            change.incident().background().findings().stream()
+                    .filter(Finding::conclusive)
+                    .forEach(this::tell);
+        }
+    }
+
+    private void tell(Finding finding) {
+        live.print(INDENT + finding);
+        finding.evidence().stream().limit(MOST_EVIDENCE).forEach(it -> live.print(INDENT + "- " + it));
     }
 
     private long sinceStart(Instant at) {

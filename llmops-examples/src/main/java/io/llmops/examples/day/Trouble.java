@@ -1,6 +1,7 @@
 package io.llmops.examples.day;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One thing that goes wrong, from one time of the day to another: with the vendor, with a customer, or with a guardrail.
@@ -24,21 +25,30 @@ record Trouble(Kind kind, long fromNanos, long untilNanos, double size) {
         /** A share of all calls comes from one customer, who tries to take over the model. */
         ATTACK("attack", "%.0f %% are one customer's", true),
         /** A share of harmless questions, from anyone, has words that a guardrail takes for an attack. */
-        FALSE_POSITIVES("false positives", "%.0f %% of questions", false);
+        FALSE_POSITIVES("false positives", "%.0f %% of questions", false),
+        /** A share of all questions is small talk, which has answers of another kind; the model is as it was. */
+        SMALL_TALK("small talk", "%.0f %% of questions");
 
         private final String words;
         private final String sentence;
-        private final boolean wakes;
+        private final Optional<Boolean> wakes;
+
+        /** Whether anybody is woken is a matter of taste. */
+        Kind(String words, String sentence) {
+            this.words = words;
+            this.sentence = sentence;
+            this.wakes = Optional.empty();
+        }
 
         Kind(String words, String sentence, boolean wakes) {
             this.words = words;
             this.sentence = sentence;
-            this.wakes = wakes;
+            this.wakes = Optional.of(wakes);
         }
 
-        /** Whether somebody should be woken for it; else it can wait until morning. */
-        boolean wakes() {
-            return wakes;
+        /** Whether it is right to wake somebody, or to let them sleep. */
+        boolean isRight(boolean woke) {
+            return wakes.isEmpty() || wakes.get() == woke;
         }
     }
 

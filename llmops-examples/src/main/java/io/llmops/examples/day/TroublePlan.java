@@ -57,6 +57,7 @@ record TroublePlan(List<Trouble> troubles) {
             case OUTAGE -> random.nextDouble(0.9, 1);
             case ATTACK -> random.nextDouble(0.06, 0.3);
             case FALSE_POSITIVES -> random.nextDouble(0.06, 0.25);
+            case SMALL_TALK -> random.nextDouble(0.5, 0.8);
         };
         return new Trouble(kind, from, until, size);
     }
