@@ -1,0 +1,164 @@
+package io.llmops.alerting.triage.cause.live;
+
+import io.llmops.alerting.digest.Digest;
+import io.llmops.call.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is learned of the calls of one model, and how surprising each is: what the model makes of a question, given what kind
+ * it is and how long; and what each customer asks, given what this customer asked before.
+ */
+final class Symptoms {
+
+    static final int EVALUATIONS = 8;
+
+    private static final int CUSTOMERS = 128;
+    private static final int STRATA = 64;
+    private static final long HOUR = 3_600_000;
+    private static final long DAY = 24 * HOUR;
+    private static final double KEEP = 0.99; // of what was learned, in an hour: half of it for three days
+    private static final double ENOUGH = 30;
+    private static final double FAR = 2.5; // of the logarithm of input tokens
+    private static final double NANOS = 1e-9;
+
+    private static final double BATCH = 100; // events
+    private static final double SMALL_BATCH = 50;
+    private static final long MINUTE = 60_000;
+    private static final long TEN_MINUTES = 10 * MINUTE;
+
+    private final Places customers = new Places(CUSTOMERS);
+    private final Places strata = new Places(STRATA);
+    private final Relation lengths = new Relation(STRATA);
+    private final Relation paces = new Relation(STRATA);
+    private final Mix mix = new Mix(CUSTOMERS, STRATA);
+    private final Means inputs = new Means(STRATA, ENOUGH);
+    private final Means inputsOfCustomers = new Means(CUSTOMERS * STRATA, ENOUGH);
+    private final Means[] scores = new Means[EVALUATIONS];
+
+    final Symptom length = new Symptom(BATCH, MINUTE, 0.01, 2);
+    final Symptom latency = new Symptom(SMALL_BATCH, TEN_MINUTES, 0.01, 2);
+    final @Nullable Symptom[] evaluations = new Symptom[EVALUATIONS];
+    final Symptom kinds = new Symptom(BATCH, MINUTE, 0.02, 1);
+    final Symptom prompts = new Symptom(BATCH, MINUTE, 0.02, 2);
+    final Symptom novelty = new Symptom(BATCH, MINUTE, 0.03, 1);
+
+    private final int[] evaluationIds = new int[EVALUATIONS];
+    private int evaluationsKnown;
+    private long began = -1;
+    private long turn;
+
+    /** True if what is known of some symptom became more. */
+    boolean take(Digest digest) {
+        long millis = digest.epochMilli();
+        if (began < 0) {
+            began = millis;
+            turn = millis + HOUR;
+        }
+        if (millis >= turn) {
+            fade(millis);
+        }
+        if (digest instanceof Digest.OfCall call) {
+            return take(call, millis);
+        }
+        return digest instanceof Digest.OfEvaluation told && take(told, millis);
+    }
+
+    private boolean take(Digest.OfCall call, long millis) {
+        int customer = customers.of(call.customer(), millis);
+        int stratum = strata.of(call.stratum(), millis);
+        boolean more = kinds.take(millis, mix.surprise(customer, stratum));
+        if (millis - began > DAY) {
+            boolean isNew = stratum != Places.OTHERS && millis - strata.since(stratum) < DAY;
+            more |= novelty.take(millis, isNew ? 1 : 0);
+        }
+        if (call.inputTokens() >= 0) {
+            more |= prompts.take(millis, prompt(customer, stratum, Math.log1p(call.inputTokens())));
+        }
+        if (call.outcome() == Outcome.COMPLETED && call.outputTokens() > 0) {
+            more |= length.take(millis, lengths.surprise(stratum, Math.max(0, call.inputTokens()), call.outputTokens()));
+            if (call.latencyNanos() > 0) {
+                more |= latency.take(
+                        millis, paces.surprise(stratum, call.outputTokens(), call.latencyNanos() * NANOS));
+            }
+        }
+        return more;
+    }
+
+    private double prompt(int customer, int stratum, double log) {
+        double ofAll = inputs.surprise(stratum, log);
+        double ofCustomer = inputsOfCustomers.surprise(customer * STRATA + stratum, log);
+        double surprise = Double.isNaN(ofCustomer) ? ofAll : ofCustomer;
+        return Double.isNaN(surprise) ? surprise : Math.max(-FAR, Math.min(FAR, surprise));
+    }
+
+    private boolean take(Digest.OfEvaluation told, long millis) {
+        int index = evaluation(told.evaluation());
+        if (index < 0) {
+            return false;
+        }
+        int stratum = strata.of(told.stratum(), millis);
+        Symptom symptom = evaluations[index];
+        return symptom != null && symptom.take(millis, scores[index].surprise(stratum, told.score()));
+    }
+
+    private int evaluation(int id) {
+        for (int i = 0; i < evaluationsKnown; i++) {
+            if (evaluationIds[i] == id) {
+                return i;
+            }
+        }
+        if (evaluationsKnown == EVALUATIONS) {
+            return -1;
+        }
+        scores[evaluationsKnown] = new Means(STRATA, ENOUGH);
+        evaluations[evaluationsKnown] = new Symptom(BATCH, MINUTE, 0.001, 2);
+        evaluationIds[evaluationsKnown] = id;
+        return evaluationsKnown++;
+    }
+
+    private void fade(long millis) {
+        turn = millis + HOUR;
+        int customer = customers.turn(KEEP, millis);
+        int stratum = strata.turn(KEEP, millis);
+        mix.fade(KEEP);
+        lengths.fade(KEEP);
+        paces.fade(KEEP);
+        inputs.fade(KEEP);
+        inputsOfCustomers.fade(KEEP);
+        for (int i = 0; i < evaluationsKnown; i++) {
+            scores[i].fade(KEEP);
+        }
+        if (customer != Places.OTHERS) {
+            mix.forgetCustomer(customer);
+            inputsOfCustomers.forget(customer * STRATA, (customer + 1) * STRATA);
+        }
+        if (stratum != Places.OTHERS) {
+            mix.forgetKind(stratum);
+            lengths.forget(stratum);
+            paces.forget(stratum);
+            inputs.forget(stratum, stratum + 1);
+            for (int c = 0; c < CUSTOMERS; c++) {
+                inputsOfCustomers.forget(c * STRATA + stratum, c * STRATA + stratum + 1);
+            }
+            for (int i = 0; i < evaluationsKnown; i++) {
+                scores[i].forget(stratum, stratum + 1);
+            }
+        }
+    }
+
+    List<Symptom> ofModel() {
+        List<Symptom> all = new ArrayList<>(List.of(length, latency));
+        for (Symptom each : evaluations) {
+            if (each != null) {
+                all.add(each);
+            }
+        }
+        return all;
+    }
+
+    List<Symptom> ofUsers() {
+        return List.of(kinds, prompts, novelty);
+    }
+}

@@ -1,0 +1,22 @@
+package io.llmops.alerting.triage.cause.measuring;
+
+import io.llmops.alerting.triage.cause.Cause;
+
+/** Who watches a service and says why it is otherwise than before. */
+interface Contestant {
+
+    /** Takes a window; tells the listener whenever it changes its mind. */
+    void take(Service.Window window, Listener listener);
+
+    /** Why this claim, for whoever develops it. */
+    default String why() {
+        return "";
+    }
+
+    /** Hears of claims. */
+    interface Listener {
+
+        /** @param calls of this window that were over by then */
+        void says(Cause cause, long millis, int calls);
+    }
+}
