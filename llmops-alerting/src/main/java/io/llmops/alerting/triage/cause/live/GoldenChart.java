@@ -18,10 +18,13 @@ final class GoldenChart {
     private static final double FAR = 6;
     private static final double[] BETS = {1, 2, 4, -1, -2, -4};
     private static final int MEMORY = 30; // runs
+    private static final double LEARNING = 0.1;
 
     private final Map<String, Question> questions = new HashMap<>();
     private final double[] ofLength = new double[BETS.length];
     private final double[] ofCheck = new double[BETS.length];
+    private double lengthNoise = 1.3;
+    private double checkNoise = 1.3;
     private int runs;
     private Run last = new Run(0, 0, 0, 0, 0);
 
@@ -46,6 +49,7 @@ final class GoldenChart {
         double check = 0;
         double checkVariance = 0;
         int pairs = 0;
+        double rightOfAll = questions.values().stream().mapToDouble(it -> it.right).average().orElse(0.5);
         for (GoldenAnswer answer : answers) {
             Question question = questions.size() < QUESTIONS
                     ? questions.computeIfAbsent(answer.question(), any -> new Question())
@@ -57,9 +61,9 @@ final class GoldenChart {
                 double longer = log - question.logLength;
                 length += longer;
                 lengthSquares += longer * longer;
-                double chance = (question.right * question.runs + 0.5) / (question.runs + 1);
+                double chance = (question.right * question.runs + rightOfAll) / (question.runs + 1);
                 check += right - chance;
-                checkVariance += chance * (1 - chance) * (1 + 1.0 / question.runs);
+                checkVariance += Math.max(0, chance * (1 - chance)) * (1 + 1.0 / question.runs);
             }
             question.runs = Math.min(MEMORY, question.runs + 1);
             question.logLength += (log - question.logLength) / question.runs;
@@ -72,15 +76,17 @@ final class GoldenChart {
         double shift = length / pairs;
         double deviation = Math.sqrt(Math.max(1e-9, (lengthSquares / pairs - shift * shift) / pairs));
         last = new Run(pairs, shift, shift / deviation, check / pairs, check / Math.sqrt(Math.max(1e-9, checkVariance)));
-        step(ofLength, last.lengthZ);
-        step(ofCheck, last.checkZ);
+        lengthNoise = step(ofLength, last.lengthZ, lengthNoise);
+        checkNoise = step(ofCheck, last.checkZ, checkNoise);
     }
 
-    private static void step(double[] logs, double z) {
-        double bounded = Math.max(-FAR, Math.min(FAR, z));
+    /** Returns how noisy runs are: the variance of z, learned where nothing seems to have changed. */
+    private static double step(double[] logs, double z, double noise) {
+        double bounded = Math.max(-FAR, Math.min(FAR, z / Math.sqrt(Math.max(1, noise))));
         for (int i = 0; i < logs.length; i++) {
             logs[i] = Math.max(0, logs[i]) + BETS[i] * bounded - BETS[i] * BETS[i] / 2;
         }
+        return noise + LEARNING * (Math.min(9, z * z) - noise);
     }
 
     int runs() {

@@ -5,10 +5,13 @@ package io.llmops.alerting.triage.cause.live;
  */
 final class Symptom {
 
-    /** Batches that are learned from before one is judged. */
-    private static final int LEARNING = 60;
+    /** Batches that are learned from before one is judged, and the time that this takes at least. */
+    private static final int LEARNING = 48;
 
-    private static final int HOUR = 3_600_000;
+    private static final int FEWEST = 20; // events of a batch that takes an hour
+    private static final long HOUR = 3_600_000;
+    private static final long DAY = 24 * HOUR;
+    private static final long LEARNING_MILLIS = 2 * DAY;
     private static final int HOURS = 24;
 
     private final double fewest;
@@ -18,6 +21,7 @@ final class Symptom {
     private double sum;
     private double n;
     private long from = -1;
+    private long began = -1;
 
     /**
      * @param fewest events of a batch
@@ -37,7 +41,9 @@ final class Symptom {
         if (Double.isNaN(surprise)) {
             return false;
         }
-        boolean ends = n >= fewest && millis - from >= shortest;
+        began = began < 0 ? millis : began;
+        long took = millis - from;
+        boolean ends = n >= fewest && took >= shortest || n >= FEWEST && took >= HOUR;
         if (ends) {
             judge();
         }
@@ -52,7 +58,7 @@ final class Symptom {
     private void judge() {
         double mean = sum / n;
         int hour = (int) Math.floorMod(from / HOUR, HOURS);
-        if (usual.count() >= LEARNING) {
+        if (isReady()) {
             double shift = usual.shift(mean, hour);
             chart.take(shift / usual.deviation(n), shift, from);
         }
@@ -62,7 +68,7 @@ final class Symptom {
     }
 
     boolean isReady() {
-        return usual.count() >= LEARNING;
+        return usual.count() >= LEARNING && from - began >= LEARNING_MILLIS;
     }
 
     /** Logarithm of the evidence that it shifted. */

@@ -34,14 +34,17 @@ final class Symptoms {
     private final Relation paces = new Relation(STRATA);
     private final Mix mix = new Mix(CUSTOMERS, STRATA);
     private final Means inputs = new Means(STRATA, ENOUGH);
-    private final Means inputsOfCustomers = new Means(CUSTOMERS * STRATA, ENOUGH);
     private final Means[] scores = new Means[EVALUATIONS];
+    private final Own ownLength = new Own();
+    private final Own ownLatency = new Own();
+    private final Own ownPrompt = new Own();
+    private final Own[] ownScore = new Own[EVALUATIONS];
 
-    final Symptom length = new Symptom(BATCH, MINUTE, 0.01, 2);
-    final Symptom latency = new Symptom(SMALL_BATCH, TEN_MINUTES, 0.01, 2);
+    final Symptom length = new Symptom(BATCH, MINUTE, 0.03, 2);
+    final Symptom latency = new Symptom(SMALL_BATCH, TEN_MINUTES, 0.03, 2);
     final @Nullable Symptom[] evaluations = new Symptom[EVALUATIONS];
-    final Symptom kinds = new Symptom(BATCH, MINUTE, 0.02, 1);
-    final Symptom prompts = new Symptom(BATCH, MINUTE, 0.02, 2);
+    final Symptom kinds = new Symptom(BATCH, MINUTE, 0.03, 1);
+    final Symptom prompts = new Symptom(BATCH, MINUTE, 0.03, 2);
     final Symptom novelty = new Symptom(BATCH, MINUTE, 0.03, 1);
 
     private final int[] evaluationIds = new int[EVALUATIONS];
@@ -73,24 +76,24 @@ final class Symptoms {
             boolean isNew = stratum != Places.OTHERS && millis - strata.since(stratum) < DAY;
             more |= novelty.take(millis, isNew ? 1 : 0);
         }
+        int bucket = Own.bucket(call.customer(), call.stratum());
         if (call.inputTokens() >= 0) {
-            more |= prompts.take(millis, prompt(customer, stratum, Math.log1p(call.inputTokens())));
+            more |= prompts.take(millis, prompt(bucket, stratum, Math.log1p(call.inputTokens())));
         }
         if (call.outcome() == Outcome.COMPLETED && call.outputTokens() > 0) {
-            more |= length.take(millis, lengths.surprise(stratum, Math.max(0, call.inputTokens()), call.outputTokens()));
+            double longer = lengths.surprise(stratum, Math.max(0, call.inputTokens()), call.outputTokens());
+            more |= length.take(millis, ownLength.remains(bucket, longer));
             if (call.latencyNanos() > 0) {
-                more |= latency.take(
-                        millis, paces.surprise(stratum, call.outputTokens(), call.latencyNanos() * NANOS));
+                double slower = paces.surprise(stratum, call.outputTokens(), call.latencyNanos() * NANOS);
+                more |= latency.take(millis, ownLatency.remains(bucket, slower));
             }
         }
         return more;
     }
 
-    private double prompt(int customer, int stratum, double log) {
-        double ofAll = inputs.surprise(stratum, log);
-        double ofCustomer = inputsOfCustomers.surprise(customer * STRATA + stratum, log);
-        double surprise = Double.isNaN(ofCustomer) ? ofAll : ofCustomer;
-        return Double.isNaN(surprise) ? surprise : Math.max(-FAR, Math.min(FAR, surprise));
+    private double prompt(int bucket, int stratum, double log) {
+        double surprise = inputs.surprise(stratum, log);
+        return ownPrompt.remains(bucket, Math.max(-FAR, Math.min(FAR, surprise)));
     }
 
     private boolean take(Digest.OfEvaluation told, long millis) {
@@ -100,7 +103,9 @@ final class Symptoms {
         }
         int stratum = strata.of(told.stratum(), millis);
         Symptom symptom = evaluations[index];
-        return symptom != null && symptom.take(millis, scores[index].surprise(stratum, told.score()));
+        int bucket = Own.bucket(told.customer(), told.stratum());
+        double better = ownScore[index].remains(bucket, scores[index].surprise(stratum, told.score()));
+        return symptom != null && symptom.take(millis, better);
     }
 
     private int evaluation(int id) {
@@ -113,7 +118,8 @@ final class Symptoms {
             return -1;
         }
         scores[evaluationsKnown] = new Means(STRATA, ENOUGH);
-        evaluations[evaluationsKnown] = new Symptom(BATCH, MINUTE, 0.001, 2);
+        ownScore[evaluationsKnown] = new Own();
+        evaluations[evaluationsKnown] = new Symptom(BATCH, MINUTE, 0.004, 2);
         evaluationIds[evaluationsKnown] = id;
         return evaluationsKnown++;
     }
@@ -126,22 +132,21 @@ final class Symptoms {
         lengths.fade(KEEP);
         paces.fade(KEEP);
         inputs.fade(KEEP);
-        inputsOfCustomers.fade(KEEP);
+        ownLength.fade(KEEP);
+        ownLatency.fade(KEEP);
+        ownPrompt.fade(KEEP);
         for (int i = 0; i < evaluationsKnown; i++) {
             scores[i].fade(KEEP);
+            ownScore[i].fade(KEEP);
         }
         if (customer != Places.OTHERS) {
             mix.forgetCustomer(customer);
-            inputsOfCustomers.forget(customer * STRATA, (customer + 1) * STRATA);
         }
         if (stratum != Places.OTHERS) {
             mix.forgetKind(stratum);
             lengths.forget(stratum);
             paces.forget(stratum);
             inputs.forget(stratum, stratum + 1);
-            for (int c = 0; c < CUSTOMERS; c++) {
-                inputsOfCustomers.forget(c * STRATA + stratum, c * STRATA + stratum + 1);
-            }
             for (int i = 0; i < evaluationsKnown; i++) {
                 scores[i].forget(stratum, stratum + 1);
             }

@@ -3,30 +3,29 @@ package io.llmops.alerting.triage.cause.live;
 /**
  * What the mean of a batch of surprises is usually: near a level, which may differ by hour of the day, with a variance that
  * is partly that of single events and so shrinks with the size of the batch, and partly that of times, and does not. Learned,
- * as is how alike a batch is to the one before: batches of one busy hour are no independent witnesses.
+ * as is how alike batches near in time are: see {@link Kinship}.
  */
 final class Usual {
 
     private static final int HOURS = 24;
-    private static final double SHRINK = 8; // batches
+    private static final double SHRINK = 3; // batches
     private static final int FEW = 20; // batches
+    private static final int HOUR_KNOWN = 9; // batches
     private static final double MEMORY = 3_000; // batches
     private static final double MEMORY_OF_HOUR = 300;
     private static final double FAR = 3; // standard deviations
-    private static final double MOST_ALIKE = 0.8;
     private static final double ALIKE_SIZES = 0.1; // variation squared of 1/n: below, sizes tell nothing
 
     private final double floor;
     private final double[] hourCount = new double[HOURS];
     private final double[] hourMean = new double[HOURS];
+    private final Kinship kinship = new Kinship();
     private double count;
     private double level;
     private double x;
     private double xx;
     private double y;
     private double xy;
-    private double alike;
-    private double last;
 
     /** @param floor no standard deviation is thought to be smaller */
     Usual(double floor) {
@@ -44,22 +43,20 @@ final class Usual {
         return mean - level - ofHour;
     }
 
-    /** Of a batch of so many events. */
+    /** Of a batch of so many events, as a witness among others. */
     double deviation(double n) {
-        double inverse = 1 / n;
-        double spread = xx - x * x;
-        double variance = x > 0 ? y * Math.sqrt(inverse / x) : y;
-        if (spread > ALIKE_SIZES * x * x) {
-            double ofEvents = Math.max(0, (xy - x * y) / spread);
-            double ofTimes = Math.max(0, y - ofEvents * x);
-            variance = ofTimes > 0 ? ofTimes + ofEvents * inverse : y * inverse / x;
-        }
-        return Math.max(floor, Math.sqrt(variance * (1 + alike()) / (1 - alike())));
+        return Math.max(floor, Math.sqrt(variance(n) * kinship.inflation()));
     }
 
-    /** Correlation of a batch with the one before, from 0 to 0.8. */
-    double alike() {
-        return Math.max(0, Math.min(MOST_ALIKE, alike));
+    private double variance(double n) {
+        double inverse = 1 / n;
+        double spread = xx - x * x;
+        if (spread <= ALIKE_SIZES * x * x) {
+            return x > 0 ? y * Math.sqrt(inverse / x) : y;
+        }
+        double ofEvents = Math.max(0, (xy - x * y) / spread);
+        double ofTimes = Math.max(0, y - ofEvents * x);
+        return ofTimes > 0 ? ofTimes + ofEvents * inverse : y * inverse / x;
     }
 
     void learn(double mean, double n, int hour) {
@@ -75,14 +72,13 @@ final class Usual {
         xx += (inverse * inverse - xx) / count;
         y += (square - y) / count;
         xy += (square * inverse - xy) / count;
-        double here = shift / Math.max(1e-12, Math.sqrt(y));
-        alike += (here * last - alike) / count;
-        last = here;
+        if (hourCount[hour] > HOUR_KNOWN) {
+            kinship.take(shift / Math.max(1e-12, Math.sqrt(variance(n))));
+        }
     }
 
     /** What was unusual is usual from now on. */
     void accept(double shift) {
         level += shift;
-        last = 0;
     }
 }

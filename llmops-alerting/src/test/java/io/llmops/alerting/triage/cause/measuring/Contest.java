@@ -42,11 +42,13 @@ final class Contest {
 
     private final Traces traces;
     private final double perWindow;
+    private final Habits habits;
     private final Supplier<Contestant> contestant;
 
-    Contest(Traces traces, double perWindow, Supplier<Contestant> contestant, List<Branch> branches) {
+    Contest(Traces traces, double perWindow, Habits habits, Supplier<Contestant> contestant, List<Branch> branches) {
         this.traces = traces;
         this.perWindow = perWindow;
+        this.habits = habits;
         this.contestant = contestant;
         branches.forEach(it -> outcomes.put(it, new Outcomes(it.scenario.truth)));
     }
@@ -83,7 +85,7 @@ final class Contest {
     }
 
     void play(int seed) {
-        Service past = new Service(traces, perWindow, seed * 7_919L + Math.round(perWindow));
+        Service past = new Service(traces, perWindow, habits, seed * 7_919L + Math.round(perWindow));
         int onset = new Draws(new SplittableRandom(seed)).between(8 * Service.DAY, 12 * Service.DAY);
         List<Contestant> all = new ArrayList<>();
         outcomes.keySet().forEach(any -> all.add(contestant.get()));

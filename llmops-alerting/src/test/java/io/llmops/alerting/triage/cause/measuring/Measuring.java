@@ -6,11 +6,23 @@ import java.util.Locale;
 /** First form. */
 final class Measuring {
 
+    static Habits habits(String s) {
+        return switch (s) {
+            case "unlike" -> new Habits(0.4, true, 1, 0, 0);
+            case "kindless" -> new Habits(0, false, 1, 0, 0);
+            case "judged" -> new Habits(0, true, 0.1, 0, 0);
+            case "swing" -> new Habits(0, true, 1, 0.4, 0);
+            case "wander" -> new Habits(0, true, 1, 0, 0.1);
+            case "bad" -> new Habits(0.4, false, 1, 0, 0);
+            default -> Habits.plain();
+        };
+    }
+
     public static void main(String[] args) {
         Traces traces = Traces.read();
         System.out.println(traces.swaps());
         double perWindow = Double.parseDouble(args[0]);
-        Contest contest = new Contest(traces, perWindow, Ours::new, Contest.Branch.all());
+        Contest contest = new Contest(traces, perWindow, habits(args.length > 3 ? args[3] : ""), Ours::new, Contest.Branch.all());
         long t0 = System.nanoTime();
         for (int seed = Integer.parseInt(args[1]); seed <= Integer.parseInt(args[2]); seed++) {
             contest.play(seed);

@@ -37,6 +37,8 @@ final class Service {
     private final double[] due;
     private final double[] mood;
     private double pace;
+    private double wander;
+    private double swing;
     private int residual;
     private int left;
     private int window;
@@ -46,11 +48,11 @@ final class Service {
     /** A window's work. */
     record Window(int number, long from, List<Digest> digests, int calls, List<GoldenAnswer> golden) {}
 
-    Service(Traces traces, double perWindow, long seed) {
+    Service(Traces traces, double perWindow, Habits habits, long seed) {
         random = new SplittableRandom(seed);
         draws = new Draws(random);
         this.perWindow = perWindow;
-        world = new World(traces, draws);
+        world = new World(traces, habits, draws);
         golden = new Golden(world, draws);
         due = new double[world.newcomer + 1];
         mood = new double[world.newcomer + 1];
@@ -66,6 +68,7 @@ final class Service {
         due = other.due.clone();
         mood = other.mood.clone();
         pace = other.pace;
+        wander = other.wander;
         residual = other.residual;
         left = other.left;
         window = other.window;
@@ -87,6 +90,8 @@ final class Service {
         long from = MONDAY + t * WINDOW;
         boolean noisy = t < onset + change.noisyWindows() && t >= onset;
         pace = 0.3 * pace + 0.08 * Math.sqrt(1 - 0.09) * draws.normal();
+        wander = 0.95 * wander + world.habits.wander() * Math.sqrt(1 - 0.95 * 0.95) * draws.normal();
+        swing = world.habits.swing() * (1 - Math.cos(2 * Math.PI * t / DAY)) / 2;
         double hour = 1 + 0.15 * Math.sin(2 * Math.PI * t / DAY);
         double windowPace = Math.log(hour) + (noisy ? 2 : 1) * pace + change.logPace();
         long[] arrivals = arrivals(t);
@@ -133,11 +138,14 @@ final class Service {
 
     private void call(long at, int customer, double windowPace, boolean noisy, List<Digest> into) {
         boolean moved = change.moved() > 0 && customer != world.newcomer && random.nextDouble() < change.moved();
-        int template = World.choose(moved ? change.mix() : world.mix[customer], random.nextDouble());
+        boolean evening = swing > 0 && customer != world.newcomer && random.nextDouble() < swing;
+        double[] mix = moved ? change.mix() : evening ? world.evening : world.mix[customer];
+        int template = World.choose(mix, random.nextDouble());
+        double own = world.unlike[customer][template];
         int input = input(template);
         double z = mood[customer] = 0.2 * mood[customer] + Math.sqrt(1 - 0.04) * draws.normal();
         long who = (customer + 1) * 0x9e3779b97f4a7c15L;
-        long stratum = (template + 1) * 0xbf58476d1ce4e5b9L;
+        long stratum = (world.habits.kinds() ? template + 1 : 1) * 0xbf58476d1ce4e5b9L;
         double fate = random.nextDouble();
         if (fate < world.blocks[customer][template]) {
             into.add(call(at, who, stratum, Outcome.BLOCKED, Digest.UNKNOWN, Digest.UNKNOWN, 0));
@@ -148,11 +156,14 @@ final class Service {
             return;
         }
         boolean refused = random.nextDouble() < world.refusals[template] + change.refusals();
-        int output = refused ? (int) Math.exp(3.2 + 0.4 * draws.normal()) : output(template, input);
+        int output = refused ? (int) Math.exp(3.2 + 0.4 * draws.normal()) : output(template, input, own + wander);
         double perToken = 0.03 * Math.exp(world.traces.paces()[random.nextInt(world.traces.paces().length)]);
-        double latency = (Math.exp(Math.log(0.6) + 0.35 * draws.normal()) + output * perToken) * Math.exp(windowPace);
+        double latency = (Math.exp(Math.log(0.6) + 0.35 * draws.normal()) + output * perToken) * Math.exp(windowPace + own / 3);
         into.add(call(at, who, stratum, Outcome.COMPLETED, input, output, latency));
-        into.add(evaluation(at, who, stratum, RELEVANCE, quality(template, z, noisy)));
+        if (world.habits.judged() < 1 && random.nextDouble() >= world.habits.judged()) {
+            return;
+        }
+        into.add(evaluation(at, who, stratum, RELEVANCE, quality(template, z, noisy, own / 10 + wander / 5)));
         into.add(evaluation(at, who, stratum, ANSWERED, refused ? 0 : 1));
     }
 
@@ -165,7 +176,7 @@ final class Service {
     }
 
     /** Residuals come in blocks of the trace, in its order: neighbours are alike, as there. */
-    private int output(int template, int input) {
+    private int output(int template, int input, double own) {
         if (left-- <= 0) {
             residual = random.nextInt(world.traces.residuals().length - BLOCK);
             left = BLOCK - 1;
@@ -173,14 +184,15 @@ final class Service {
         double log = world.base[template]
                 + Traces.SLOPE * Math.log1p(input)
                 + world.traces.residuals()[residual++]
+                + own
                 + change.logLength();
         return (int) Math.min(LONGEST, Math.max(1, Math.round(Math.exp(log) - 1)));
     }
 
     /** Noise that is twice as large is so around the same mean. */
-    private double quality(int template, double z, boolean noisy) {
+    private double quality(int template, double z, boolean noisy, double own) {
         double usual = noisy ? world.quality(template, 2 * z) - world.skew[template] : world.quality(template, z);
-        return Math.max(0, Math.min(1, usual - change.quality()));
+        return Math.max(0, Math.min(1, usual + own - change.quality()));
     }
 
     private static Digest call(

@@ -27,9 +27,13 @@ final class World {
     private final float[][] quality = new float[TEMPLATES + 1][];
     final double[][] mix; // cumulative, by customer
     final double[][] blocks;
+    final double[][] unlike;
+    final double[] evening = new double[TEMPLATES + 1]; // cumulative
+    final Habits habits;
 
-    World(Traces traces, Draws draws) {
+    World(Traces traces, Habits habits, Draws draws) {
         this.traces = traces;
+        this.habits = habits;
         start = draws.between(0, traces.traffic().windows() - 1);
         newcomer = traces.traffic().clients();
         for (int t = 0; t <= TEMPLATES; t++) {
@@ -42,14 +46,17 @@ final class World {
         }
         mix = new double[newcomer + 1][TEMPLATES + 1];
         blocks = new double[newcomer + 1][TEMPLATES + 1];
+        unlike = new double[newcomer + 1][TEMPLATES + 1];
         for (int c = 0; c <= newcomer; c++) {
             cumulate(draws.dirichlet(TEMPLATES, 0.3), mix[c]);
             for (int t = 0; t <= TEMPLATES; t++) {
                 blocks[c][t] = draws.beta(2, 98);
+                unlike[c][t] = habits.unlike() * draws.normal();
             }
         }
         Arrays.fill(mix[newcomer], 0);
         mix[newcomer][NEW_TEMPLATE] = 1;
+        cumulate(draws.dirichlet(TEMPLATES, 0.3), evening);
         grower = big(draws.between(0, BIG - 1));
     }
 
