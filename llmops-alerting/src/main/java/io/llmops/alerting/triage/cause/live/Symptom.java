@@ -14,6 +14,11 @@ final class Symptom {
     private static final long LEARNING_MILLIS = 2 * DAY;
     private static final int HOURS = 24;
 
+    private static final double LATELY = 0.1;
+
+    private final String name;
+    private final String subject;
+    private final Wording wording;
     private final double fewest;
     private final long shortest; // milliseconds
     private final Usual usual;
@@ -22,14 +27,21 @@ final class Symptom {
     private double n;
     private long from = -1;
     private long began = -1;
+    private long last; // when a batch ended
+    private double span; // of a batch, of late, milliseconds
 
     /**
+     * @param name for machines
+     * @param subject of the sentence in which it is told
      * @param fewest events of a batch
      * @param shortest time that it takes, milliseconds
      * @param floor no batch is thought to be more precise, a standard deviation
      * @param sides 1 for upwards only, 2 for both
      */
-    Symptom(double fewest, long shortest, double floor, int sides) {
+    Symptom(String name, String subject, Wording wording, double fewest, long shortest, double floor, int sides) {
+        this.name = name;
+        this.subject = subject;
+        this.wording = wording;
         this.fewest = fewest;
         this.shortest = shortest;
         usual = new Usual(floor);
@@ -46,6 +58,8 @@ final class Symptom {
         boolean ends = n >= fewest && took >= shortest || n >= FEWEST && took >= HOUR;
         if (ends) {
             judge();
+            last = millis;
+            span = span == 0 ? took : span + LATELY * (took - span);
         }
         if (n == 0) {
             from = millis;
@@ -84,10 +98,27 @@ final class Symptom {
         return chart.since();
     }
 
-    /** The smallest shift that would be seen after so many batches, in its own unit. */
-    double detectable(double evidence, int batches) {
-        double deviation = usual.deviation(Math.max(fewest, n));
-        return deviation * Math.sqrt(2 * evidence / batches);
+    /** How many batches the last hours brought, about. */
+    double batches(long millis, long hours) {
+        return span == 0 || millis - last > hours * HOUR ? 0 : hours * HOUR / span;
+    }
+
+    /** The smallest shift that so much evidence would be of in the last hours, in its own unit. */
+    double detectable(double evidence, long millis, long hours) {
+        double deviation = usual.deviation(fewest);
+        return deviation * Math.sqrt(2 * evidence / Math.max(1, batches(millis, hours)));
+    }
+
+    String name() {
+        return name;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    Wording wording() {
+        return wording;
     }
 
     /** What it is now is usual from now on. */

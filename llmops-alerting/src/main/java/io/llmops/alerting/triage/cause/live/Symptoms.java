@@ -3,7 +3,10 @@ package io.llmops.alerting.triage.cause.live;
 import io.llmops.alerting.digest.Digest;
 import io.llmops.call.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +43,31 @@ final class Symptoms {
     private final Own ownPrompt = new Own();
     private final Own[] ownScore = new Own[EVALUATIONS];
 
-    final Symptom length = new Symptom(BATCH, MINUTE, 0.03, 2);
-    final Symptom latency = new Symptom(SMALL_BATCH, TEN_MINUTES, 0.03, 2);
-    final @Nullable Symptom[] evaluations = new Symptom[EVALUATIONS];
-    final Symptom kinds = new Symptom(BATCH, MINUTE, 0.03, 1);
-    final Symptom prompts = new Symptom(BATCH, MINUTE, 0.03, 2);
-    final Symptom novelty = new Symptom(BATCH, MINUTE, 0.03, 1);
+    private final Sizes sizeOfLength = new Sizes(STRATA);
+    private final Sizes[] sizeOfScore = new Sizes[EVALUATIONS];
 
+    private final Symptom length = new Symptom(
+            "output-length", "answers to the same kinds of questions", Wording.ANSWERS, BATCH, MINUTE, 0.03, 2);
+    private final Symptom latency = new Symptom(
+            "latency", "calls with answers of the same length", Wording.CALLS, SMALL_BATCH, TEN_MINUTES, 0.03, 2);
+    private final @Nullable Symptom[] evaluations = new Symptom[EVALUATIONS];
+    private final Symptom kinds =
+            new Symptom("mix", "what customers ask, given what they asked before,", Wording.KINDS, BATCH, MINUTE, 0.03, 1);
+    private final Symptom prompts =
+            new Symptom("prompt-length", "prompts of the same customers and kinds", Wording.PROMPTS, BATCH, MINUTE, 0.03, 2);
+    private final Symptom novelty = new Symptom(
+            "new-kinds", "kinds of questions that are less than a day old", Wording.SHARE, BATCH, MINUTE, 0.03, 1);
+
+    private final IntFunction<String> names;
     private final int[] evaluationIds = new int[EVALUATIONS];
     private int evaluationsKnown;
     private long began = -1;
     private long turn;
+
+    /** @param names of evaluations, by id */
+    Symptoms(IntFunction<String> names) {
+        this.names = names;
+    }
 
     /** True if what is known of some symptom became more. */
     boolean take(Digest digest) {
@@ -82,6 +99,7 @@ final class Symptoms {
         }
         if (call.outcome() == Outcome.COMPLETED && call.outputTokens() > 0) {
             double longer = lengths.surprise(stratum, Math.max(0, call.inputTokens()), call.outputTokens());
+            sizeOfLength.take(stratum, Math.log(call.outputTokens()));
             more |= length.take(millis, ownLength.remains(bucket, longer));
             if (call.latencyNanos() > 0) {
                 double slower = paces.surprise(stratum, call.outputTokens(), call.latencyNanos() * NANOS);
@@ -103,6 +121,7 @@ final class Symptoms {
         }
         int stratum = strata.of(told.stratum(), millis);
         Symptom symptom = evaluations[index];
+        sizeOfScore[index].take(stratum, told.score());
         int bucket = Own.bucket(told.customer(), told.stratum());
         double better = ownScore[index].remains(bucket, scores[index].surprise(stratum, told.score()));
         return symptom != null && symptom.take(millis, better);
@@ -119,7 +138,10 @@ final class Symptoms {
         }
         scores[evaluationsKnown] = new Means(STRATA, ENOUGH);
         ownScore[evaluationsKnown] = new Own();
-        evaluations[evaluationsKnown] = new Symptom(BATCH, MINUTE, 0.004, 2);
+        sizeOfScore[evaluationsKnown] = new Sizes(STRATA);
+        String name = names.apply(id);
+        evaluations[evaluationsKnown] = new Symptom(
+                "score:" + name, "the score '" + name + "' of the same kinds", Wording.SCORE, BATCH, MINUTE, 0.004, 2);
         evaluationIds[evaluationsKnown] = id;
         return evaluationsKnown++;
     }
@@ -135,9 +157,11 @@ final class Symptoms {
         ownLength.fade(KEEP);
         ownLatency.fade(KEEP);
         ownPrompt.fade(KEEP);
+        sizeOfLength.fade(KEEP);
         for (int i = 0; i < evaluationsKnown; i++) {
             scores[i].fade(KEEP);
             ownScore[i].fade(KEEP);
+            sizeOfScore[i].fade(KEEP);
         }
         if (customer != Places.OTHERS) {
             mix.forgetCustomer(customer);
@@ -147,8 +171,10 @@ final class Symptoms {
             lengths.forget(stratum);
             paces.forget(stratum);
             inputs.forget(stratum, stratum + 1);
+            sizeOfLength.forget(stratum);
             for (int i = 0; i < evaluationsKnown; i++) {
                 scores[i].forget(stratum, stratum + 1);
+                sizeOfScore[i].forget(stratum);
             }
         }
     }
@@ -161,6 +187,16 @@ final class Symptoms {
             }
         }
         return all;
+    }
+
+    /** What each mean has moved by, of late, by name. */
+    Map<String, Sizes.Split> splits() {
+        Map<String, Sizes.Split> splits = new LinkedHashMap<>();
+        for (int i = 0; i < evaluationsKnown; i++) {
+            splits.put("score:" + names.apply(evaluationIds[i]), sizeOfScore[i].split());
+        }
+        splits.put("output-length", sizeOfLength.split());
+        return splits;
     }
 
     List<Symptom> ofUsers() {

@@ -11,130 +11,93 @@ import java.util.function.Supplier;
 
 /**
  * Plays services to contestants. One service of each seed: its past is the same for all that may happen to it, each of which
- * gets contestants of its own that have seen this past. A verdict is what was said last within a day after the onset; alarms
- * before it count from the eighth day on, when everybody has had a week to learn.
+ * gets contestants of its own that have seen this past. A verdict is what was claimed last within a day after the onset;
+ * alarms before it count from the eighth day on, when everybody has had a week to learn.
  */
 final class Contest {
 
     private static final int LEARNING = 7 * Service.DAY;
+    private static final double HORIZON = 24 * 60;
 
-    /** Something that may happen. */
-    record Branch(Scenario scenario, Scenario.Size size) {
-
-        static List<Branch> all() {
-            List<Branch> all = new ArrayList<>();
-            for (Scenario scenario : Scenario.values()) {
-                for (Scenario.Size size : Scenario.Size.values()) {
-                    if (scenario.hasMagnitude() || size == Scenario.Size.M) {
-                        all.add(new Branch(scenario, size));
-                    }
-                }
-            }
-            return all;
-        }
-    }
-
-    final Map<Branch, Outcomes> outcomes = new LinkedHashMap<>();
-    double quietDays;
-    int falseAlarms;
-    long events;
-    long nanos;
+    final Map<String, Standing> standings = new LinkedHashMap<>();
 
     private final Traces traces;
     private final double perWindow;
     private final Habits habits;
-    private final Supplier<Contestant> contestant;
+    private final Map<String, Supplier<Contestant>> entrants;
+    private final List<Branch> branches;
 
-    Contest(Traces traces, double perWindow, Habits habits, Supplier<Contestant> contestant, List<Branch> branches) {
+    Contest(
+            Traces traces,
+            double perWindow,
+            Habits habits,
+            Map<String, Supplier<Contestant>> entrants,
+            List<Branch> branches) {
         this.traces = traces;
         this.perWindow = perWindow;
         this.habits = habits;
-        this.contestant = contestant;
-        branches.forEach(it -> outcomes.put(it, new Outcomes(it.scenario.truth)));
-    }
-
-    /** Counts what is said to be wrong. */
-    private static final class Claims implements Contestant.Listener {
-        private final Cause truth;
-        private Cause now = Cause.NOISE;
-        private int alarms;
-        private int callsBefore;
-        private long since;
-        private double firstRightMinutes = Double.NaN;
-        private double firstRightCalls = Double.NaN;
-        private Cause verdict = Cause.NOISE;
-
-        Claims(Cause truth) {
-            this.truth = truth;
-        }
-
-        @Override
-        public void says(Cause cause, long millis, int calls) {
-            boolean alarm = cause == Cause.BOTH ? now != Cause.BOTH : cause != Cause.NOISE && now != Cause.BOTH;
-            now = cause;
-            alarms += alarm ? 1 : 0;
-            if (!alarm) {
-                return;
-            }
-            verdict = cause;
-            if (cause == truth && Double.isNaN(firstRightMinutes)) {
-                firstRightMinutes = (millis - since) / 60_000.0;
-                firstRightCalls = callsBefore + calls;
-            }
-        }
+        this.entrants = entrants;
+        this.branches = branches;
+        entrants.keySet().forEach(it -> standings.put(it, new Standing(branches)));
     }
 
     void play(int seed) {
         Service past = new Service(traces, perWindow, habits, seed * 7_919L + Math.round(perWindow));
         int onset = new Draws(new SplittableRandom(seed)).between(8 * Service.DAY, 12 * Service.DAY);
-        List<Contestant> all = new ArrayList<>();
-        outcomes.keySet().forEach(any -> all.add(contestant.get()));
-        Claims before = new Claims(Cause.NOISE);
-        for (int t = 0; t < onset; t++) {
-            Service.Window window = past.next();
-            int alarms = before.alarms;
-            long began = System.nanoTime();
-            for (int i = 0; i < all.size(); i++) {
-                all.get(i).take(window, i == 0 ? before : (cause, millis, calls) -> {});
-            }
-            nanos += System.nanoTime() - began;
-            events += (long) window.digests().size() * all.size();
-            if (before.alarms > alarms && Boolean.getBoolean("debug")) {
-                System.out.printf("%d day %.2f false %s%n", seed, t / 144.0, all.get(0).why());
-            }
-            falseAlarms += t < LEARNING ? 0 : before.alarms - alarms;
-        }
-        quietDays += (onset - LEARNING) / (double) Service.DAY;
-        int i = 0;
-        for (Map.Entry<Branch, Outcomes> each : outcomes.entrySet()) {
-            after(each.getKey(), each.getValue(), past.fork(seed * 31L + i), all.get(i), seed);
-            i++;
+        Map<String, List<Contestant>> all = new LinkedHashMap<>();
+        entrants.forEach((name, entrant) -> {
+            List<Contestant> each = new ArrayList<>();
+            branches.forEach(any -> each.add(entrant.get()));
+            all.put(name, each);
+        });
+        before(past, onset, all);
+        for (int i = 0; i < branches.size(); i++) {
+            after(branches.get(i), past.fork(seed * 31L + i), all, i);
         }
     }
 
-    private void after(Branch branch, Outcomes into, Service service, Contestant watching, int seed) {
-        service.happens(branch.scenario, branch.size);
-        Claims claims = new Claims(branch.scenario.truth);
-        for (int t = 0; t < Service.DAY; t++) {
-            Service.Window window = service.next();
-            claims.since = t == 0 ? window.from() : claims.since;
-            int alarms = claims.alarms;
-            watching.take(window, claims);
-            claims.callsBefore += window.calls();
-            if (claims.alarms > alarms && Boolean.getBoolean("debug") && claims.verdict != claims.truth) {
-                System.out.printf("%d %s %s +%d %s%s%n", seed, branch.scenario, branch.size, t, claims.verdict, watching.why());
+    private void before(Service past, int onset, Map<String, List<Contestant>> all) {
+        Map<String, Claims> claims = new LinkedHashMap<>();
+        all.keySet().forEach(it -> claims.put(it, new Claims(Cause.NOISE, 0)));
+        for (int t = 0; t < onset; t++) {
+            Service.Window window = past.next();
+            for (String name : all.keySet()) {
+                Standing standing = standings.get(name);
+                Claims of = claims.get(name);
+                int alarms = of.alarms();
+                long began = System.nanoTime();
+                boolean first = true;
+                for (Contestant each : all.get(name)) {
+                    each.take(window, first ? of : (cause, millis, calls) -> {});
+                    first = false;
+                }
+                standing.nanos += System.nanoTime() - began;
+                standing.events += (long) window.digests().size() * branches.size();
+                standing.falseAlarms += t < LEARNING ? 0 : of.alarms() - alarms;
             }
         }
-        boolean quiet = branch.scenario.truth == Cause.NOISE;
-        boolean missed = Double.isNaN(claims.firstRightMinutes);
-        into.add(
-                claims.verdict,
-                missed ? 24 * 60 : claims.firstRightMinutes,
-                missed ? claims.callsBefore : claims.firstRightCalls,
-                quiet ? claims.alarms : 0);
-        if (quiet) {
-            quietDays++;
-            falseAlarms += claims.alarms;
+        standings.values().forEach(it -> it.quietDays += (onset - LEARNING) / (double) Service.DAY);
+    }
+
+    private void after(Branch branch, Service service, Map<String, List<Contestant>> all, int index) {
+        service.happens(branch.scenario(), branch.size());
+        Map<String, Claims> claims = new LinkedHashMap<>();
+        for (int t = 0; t < Service.DAY; t++) {
+            Service.Window window = service.next();
+            all.forEach((name, contestants) -> {
+                Claims of = claims.computeIfAbsent(
+                        name, any -> new Claims(branch.scenario().truth, window.from()));
+                contestants.get(index).take(window, of);
+                of.windowEnds(window.calls());
+            });
         }
+        claims.forEach((name, of) -> {
+            Standing standing = standings.get(name);
+            of.judge(standing.outcomes.get(branch), HORIZON);
+            if (branch.scenario().truth == Cause.NOISE) {
+                standing.quietDays++;
+                standing.falseAlarms += of.alarms();
+            }
+        });
     }
 }

@@ -8,11 +8,6 @@ interface Contestant {
     /** Takes a window; tells the listener whenever it changes its mind. */
     void take(Service.Window window, Listener listener);
 
-    /** Why this claim, for whoever develops it. */
-    default String why() {
-        return "";
-    }
-
     /** Hears of claims. */
     interface Listener {
 

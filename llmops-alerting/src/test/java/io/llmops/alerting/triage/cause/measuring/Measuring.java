@@ -1,42 +1,113 @@
 package io.llmops.alerting.triage.cause.measuring;
 
 import io.llmops.alerting.triage.cause.Cause;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** First form. */
+/**
+ * Prints the tables of {@code docs/quality-cause-live.md}: {@code Measuring CALLS_A_WINDOW FIRST_SEED LAST_SEED [HABIT]}.
+ * Seeds 1 to 50 are for development, 1001 to 1200 for the report. The data are looked for in {@code ../../shared/data}, or
+ * where {@code -Dllmops.shared} says; without them there is nothing to print.
+ */
 final class Measuring {
 
-    static Habits habits(String s) {
-        return switch (s) {
-            case "unlike" -> new Habits(0.4, true, 1, 0, 0);
-            case "kindless" -> new Habits(0, false, 1, 0, 0);
-            case "judged" -> new Habits(0, true, 0.1, 0, 0);
-            case "swing" -> new Habits(0, true, 1, 0.4, 0);
-            case "wander" -> new Habits(0, true, 1, 0, 0.1);
-            case "bad" -> new Habits(0.4, false, 1, 0, 0);
-            default -> Habits.plain();
-        };
-    }
+    static final String OURS = "live engine";
+
+    private static final Map<String, Habits> HABITS = Map.of(
+            "unlike", new Habits(0.4, true, 1, 0, 0),
+            "kindless", new Habits(0, false, 1, 0, 0),
+            "judged", new Habits(0, true, 0.1, 0, 0),
+            "swing", new Habits(0, true, 1, 0.4, 0),
+            "wander", new Habits(0, true, 1, 0, 0.1));
+
+    private Measuring() {}
 
     public static void main(String[] args) {
-        Traces traces = Traces.read();
-        System.out.println(traces.swaps());
+        if (!Traces.exist()) {
+            System.out.println("No data in " + Traces.folder() + ": nothing is measured. Say -Dllmops.shared=FOLDER.");
+            return;
+        }
         double perWindow = Double.parseDouble(args[0]);
-        Contest contest = new Contest(traces, perWindow, habits(args.length > 3 ? args[3] : ""), Ours::new, Contest.Branch.all());
-        long t0 = System.nanoTime();
+        Habits habits = args.length > 3 ? HABITS.getOrDefault(args[3], Habits.plain()) : Habits.plain();
+        Map<String, Supplier<Contestant>> entrants = new LinkedHashMap<>();
+        entrants.put(OURS, Ours::new);
+        if (args.length <= 3 || args[3].equals("peers")) {
+            peers(entrants);
+        }
+        Contest contest = new Contest(Traces.read(), perWindow, habits, entrants, Branch.all());
         for (int seed = Integer.parseInt(args[1]); seed <= Integer.parseInt(args[2]); seed++) {
             contest.play(seed);
         }
-        double worth = 0;
-        for (var e : contest.outcomes.entrySet()) {
-            Outcomes o = e.getValue();
-            worth += o.worth / o.runs;
-            System.out.printf(Locale.ROOT, "%-20s %s acc %.3f  [m %d u %d b %d n %d]  median %.0f min p90 %.0f, %.0f calls p90 %.0f%n",
-                    e.getKey().scenario(), e.getKey().size(), o.accuracy(), o.verdicts[0], o.verdicts[1], o.verdicts[2], o.verdicts[3],
-                    Outcomes.quantile(o.minutes, .5), Outcomes.quantile(o.minutes, .9), Outcomes.quantile(o.calls, .5), Outcomes.quantile(o.calls, .9));
-        }
-        System.out.printf("overall %.3f; FA/day %.4f (%d in %.0f); %.0f ns/event; %.1f s%n",
-                worth / contest.outcomes.size() - contest.falseAlarms / contest.quietDays, contest.falseAlarms / contest.quietDays, contest.falseAlarms, contest.quietDays,
-                contest.nanos / (double) contest.events, (System.nanoTime() - t0) / 1e9);
+        System.out.printf("%s calls a window, seeds %s to %s.%n%n", args[0], args[1], args[2]);
+        summary(contest);
+        scenarios(contest.standings.get(OURS));
+    }
+
+    /** As they come, and as sensitive as they may be to cry no more than once in ten days. */
+    private static void peers(Map<String, Supplier<Contestant>> entrants) {
+        entrants.put("2 sigma", () -> new Sigmas(2));
+        entrants.put("7 sigma (tuned)", () -> new Sigmas(7));
+        entrants.put("daily Wasserstein, JS 0.1", () -> new Daily(true, 1));
+        entrants.put("daily Wasserstein, JS (tuned)", () -> new Daily(true, 5));
+        entrants.put("daily KS, JS 0.1", () -> new Daily(false, 1));
+        entrants.put("daily KS, JS (tuned)", () -> new Daily(false, 5));
+    }
+
+    private static void summary(Contest contest) {
+        System.out.println("| who | accuracy S | M | L | delay, minutes | calls | false alarms a day | D1 | A4 | A5 | overall |"
+                + " ns an event |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        contest.standings.forEach((name, of) -> {
+            double[] limits = Standing.limits(of.falseAlarms);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.3f | %.3f | %.3f | %s | %s | %.4f (%.4f to %.4f) | %.3f | %.3f | %.3f | %.3f | %d |%n",
+                    name,
+                    of.accuracy(Scenario.Size.S),
+                    of.accuracy(Scenario.Size.M),
+                    of.accuracy(Scenario.Size.L),
+                    late(of, it -> true, true),
+                    late(of, it -> true, false),
+                    of.perDay(),
+                    limits[0] / of.quietDays,
+                    limits[1] / of.quietDays,
+                    of.wronglyClaimed(Scenario.D1_FLUCTUATION),
+                    of.wronglyClaimed(Scenario.A4_FLASH_CROWD),
+                    of.wronglyClaimed(Scenario.A5_CUSTOMER_GROWS),
+                    of.overall(),
+                    of.nanos / Math.max(1, of.events));
+        });
+        Standing ours = contest.standings.get(OURS);
+        System.out.printf(
+                Locale.ROOT, "%n%d false alarms in %.0f days on which nothing happened.%n%n", ours.falseAlarms, ours.quietDays);
+    }
+
+    private static void scenarios(Standing of) {
+        System.out.println("| scenario | size | right | said model | users | both | nothing | delay, minutes | calls |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|");
+        of.outcomes.forEach((branch, each) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %.3f | %d | %d | %d | %d | %s | %s |%n",
+                branch.scenario(),
+                branch.scenario().hasMagnitude() ? branch.size() : "",
+                each.accuracy(),
+                each.verdicts[Cause.MODEL_CHANGED.ordinal()],
+                each.verdicts[Cause.USERS_CHANGED.ordinal()],
+                each.verdicts[Cause.BOTH.ordinal()],
+                each.verdicts[Cause.NOISE.ordinal()],
+                branch.scenario().hasMagnitude() ? late(of, branch::equals, true) : "",
+                branch.scenario().hasMagnitude() ? late(of, branch::equals, false) : ""));
+    }
+
+    /** Median, and what one in ten exceeds. */
+    private static String late(Standing standing, Predicate<Branch> which, boolean minutes) {
+        List<Double> all = new ArrayList<>();
+        standing.of(which).forEach(it -> all.addAll(minutes ? it.minutes : it.calls));
+        return String.format(Locale.ROOT, "%.0f, %.0f", Outcomes.quantile(all, 0.5), Outcomes.quantile(all, 0.9));
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 /** The live engine, asked after each event whether it claims something. */
 final class Ours implements Contestant {
 
-    final LiveCause engine = new LiveCause();
+    private final LiveCause engine = new LiveCause(id -> id == Service.RELEVANCE ? "relevance" : "answered");
     private Cause said = Cause.NOISE;
 
     @Override
@@ -26,14 +26,18 @@ final class Ours implements Contestant {
     }
 
     private void listen(long millis, int calls, Listener listener) {
-        if (engine.cause() != said) {
-            said = engine.cause();
+        if (engine.claimed() != said) {
+            said = engine.claimed();
             listener.says(said, millis, calls);
         }
     }
 
     @Override
-    public String why() {
-        return engine.why;
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        engine.diagnose(Instant.ofEpochMilli(Service.MONDAY)).evidence().stream()
+                .filter(it -> it.numbers().containsKey("logEvidence"))
+                .forEach(it -> text.append(' ').append(it.name()).append(it.numbers()));
+        return text.toString();
     }
 }

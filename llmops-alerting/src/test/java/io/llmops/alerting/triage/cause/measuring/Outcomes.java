@@ -14,7 +14,6 @@ final class Outcomes {
     final List<Double> minutes = new ArrayList<>();
     final List<Double> calls = new ArrayList<>();
     int runs;
-    int falseAlarms;
     double worth;
 
     Outcomes(Cause truth) {
@@ -22,10 +21,9 @@ final class Outcomes {
     }
 
     /** @param lateMinutes until the right cause was said first */
-    void add(Cause verdict, double lateMinutes, double lateCalls, int alarms) {
+    void add(Cause verdict, double lateMinutes, double lateCalls) {
         runs++;
         verdicts[verdict.ordinal()]++;
-        falseAlarms += alarms;
         if (truth != Cause.NOISE) {
             minutes.add(lateMinutes);
             calls.add(lateCalls);
