@@ -94,6 +94,7 @@ class PackageEdgesTest {
             "io.llmops.alerting.triage -> alerting.alert alerting.monitor alerting.signal alerting.digest alerting.detect "
                     + "core:call",
             "io.llmops.alerting.triage.cause -> alerting.triage alerting.digest alerting.detect core:call",
+            "io.llmops.alerting.triage.cause.live -> alerting.triage alerting.triage.cause alerting.digest core:call",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence alerting.triage",
             "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
             "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence",

@@ -1,6 +1,5 @@
 package io.llmops.alerting.triage.cause.live;
 
-import io.llmops.alerting.digest.Digest;
 import io.llmops.alerting.digest.DigestReader;
 import io.llmops.alerting.digest.Digests;
 import io.llmops.alerting.digest.Names;
@@ -59,8 +58,8 @@ public final class CauseWatch {
         if (model.equals(Names.OTHER) || models.size() == MODELS && !models.containsKey(model)) {
             return Optional.empty();
         }
-        return Optional.of(
-                models.computeIfAbsent(model, any -> new LiveCause(id -> digests.evaluations().name(id))));
+        return Optional.of(models.computeIfAbsent(
+                model, any -> new LiveCause(id -> digests.evaluations().name(id))));
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class GoldenChart {
 
-    static final int QUESTIONS = 500;
+    static final int QUESTIONS = 200;
 
     private static final int FEWEST_RUNS = 3;
     private static final int FEWEST_PAIRS = 10;
@@ -49,7 +49,10 @@ final class GoldenChart {
         double check = 0;
         double checkVariance = 0;
         int pairs = 0;
-        double rightOfAll = questions.values().stream().mapToDouble(it -> it.right).average().orElse(0.5);
+        double rightOfAll = questions.values().stream()
+                .mapToDouble(it -> it.right)
+                .average()
+                .orElse(0.5);
         for (GoldenAnswer answer : answers) {
             Question question = questions.size() < QUESTIONS
                     ? questions.computeIfAbsent(answer.question(), any -> new Question())
@@ -75,7 +78,8 @@ final class GoldenChart {
         }
         double shift = length / pairs;
         double deviation = Math.sqrt(Math.max(1e-9, (lengthSquares / pairs - shift * shift) / pairs));
-        last = new Run(pairs, shift, shift / deviation, check / pairs, check / Math.sqrt(Math.max(1e-9, checkVariance)));
+        last = new Run(
+                pairs, shift, shift / deviation, check / pairs, check / Math.sqrt(Math.max(1e-9, checkVariance)));
         lengthNoise = step(ofLength, last.lengthZ, lengthNoise);
         checkNoise = step(ofCheck, last.checkZ, checkNoise);
     }

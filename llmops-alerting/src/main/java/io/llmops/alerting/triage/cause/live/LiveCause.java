@@ -25,10 +25,7 @@ import java.util.function.IntFunction;
  */
 public final class LiveCause {
 
-    /** Logarithm of the evidence from which something is claimed unasked. */
-    private static final double ALARM = 9;
-
-    /** The same if somebody asks, who has a reason. */
+    /** Logarithm of the evidence that is enough if somebody asks, who has a reason. */
     private static final double ASKED = 6;
 
     private static final double LOOKS = 20; // how many things are looked at, about
@@ -51,7 +48,7 @@ public final class LiveCause {
         }
     }
 
-    /** Takes the answers of one run of a golden set; questions are told apart by name, the first 500 of them. */
+    /** Takes the answers of one run of a golden set; questions are told apart by name, the first 200 of them. */
     public void golden(Instant now, List<GoldenAnswer> answers) {
         golden.take(answers);
         judge(now.toEpochMilli());
@@ -71,10 +68,10 @@ public final class LiveCause {
         if (episode.ends(millis)) {
             accept();
         }
-        if (ofModel(millis) >= ALARM) {
+        if (ofModel(millis) >= Symptom.ALARM) {
             episode.claimModel(millis);
         }
-        if (ofUsers() >= ALARM) {
+        if (ofUsers() >= Symptom.ALARM) {
             episode.claimUsers(millis);
         }
     }
@@ -145,7 +142,6 @@ public final class LiveCause {
     }
 
     private static boolean seesEnough(List<Symptom> symptoms, long millis) {
-        return symptoms.stream()
-                .anyMatch(it -> it.isReady() && it.batches(millis, Telling.HOURS) >= FEWEST_BATCHES);
+        return symptoms.stream().anyMatch(it -> it.isReady() && it.batches(millis, Telling.HOURS) >= FEWEST_BATCHES);
     }
 }

@@ -13,23 +13,23 @@ final class Relation {
     private static final double ENOUGH = 30; // pairs
     private static final double FAR = 4; // standard deviations
 
-    private final double[] count;
+    private final float[] count;
     private final double[] meanX;
     private final double[] meanY;
-    private final double[] xx;
-    private final double[] xy;
-    private final double[] square; // of residuals, the mean
+    private final float[] xx;
+    private final float[] xy;
+    private final float[] square; // of residuals, the mean
     private double allXx;
     private double allXy;
 
     Relation(int groups) {
         int cells = groups * OCTAVES;
-        count = new double[cells];
+        count = new float[cells];
         meanX = new double[cells];
         meanY = new double[cells];
-        xx = new double[cells];
-        xy = new double[cells];
-        square = new double[cells];
+        xx = new float[cells];
+        xy = new float[cells];
+        square = new float[cells];
     }
 
     /**
@@ -57,20 +57,20 @@ final class Relation {
         meanY[cell] += (known ? told + slope * dx : dy) / count[cell];
         double sx = dx * (x - meanX[cell]);
         double sy = dx * (y - meanY[cell]);
-        xx[cell] += sx;
-        xy[cell] += sy;
+        xx[cell] += (float) sx;
+        xy[cell] += (float) sy;
         allXx += sx;
         allXy += sy;
-        square[cell] += (told * told - square[cell]) / count[cell];
+        square[cell] += (float) ((told * told - square[cell]) / count[cell]);
         return known ? told : Double.NaN;
     }
 
     /** Forgets a part of all that was. */
     void fade(double keep) {
         for (int i = 0; i < count.length; i++) {
-            count[i] *= keep;
-            xx[i] *= keep;
-            xy[i] *= keep;
+            count[i] *= (float) keep;
+            xx[i] *= (float) keep;
+            xy[i] *= (float) keep;
         }
         allXx *= keep;
         allXy *= keep;
@@ -78,8 +78,12 @@ final class Relation {
 
     /** A group has other members from now on. */
     void forget(int group) {
-        for (double[] each : new double[][] {count, meanX, meanY, xx, xy, square}) {
-            Arrays.fill(each, group * OCTAVES, (group + 1) * OCTAVES, 0);
+        int from = group * OCTAVES;
+        int to = from + OCTAVES;
+        for (float[] each : new float[][] {count, xx, xy, square}) {
+            Arrays.fill(each, from, to, 0);
         }
+        Arrays.fill(meanX, from, to, 0);
+        Arrays.fill(meanY, from, to, 0);
     }
 }

@@ -5,6 +5,9 @@ package io.llmops.alerting.triage.cause.live;
  */
 final class Symptom {
 
+    /** Logarithm of the evidence from which it is claimed that something shifted; what is usual is not learned from then on. */
+    static final double ALARM = 9;
+
     /** Batches that are learned from before one is judged, and the time that this takes at least. */
     private static final int LEARNING = 48;
 
@@ -14,6 +17,7 @@ final class Symptom {
     private static final long LEARNING_MILLIS = 2 * DAY;
     private static final int HOURS = 24;
 
+    private static final double LOOKS_A_DAY = 100;
     private static final double LATELY = 0.1;
 
     private final String name;
@@ -71,12 +75,14 @@ final class Symptom {
 
     private void judge() {
         double mean = sum / n;
-        int hour = (int) Math.floorMod(from / HOUR, HOURS);
+        int hour = Math.floorMod(from / HOUR, HOURS);
         if (isReady()) {
             double shift = usual.shift(mean, hour);
             chart.take(shift / usual.deviation(n), shift, from);
         }
-        usual.learn(mean, n, hour);
+        if (evidence() < ALARM) {
+            usual.learn(mean, n, hour);
+        }
         sum = 0;
         n = 0;
     }
@@ -85,9 +91,10 @@ final class Symptom {
         return usual.count() >= LEARNING && from - began >= LEARNING_MILLIS;
     }
 
-    /** Logarithm of the evidence that it shifted. */
+    /** Logarithm of the evidence that it shifted, less if one looks more often than a hundred times a day. */
     double evidence() {
-        return chart.evidence();
+        double looks = span == 0 ? 0 : Math.log(DAY / span / LOOKS_A_DAY);
+        return chart.evidence() - Math.max(0, looks);
     }
 
     double shift() {

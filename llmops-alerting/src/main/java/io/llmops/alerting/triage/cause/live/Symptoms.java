@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Symptoms {
 
-    static final int EVALUATIONS = 8;
+    static final int EVALUATIONS = 6;
 
     private static final int CUSTOMERS = 128;
     private static final int STRATA = 64;
@@ -29,6 +29,7 @@ final class Symptoms {
     private static final double BATCH = 100; // events
     private static final double SMALL_BATCH = 50;
     private static final long MINUTE = 60_000;
+    private static final long TWO_MINUTES = 2 * MINUTE;
     private static final long TEN_MINUTES = 10 * MINUTE;
 
     private final Places customers = new Places(CUSTOMERS);
@@ -47,16 +48,16 @@ final class Symptoms {
     private final Sizes[] sizeOfScore = new Sizes[EVALUATIONS];
 
     private final Symptom length = new Symptom(
-            "output-length", "answers to the same kinds of questions", Wording.ANSWERS, BATCH, MINUTE, 0.03, 2);
+            "output-length", "answers to the same kinds of questions", Wording.ANSWERS, BATCH, TWO_MINUTES, 0.03, 2);
     private final Symptom latency = new Symptom(
             "latency", "calls with answers of the same length", Wording.CALLS, SMALL_BATCH, TEN_MINUTES, 0.03, 2);
     private final @Nullable Symptom[] evaluations = new Symptom[EVALUATIONS];
-    private final Symptom kinds =
-            new Symptom("mix", "what customers ask, given what they asked before,", Wording.KINDS, BATCH, MINUTE, 0.03, 1);
-    private final Symptom prompts =
-            new Symptom("prompt-length", "prompts of the same customers and kinds", Wording.PROMPTS, BATCH, MINUTE, 0.03, 2);
+    private final Symptom kinds = new Symptom(
+            "mix", "what customers ask, given what they asked before,", Wording.KINDS, BATCH, TWO_MINUTES, 0.03, 1);
+    private final Symptom prompts = new Symptom(
+            "prompt-length", "prompts of the same customers and kinds", Wording.PROMPTS, BATCH, TWO_MINUTES, 0.03, 2);
     private final Symptom novelty = new Symptom(
-            "new-kinds", "kinds of questions that are less than a day old", Wording.SHARE, BATCH, MINUTE, 0.03, 1);
+            "new-kinds", "kinds of questions that are less than a day old", Wording.SHARE, BATCH, TWO_MINUTES, 0.03, 1);
 
     private final IntFunction<String> names;
     private final int[] evaluationIds = new int[EVALUATIONS];
@@ -141,7 +142,7 @@ final class Symptoms {
         sizeOfScore[evaluationsKnown] = new Sizes(STRATA);
         String name = names.apply(id);
         evaluations[evaluationsKnown] = new Symptom(
-                "score:" + name, "the score '" + name + "' of the same kinds", Wording.SCORE, BATCH, MINUTE, 0.004, 2);
+                "score:" + name, "the score '" + name + "' of the same kinds", Wording.SCORE, BATCH, TWO_MINUTES, 0.004, 2);
         evaluationIds[evaluationsKnown] = id;
         return evaluationsKnown++;
     }

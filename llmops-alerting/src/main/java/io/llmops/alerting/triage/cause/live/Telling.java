@@ -60,7 +60,9 @@ final class Telling {
                                 Locale.ROOT,
                                 "%s moved by %+.3f in the last hours: %+.3f because the same kinds of questions have other"
                                         + " results, %+.3f because other kinds are asked",
-                                name.startsWith("score:") ? "the score '" + name.substring(6) + "'" : "log output tokens",
+                                name.startsWith("score:")
+                                        ? "the score '" + name.substring(6) + "'"
+                                        : "log output tokens",
                                 split.mix() + split.within(),
                                 split.within(),
                                 split.mix()),

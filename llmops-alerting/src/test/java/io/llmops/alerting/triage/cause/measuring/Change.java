@@ -51,8 +51,9 @@ record Change(
             case U1_MIX -> NONE.moved(by, draws);
             case U2_NEW_CUSTOMER -> NONE.traffic(by, 1, 1, 1);
             case U3_LONGER_PROMPTS -> NONE.traffic(0, by, 1, 1);
-            case VU_SWAP_AND_MIX -> NONE.moved(Scenario.U1_MIX.magnitude(size), draws)
-                    .swapped(swap(world, draws).scaled(by));
+            case VU_SWAP_AND_MIX ->
+                NONE.moved(Scenario.U1_MIX.magnitude(size), draws)
+                        .swapped(swap(world, draws).scaled(by));
         };
     }
 
@@ -96,13 +97,33 @@ record Change(
         double[] to = new double[World.TEMPLATES + 1];
         World.cumulate(draws.dirichlet(World.TEMPLATES, 0.3), to);
         return new Change(
-                logLength, logPace, logCheck, quality, refusals, share, to, newcomer, prompts, crowd, growth,
+                logLength,
+                logPace,
+                logCheck,
+                quality,
+                refusals,
+                share,
+                to,
+                newcomer,
+                prompts,
+                crowd,
+                growth,
                 noisyWindows);
     }
 
     private Change traffic(double newcomer, double prompts, double crowd, double growth) {
         return new Change(
-                logLength, logPace, logCheck, quality, refusals, moved, mix, newcomer, prompts, crowd, growth,
+                logLength,
+                logPace,
+                logCheck,
+                quality,
+                refusals,
+                moved,
+                mix,
+                newcomer,
+                prompts,
+                crowd,
+                growth,
                 noisyWindows);
     }
 

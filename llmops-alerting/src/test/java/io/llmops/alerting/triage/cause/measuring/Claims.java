@@ -45,7 +45,6 @@ final class Claims implements Contestant.Listener {
     /** @param horizonMinutes stands for never */
     void judge(Outcomes into, double horizonMinutes) {
         boolean missed = Double.isNaN(firstRightMinutes);
-        into.add(
-                verdict, missed ? horizonMinutes : firstRightMinutes, missed ? callsBefore : firstRightCalls);
+        into.add(verdict, missed ? horizonMinutes : firstRightMinutes, missed ? callsBefore : firstRightCalls);
     }
 }

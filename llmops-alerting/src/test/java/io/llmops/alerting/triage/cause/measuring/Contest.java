@@ -85,8 +85,7 @@ final class Contest {
         for (int t = 0; t < Service.DAY; t++) {
             Service.Window window = service.next();
             all.forEach((name, contestants) -> {
-                Claims of = claims.computeIfAbsent(
-                        name, any -> new Claims(branch.scenario().truth, window.from()));
+                Claims of = claims.computeIfAbsent(name, any -> new Claims(branch.scenario().truth, window.from()));
                 contestants.get(index).take(window, of);
                 of.windowEnds(window.calls());
             });

@@ -19,7 +19,8 @@ record Csv(List<String> columns, List<List<String>> rows) {
     static Csv read(Path file) {
         try (InputStream bytes = Files.newInputStream(file);
                 Reader in = new BufferedReader(new InputStreamReader(
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8))) {
+                        file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes,
+                        StandardCharsets.UTF_8))) {
             List<List<String>> rows = rows(in);
             return new Csv(rows.get(0), rows.subList(1, rows.size()));
         } catch (IOException e) {

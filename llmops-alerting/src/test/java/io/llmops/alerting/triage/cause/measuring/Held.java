@@ -19,7 +19,9 @@ final class Held {
         }
         model = ofModel && model < 0 ? millis : model;
         users = ofUsers && users < 0 ? millis : users;
-        Cause now = model > 0 ? users > 0 ? Cause.BOTH : Cause.MODEL_CHANGED : users > 0 ? Cause.USERS_CHANGED : Cause.NOISE;
+        Cause now = model > 0
+                ? users > 0 ? Cause.BOTH : Cause.MODEL_CHANGED
+                : users > 0 ? Cause.USERS_CHANGED : Cause.NOISE;
         if (now != said) {
             said = now;
             listener.says(now, millis, calls);

@@ -51,16 +51,17 @@ final class Measuring {
     /** As they come, and as sensitive as they may be to cry no more than once in ten days. */
     private static void peers(Map<String, Supplier<Contestant>> entrants) {
         entrants.put("2 sigma", () -> new Sigmas(2));
-        entrants.put("7 sigma (tuned)", () -> new Sigmas(7));
+        entrants.put("6 sigma (tuned)", () -> new Sigmas(6));
         entrants.put("daily Wasserstein, JS 0.1", () -> new Daily(true, 1));
-        entrants.put("daily Wasserstein, JS (tuned)", () -> new Daily(true, 5));
+        entrants.put("daily Wasserstein, JS 0.22 (tuned)", () -> new Daily(true, 2.2));
         entrants.put("daily KS, JS 0.1", () -> new Daily(false, 1));
-        entrants.put("daily KS, JS (tuned)", () -> new Daily(false, 5));
+        entrants.put("daily KS, JS 0.2 (tuned)", () -> new Daily(false, 2));
     }
 
     private static void summary(Contest contest) {
-        System.out.println("| who | accuracy S | M | L | delay, minutes | calls | false alarms a day | D1 | A4 | A5 | overall |"
-                + " ns an event |");
+        System.out.println(
+                "| who | accuracy S | M | L | delay, minutes | calls | false alarms a day | D1 | A4 | A5 | overall |"
+                        + " ns an event |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         contest.standings.forEach((name, of) -> {
             double[] limits = Standing.limits(of.falseAlarms);
@@ -84,11 +85,15 @@ final class Measuring {
         });
         Standing ours = contest.standings.get(OURS);
         System.out.printf(
-                Locale.ROOT, "%n%d false alarms in %.0f days on which nothing happened.%n%n", ours.falseAlarms, ours.quietDays);
+                Locale.ROOT,
+                "%n%d false alarms in %.0f days on which nothing happened.%n%n",
+                ours.falseAlarms,
+                ours.quietDays);
     }
 
     private static void scenarios(Standing of) {
-        System.out.println("| scenario | size | right | said model | users | both | nothing | delay, minutes | calls |");
+        System.out.println(
+                "| scenario | size | right | said model | users | both | nothing | delay, minutes | calls |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         of.outcomes.forEach((branch, each) -> System.out.printf(
                 Locale.ROOT,

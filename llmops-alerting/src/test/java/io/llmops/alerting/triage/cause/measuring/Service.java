@@ -112,8 +112,7 @@ final class Service {
             if (expected <= 0) {
                 continue;
             }
-            double variation =
-                    c == world.newcomer ? 1 : world.traces.traffic().variation(world.start + t, c);
+            double variation = c == world.newcomer ? 1 : world.traces.traffic().variation(world.start + t, c);
             double shape = 1 / Math.max(0.01, variation * variation);
             while (due[c] < expected) {
                 long at = (long) (due[c] / expected * WINDOW);
@@ -158,7 +157,8 @@ final class Service {
         boolean refused = random.nextDouble() < world.refusals[template] + change.refusals();
         int output = refused ? (int) Math.exp(3.2 + 0.4 * draws.normal()) : output(template, input, own + wander);
         double perToken = 0.03 * Math.exp(world.traces.paces()[random.nextInt(world.traces.paces().length)]);
-        double latency = (Math.exp(Math.log(0.6) + 0.35 * draws.normal()) + output * perToken) * Math.exp(windowPace + own / 3);
+        double latency =
+                (Math.exp(Math.log(0.6) + 0.35 * draws.normal()) + output * perToken) * Math.exp(windowPace + own / 3);
         into.add(call(at, who, stratum, Outcome.COMPLETED, input, output, latency));
         if (world.habits.judged() < 1 && random.nextDouble() >= world.habits.judged()) {
             return;

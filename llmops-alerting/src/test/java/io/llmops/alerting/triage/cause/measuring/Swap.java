@@ -23,8 +23,9 @@ record Swap(double logLength, double logPace, double logCheck) {
     static List<Swap> of(Csv file) {
         Map<String, List<List<String>>> byModel = new TreeMap<>();
         int model = file.column("model");
-        file.rows().forEach(row -> byModel.computeIfAbsent(row.get(model), any -> new ArrayList<>())
-                .add(row));
+        file.rows()
+                .forEach(row -> byModel.computeIfAbsent(row.get(model), any -> new ArrayList<>())
+                        .add(row));
         List<Swap> swaps = new ArrayList<>();
         for (String name : byModel.keySet()) {
             String later = name.replace("-0301", "-0613").replace("-0314", "-0613");
@@ -95,5 +96,4 @@ record Swap(double logLength, double logPace, double logCheck) {
                 })
                 .toArray();
     }
-
 }

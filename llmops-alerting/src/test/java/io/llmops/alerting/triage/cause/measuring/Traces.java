@@ -39,9 +39,7 @@ record Traces(Traffic traffic, List<double[]> lengths, double[] residuals, doubl
                 lengths(Csv.read(traces.resolve("m-large-tokens.csv.gz"))),
                 residuals(Csv.read(traces.resolve("AzureLLMInferenceTrace_conv.csv"))),
                 Swap.paces(primes),
-                Stream.of(primes, sensitive)
-                        .flatMap(it -> Swap.of(it).stream())
-                        .toList());
+                Stream.of(primes, sensitive).flatMap(it -> Swap.of(it).stream()).toList());
     }
 
     private static List<double[]> lengths(Csv file) {
@@ -63,8 +61,7 @@ record Traces(Traffic traffic, List<double[]> lengths, double[] residuals, doubl
         int in = file.column("ContextTokens");
         int out = file.column("GeneratedTokens");
         double[] residuals = file.rows().stream()
-                .mapToDouble(row ->
-                        Math.log1p(Csv.number(row, out)) - SLOPE * Math.log1p(Csv.number(row, in)))
+                .mapToDouble(row -> Math.log1p(Csv.number(row, out)) - SLOPE * Math.log1p(Csv.number(row, in)))
                 .toArray();
         double mean = java.util.Arrays.stream(residuals).average().orElseThrow();
         for (int i = 0; i < residuals.length; i++) {

@@ -37,8 +37,7 @@ final class World {
         start = draws.between(0, traces.traffic().windows() - 1);
         newcomer = traces.traffic().clients();
         for (int t = 0; t <= TEMPLATES; t++) {
-            lengths[t] = traces.lengths()
-                    .get(draws.between(0, traces.lengths().size() - 1));
+            lengths[t] = traces.lengths().get(draws.between(0, traces.lengths().size() - 1));
             base[t] = draws.uniform(1, 4);
             refusals[t] = draws.beta(2, 198);
             quality[t] = qualities(draws.uniform(0.7, 0.9), draws);
