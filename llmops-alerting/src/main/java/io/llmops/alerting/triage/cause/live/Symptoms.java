@@ -142,7 +142,13 @@ final class Symptoms {
         sizeOfScore[evaluationsKnown] = new Sizes(STRATA);
         String name = names.apply(id);
         evaluations[evaluationsKnown] = new Symptom(
-                "score:" + name, "the score '" + name + "' of the same kinds", Wording.SCORE, BATCH, TWO_MINUTES, 0.004, 2);
+                "score:" + name,
+                "the score '" + name + "' of the same kinds",
+                Wording.SCORE,
+                BATCH,
+                TWO_MINUTES,
+                0.004,
+                2);
         evaluationIds[evaluationsKnown] = id;
         return evaluationsKnown++;
     }

@@ -41,8 +41,8 @@ class CauseWatchTest {
         int tokens = (int) Math.exp(5 + longer + 0.4 * random.nextGaussian());
         Optional<LlmResponse> response =
                 Optional.of(LlmResponse.builder().usage(Usage.of(100, tokens)).build());
-        CallStart start =
-                new CallStart(request, CallTarget.of("vendor"), CallLabels.none().customer("c" + random.nextInt(4)), now);
+        CallStart start = new CallStart(
+                request, CallTarget.of("vendor"), CallLabels.none().customer("c" + random.nextInt(4)), now);
         recorder.onStart(start)
                 .onEnd(
                         new LlmCall(

@@ -56,7 +56,8 @@ class ChartTest {
     void isNotFooledByNoiseThatGrows() {
         SplittableRandom random = new SplittableRandom(3);
         int[] step = {0};
-        assertThat(alarms(() -> (step[0]++ % 200 < 20 ? 2 : 1) * random.nextGaussian())).isLessThan(60);
+        assertThat(alarms(() -> (step[0]++ % 200 < 20 ? 2 : 1) * random.nextGaussian()))
+                .isLessThan(60);
     }
 
     @Test

@@ -39,7 +39,19 @@ class LiveCauseTest {
             double seconds = 0.5 + output * 0.02 * Math.exp(0.3 * random.nextGaussian());
             Digest.TraceId none = new Digest.TraceId(0, 0);
             cause.take(new Digest.OfCall(
-                    now, customer, kind, 1, none, Outcome.COMPLETED, true, input, output, (long) (seconds * 1e9), -1, 0, 0));
+                    now,
+                    customer,
+                    kind,
+                    1,
+                    none,
+                    Outcome.COMPLETED,
+                    true,
+                    input,
+                    output,
+                    (long) (seconds * 1e9),
+                    -1,
+                    0,
+                    0));
             double score = Math.min(1, 0.8 - worse + 0.07 * random.nextGaussian());
             cause.take(new Digest.OfEvaluation(now, customer, kind, 1, none, 7, score));
         }
@@ -78,7 +90,8 @@ class LiveCauseTest {
         assertThat(cause.claimed()).isEqualTo(Cause.MODEL_CHANGED);
         assertThat(diagnosis().cause()).isEqualTo(Cause.MODEL_CHANGED);
         assertThat(diagnosis().confidence()).isGreaterThan(0.95);
-        assertThat(told()).anyMatch(it -> it.matches("the score 'relevance' of the same kinds: 0.0[45]\\d lower than usual.*"));
+        assertThat(told())
+                .anyMatch(it -> it.matches("the score 'relevance' of the same kinds: 0.0[45]\\d lower than usual.*"));
         assertThat(told()).anyMatch(it -> it.matches("answers to the same kinds of questions: 3\\d % shorter.*"));
     }
 
@@ -147,8 +160,8 @@ class LiveCauseTest {
     private List<GoldenAnswer> golden(double longer) {
         List<GoldenAnswer> answers = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            answers.add(new GoldenAnswer(
-                    "q" + i, i % 10 != 0, (int) Math.exp(5 + longer + 0.3 * random.nextGaussian())));
+            answers.add(
+                    new GoldenAnswer("q" + i, i % 10 != 0, (int) Math.exp(5 + longer + 0.3 * random.nextGaussian())));
         }
         return answers;
     }
@@ -161,7 +174,19 @@ class LiveCauseTest {
             long customer = random.nextLong();
             long kind = random.nextLong();
             cause.take(new Digest.OfCall(
-                    now, customer, kind, 1, none, Outcome.COMPLETED, true, 1 + random.nextInt(9_000), 10, 1_000_000, -1, 0, 0));
+                    now,
+                    customer,
+                    kind,
+                    1,
+                    none,
+                    Outcome.COMPLETED,
+                    true,
+                    1 + random.nextInt(9_000),
+                    10,
+                    1_000_000,
+                    -1,
+                    0,
+                    0));
             cause.take(new Digest.OfEvaluation(now, customer, kind, 1, none, i % 100, random.nextDouble()));
             cause.modelSeen("model-" + i, Instant.ofEpochMilli(now));
         }
