@@ -55,7 +55,7 @@ public final class CauseWatch {
     }
 
     private Optional<LiveCause> of(String model) {
-        if (model.equals(Names.OTHER) || models.size() == MODELS && !models.containsKey(model)) {
+        if (model.equals(Names.OTHER) || (models.size() == MODELS && !models.containsKey(model))) {
             return Optional.empty();
         }
         return Optional.of(models.computeIfAbsent(

@@ -48,9 +48,9 @@ final class Places {
 
     private int slot(long key) {
         int mask = table.length - 1;
-        int at = (int) (key * 0x9e3779b97f4a7c15L >>> 40) & mask;
+        int at = (int) ((key * 0x9e3779b97f4a7c15L) >>> 40) & mask;
         while (table[at] != 0 && keys[table[at]] != key) {
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return at;
     }

@@ -59,7 +59,7 @@ final class Symptom {
         }
         began = began < 0 ? millis : began;
         long took = millis - from;
-        boolean ends = n >= fewest && took >= shortest || n >= FEWEST && took >= HOUR;
+        boolean ends = (n >= fewest && took >= shortest) || (n >= FEWEST && took >= HOUR);
         if (ends) {
             judge();
             last = millis;

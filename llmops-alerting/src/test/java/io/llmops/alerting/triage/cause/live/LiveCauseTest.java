@@ -32,7 +32,7 @@ class LiveCauseTest {
     private void days(double days) {
         for (int i = 0; i < days * PER_DAY; i++) {
             now += STEP;
-            long customer = 1 + random.nextInt(5);
+            long customer = 1L + random.nextInt(5);
             long kind = newKinds > 0 && random.nextInt(4) == 0 ? 100 + random.nextInt(newKinds) : customer;
             int input = (int) (prompts * Math.exp(5 + 0.5 * random.nextGaussian()));
             int output = (int) Math.max(1, Math.exp(4 + longer + 0.5 * random.nextGaussian()));

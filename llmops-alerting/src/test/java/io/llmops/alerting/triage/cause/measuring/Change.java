@@ -18,6 +18,7 @@ import io.llmops.alerting.triage.measuring.Draws;
  * @param growth times as many calls of one big customer
  * @param noisyWindows for so long noise is twice as large
  */
+@SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, compared nowhere
 record Change(
         double logLength,
         double logPace,

@@ -11,7 +11,11 @@ interface Contestant {
     /** Hears of claims. */
     interface Listener {
 
-        /** @param calls of this window that were over by then */
+        /**
+         * A claim, or none any more.
+         *
+         * @param calls of this window that were over by then
+         */
         void says(Cause cause, long millis, int calls);
     }
 }

@@ -18,11 +18,15 @@ enum Scenario {
     VU_SWAP_AND_MIX(Cause.BOTH, 0.25, 0.5, 1);
 
     final Cause truth;
-    private final double[] magnitudes;
+    private final double small;
+    private final double medium;
+    private final double large;
 
     Scenario(Cause truth, double small, double medium, double large) {
         this.truth = truth;
-        this.magnitudes = new double[] {small, medium, large};
+        this.small = small;
+        this.medium = medium;
+        this.large = large;
     }
 
     boolean hasMagnitude() {
@@ -30,7 +34,11 @@ enum Scenario {
     }
 
     double magnitude(Size size) {
-        return magnitudes[size.ordinal()];
+        return switch (size) {
+            case S -> small;
+            case M -> medium;
+            case L -> large;
+        };
     }
 
     /** How large the change is. */

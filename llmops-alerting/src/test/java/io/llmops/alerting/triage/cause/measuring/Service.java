@@ -117,7 +117,7 @@ final class Service {
             while (due[c] < expected) {
                 long at = (long) (due[c] / expected * WINDOW);
                 found = n == found.length ? Arrays.copyOf(found, 2 * n) : found;
-                found[n++] = at << 8 | c;
+                found[n++] = (at << 8) | c;
                 due[c] += draws.gamma(shape) / shape;
             }
             due[c] -= expected;
@@ -142,7 +142,8 @@ final class Service {
         int template = World.choose(mix, random.nextDouble());
         double own = world.unlike[customer][template];
         int input = input(template);
-        double z = mood[customer] = 0.2 * mood[customer] + Math.sqrt(1 - 0.04) * draws.normal();
+        double z = 0.2 * mood[customer] + Math.sqrt(1 - 0.04) * draws.normal();
+        mood[customer] = z;
         long who = (customer + 1) * 0x9e3779b97f4a7c15L;
         long stratum = (world.habits.kinds() ? template + 1 : 1) * 0xbf58476d1ce4e5b9L;
         double fate = random.nextDouble();

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param paces of the logarithm of seconds per token (LLMDrift)
  * @param swaps of real models (LLMDrift)
  */
+@SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, compared nowhere
 record Traces(Traffic traffic, List<double[]> lengths, double[] residuals, double[] paces, List<Swap> swaps) {
 
     static final double SLOPE = 0.45;
