@@ -28,4 +28,5 @@ module io.llmops.alerting {
     exports io.llmops.alerting.silence;
     exports io.llmops.alerting.triage;
     exports io.llmops.alerting.triage.cause;
+    exports io.llmops.alerting.triage.cause.live;
 }

@@ -100,13 +100,14 @@ class PackageEdgesTest {
             "io.llmops.alerting.triage.cause.statistics -> core:probe.statistics",
             "io.llmops.alerting.incident -> alerting.alert alerting.monitor alerting.signal alerting.silence alerting.triage "
                     + "alerting.triage.cause",
+            "io.llmops.alerting.triage.cause.live -> alerting.triage alerting.triage.cause alerting.digest core:call",
             "io.llmops.alerting.incident.background -> alerting.incident core:call core:record",
             "io.llmops.alerting.incident.jdbc -> alerting.incident alerting.alert alerting.monitor alerting.silence "
                     + "core:probe",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.route.file -> alerting.file alerting.route alerting.monitor alerting.silence core:config",
             "io.llmops.alerting.assess -> alerting.incident alerting.monitor alerting.triage alerting.triage.cause "
-                    + "core:call core:evaluation core:evaluation.text core:probe",
+                    + "alerting.triage.cause.live core:call core:evaluation core:evaluation.text core:probe",
             "io.llmops.alerting.wire -> alerting.incident",
             "io.llmops.alerting.react -> alerting.incident alerting.wire",
             "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor alerting.silence alerting.wire "

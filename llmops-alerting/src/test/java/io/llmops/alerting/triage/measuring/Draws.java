@@ -4,34 +4,34 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Draws from the distributions that traffic is made of. */
-final class Draws {
+public final class Draws {
 
     private static final double MANY = 400; // from here on a normal number will do
 
     private final RandomGenerator random;
 
-    Draws(RandomGenerator random) {
+    public Draws(RandomGenerator random) {
         this.random = random;
     }
 
-    double uniform(double from, double to) {
+    public double uniform(double from, double to) {
         return from + (to - from) * random.nextDouble();
     }
 
-    int between(int from, int to) {
+    public int between(int from, int to) {
         return from + random.nextInt(to - from + 1);
     }
 
-    boolean chance(double of) {
+    public boolean chance(double of) {
         return random.nextDouble() < of;
     }
 
-    double normal() {
+    public double normal() {
         return random.nextGaussian();
     }
 
     /** Marsaglia and Tsang 2000. */
-    double gamma(double shape) {
+    public double gamma(double shape) {
         if (shape < 1) {
             return gamma(shape + 1) * Math.pow(random.nextDouble(), 1 / shape);
         }
@@ -46,12 +46,12 @@ final class Draws {
         }
     }
 
-    double beta(double a, double b) {
+    public double beta(double a, double b) {
         double x = gamma(a);
         return x / (x + gamma(b));
     }
 
-    double[] dirichlet(int parts, double concentration) {
+    public double[] dirichlet(int parts, double concentration) {
         double[] shares = new double[parts];
         for (int i = 0; i < parts; i++) {
             shares[i] = gamma(concentration);
@@ -63,7 +63,7 @@ final class Draws {
         return shares;
     }
 
-    int poisson(double mean) {
+    public int poisson(double mean) {
         if (mean > MANY) {
             return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
         }
@@ -78,7 +78,7 @@ final class Draws {
     }
 
     /** As many as a renewal process makes in a long time, if the times between vary by this coefficient. */
-    int arrivals(double mean, double variation) {
+    public int arrivals(double mean, double variation) {
         if (mean <= 0) {
             return 0;
         }
@@ -86,7 +86,7 @@ final class Draws {
         return poisson(factor <= 1.05 ? mean : gamma(mean / (factor - 1)) * (factor - 1));
     }
 
-    int binomial(int of, double chance) {
+    public int binomial(int of, double chance) {
         if (chance >= 1) {
             return of;
         }
@@ -107,7 +107,7 @@ final class Draws {
     }
 
     /** As many hits in the mean as {@link #binomial} gives, but each comes with repeats. */
-    int clumps(int of, double chance, double repeats) {
+    public int clumps(int of, double chance, double repeats) {
         if (repeats <= 1) {
             return binomial(of, chance);
         }

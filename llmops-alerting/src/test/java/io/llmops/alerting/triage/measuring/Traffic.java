@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
  * How much each client calls in each window of ten minutes, as shares of the mean of all windows, and how unevenly: the
  * variation of the times between two calls.
  */
-final class Traffic {
+public final class Traffic {
 
     private static final int WINDOW_SECONDS = 600;
     private static final double MOST_VARIATION = 6;
@@ -32,28 +32,28 @@ final class Traffic {
         this.variation = variation;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    double rate(int window, int client) {
+    public double rate(int window, int client) {
         return rates[window % rates.length][client];
     }
 
-    double variation(int window, int client) {
+    public double variation(int window, int client) {
         return variation[window % rates.length][client];
     }
 
-    int clients() {
+    public int clients() {
         return rates[0].length;
     }
 
-    int windows() {
+    public int windows() {
         return rates.length;
     }
 
     /** Rates of the real clients of a model service (ServeGen, Apache-2.0). */
-    static Traffic of(Path file) {
+    public static Traffic of(Path file) {
         int clients = 0;
         int windows = 0;
         List<String> lines = lines(file);
@@ -76,7 +76,7 @@ final class Traffic {
     }
 
     /** Clients whose sizes have a heavy tail, that come and go, some by day only. */
-    static Traffic standIn(int clients, int windows, double unevenness, long seed) {
+    public static Traffic standIn(int clients, int windows, double unevenness, long seed) {
         Draws draws = new Draws(new SplittableRandom(seed));
         float[][] rates = new float[windows][clients];
         float[][] variation = new float[windows][clients];
@@ -124,7 +124,7 @@ final class Traffic {
         }
     }
 
-    double[] sizes() {
+    public double[] sizes() {
         double[] sizes = new double[clients()];
         Arrays.setAll(sizes, c -> {
             double sum = 0;
