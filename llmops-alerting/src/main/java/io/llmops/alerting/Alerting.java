@@ -143,6 +143,7 @@ public final class Alerting implements Extension {
         desk.goOn(now);
         inquiries.assessors().tick(now);
         desk.handle(watching.step(intake.feeds(), now), now);
+        inquiries.endings(desk.openIncidents(), now).forEach(desk::react);
         state.ifPresent(it -> it.tick(now));
     }
 
@@ -280,6 +281,7 @@ public final class Alerting implements Extension {
     @Override
     public void onEvent(OpsEvent event) {
         desk.heard(event);
+        inquiries.heard(event);
     }
 
     /**

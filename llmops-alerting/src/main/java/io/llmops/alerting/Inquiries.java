@@ -1,10 +1,16 @@
 package io.llmops.alerting;
 
+import io.llmops.OpsEvent;
 import io.llmops.alerting.assess.Assessors;
 import io.llmops.alerting.assess.CauseAssessor;
 import io.llmops.alerting.assess.KnownAnswers;
 import io.llmops.alerting.assess.ScopeAssessor;
+import io.llmops.alerting.incident.Incident;
+import io.llmops.alerting.incident.Reaction;
+import io.llmops.alerting.triage.cause.live.CauseWatch;
 import io.llmops.record.Failures;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -22,6 +28,7 @@ final class Inquiries {
     private static final int MOST_WAITING = 64;
 
     private final Assessors assessors;
+    private final CauseAssessor cause;
     private final @Nullable ThreadPoolExecutor thread;
 
     Inquiries(AlertingSettings settings, Intake intake, Watching watching, Supplier<Failures> failures) {
@@ -29,9 +36,9 @@ final class Inquiries {
         Executor executor = thread == null ? Runnable::run : thread;
         KnownAnswers golden = new KnownAnswers(
                 settings.golden(), executor, thrown -> failures.get().caught("golden set", thrown));
-        assessors = new Assessors(
-                new ScopeAssessor(intake.triage(), watching::monitors),
-                new CauseAssessor(intake.samples(), golden, watching::monitors, executor));
+        cause = new CauseAssessor(
+                new CauseWatch(intake.digests()), intake.samples(), golden, watching::monitors, executor);
+        assessors = new Assessors(new ScopeAssessor(intake.triage(), watching::monitors), cause);
     }
 
     private static ThreadPoolExecutor thread(Supplier<Failures> failures) {
@@ -55,6 +62,18 @@ final class Inquiries {
 
     Assessors assessors() {
         return assessors;
+    }
+
+    /** From any thread. */
+    void heard(OpsEvent event) {
+        if (event instanceof OpsEvent.ModelSeen it) {
+            cause.seen(it.version());
+        }
+    }
+
+    /** What to do about incidents that turned out to be nothing. */
+    List<Reaction> endings(List<Incident> open, Instant now) {
+        return cause.endings(open, now);
     }
 
     /** What is under way is given up. */

@@ -1,6 +1,7 @@
 package io.llmops.alerting.assess;
 
 import io.llmops.alerting.triage.cause.GoldenAnswer;
+import io.llmops.alerting.triage.cause.live.GoldenReply;
 import io.llmops.probe.AnswerFacts;
 import io.llmops.probe.CaseResult;
 import io.llmops.probe.GoldenRun;
@@ -8,6 +9,7 @@ import io.llmops.probe.RunReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -26,10 +28,12 @@ public final class KnownAnswers {
     private static final Duration USUALLY = Duration.ofDays(1);
     private static final Duration SOONEST = Duration.ofMinutes(30);
     private static final int KEPT = 8; // runs a model
+    private static final int CHARACTERS_OF_A_TOKEN = 4;
 
     private final Map<String, GoldenRun> runs = new HashMap<>();
     private final Map<String, Deque<Asked>> asked = new HashMap<>();
     private final Map<String, Instant> begun = new HashMap<>();
+    private final List<Asked> unseen = new ArrayList<>();
     private final Executor executor;
     private final Consumer<Throwable> onFailure;
 
@@ -37,8 +41,9 @@ public final class KnownAnswers {
      * What came of a run.
      *
      * @param at when it began
+     * @param replies the same in numbers
      */
-    public record Asked(Instant at, List<GoldenAnswer> answers) {}
+    public record Asked(String model, Instant at, List<GoldenAnswer> answers, List<GoldenReply> replies) {}
 
     /**
      * @param runs one for each model at most
@@ -80,17 +85,21 @@ public final class KnownAnswers {
     private void run(String model, GoldenRun run, Instant now) {
         try {
             RunReport report = run.run();
-            keep(model, new Asked(now, answers(report)));
+            List<CaseResult> graded = graded(report);
+            keep(new Asked(
+                    model,
+                    now,
+                    graded.stream().map(KnownAnswers::answer).toList(),
+                    graded.stream().map(KnownAnswers::reply).toList()));
         } catch (Throwable t) {
             onFailure.accept(t);
         }
     }
 
     /** Of repeated cases the first answer: pairs are of one with one. */
-    private static List<GoldenAnswer> answers(RunReport report) {
+    private static List<CaseResult> graded(RunReport report) {
         return report.run().results().stream()
                 .filter(it -> it.isGraded() && it.trial().repeat() == 0)
-                .map(KnownAnswers::answer)
                 .toList();
     }
 
@@ -102,12 +111,29 @@ public final class KnownAnswers {
                 : GoldenAnswer.of(id, result.isCorrect());
     }
 
-    private synchronized void keep(String model, Asked run) {
-        Deque<Asked> all = asked.computeIfAbsent(model, any -> new ArrayDeque<>());
+    /** Where the provider does not count tokens, about as many as there are characters, by four. */
+    private static GoldenReply reply(CaseResult result) {
+        long tokens = result.answer()
+                .map(it -> it.outputTokens().orElse(it.outputChars() / CHARACTERS_OF_A_TOKEN))
+                .orElse(0L);
+        return new GoldenReply(
+                result.trial().caseId(), result.isCorrect(), (int) Math.min(Integer.MAX_VALUE, tokens));
+    }
+
+    private synchronized void keep(Asked run) {
+        unseen.add(run);
+        Deque<Asked> all = asked.computeIfAbsent(run.model, any -> new ArrayDeque<>());
         all.addLast(run);
         if (all.size() > KEPT) {
             all.removeFirst();
         }
+    }
+
+    /** The runs that ended since this was asked last, in their order. */
+    synchronized List<Asked> takeNew() {
+        List<Asked> taken = List.copyOf(unseen);
+        unseen.clear();
+        return taken;
     }
 
     /** The last run that began before then. */

@@ -3,15 +3,22 @@ package io.llmops.alerting.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.alerting.MonitorPacks;
+import io.llmops.alerting.digest.Digests;
+import io.llmops.alerting.incident.Background;
 import io.llmops.alerting.incident.Finding;
+import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.IncidentKey;
 import io.llmops.alerting.incident.Member;
+import io.llmops.alerting.incident.Reaction;
+import io.llmops.alerting.incident.Reaction.Action;
+import io.llmops.alerting.incident.Verdict;
 import io.llmops.alerting.monitor.Reading;
 import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.triage.cause.Cause;
+import io.llmops.alerting.triage.cause.live.CauseWatch;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Part;
@@ -106,9 +113,43 @@ class CauseAssessorTest {
         assertThat(assessor.of(incident("slow-calls"))).isEmpty();
     }
 
+    @Test
+    void whatIsChanceIsOverUnlessSomebodyTakesCareOrMoreIsWrong() {
+        CauseAssessor assessor = assessor(List.of());
+        Finding chance = Finding.of(ONSET, Cause.NOISE, 0.95, List.of(), Optional.empty());
+        Incident quality = incident("irrelevant-answers");
+
+        assertThat(assessor.endings(List.of(with(chance, quality)), ONSET))
+                .extracting(Reaction::action)
+                .containsExactly(new Action.Judge(Verdict.FALSE_ALARM), new Action.Resolve());
+        Finding perhaps = Finding.of(ONSET, Cause.NOISE, 0.6, List.of(), Optional.empty());
+        assertThat(assessor.endings(List.of(quality, with(perhaps, quality)), ONSET)).isEmpty();
+        assertThat(assessor.endings(List.of(with(chance, incident("error-rate"))), ONSET)).isEmpty();
+        Handling taken = new Handling(
+                Optional.of(new Handling.Acknowledged("ada", ONSET)), Optional.empty(), Optional.empty());
+        assertThat(assessor.endings(List.of(with(chance, quality).handled(taken)), ONSET)).isEmpty();
+    }
+
+    private static Incident with(Finding finding, Incident it) {
+        return new Incident(
+                it.key(),
+                it.occurrence(),
+                it.namespace(),
+                it.title(),
+                it.severity(),
+                it.labels(),
+                it.onset(),
+                it.openedAt(),
+                it.resolvedAt(),
+                it.members(),
+                it.traceIds(),
+                it.handling(),
+                new Background(Map.of(), List.of(), List.of(finding)));
+    }
+
     private CauseAssessor assessor(List<GoldenRun> runs) {
         KnownAnswers known = new KnownAnswers(runs, Runnable::run, failures::add);
-        return new CauseAssessor(samples, known, MonitorPacks::standard, Runnable::run);
+        return new CauseAssessor(new CauseWatch(new Digests(1 << 10)), samples, known, MonitorPacks::standard, Runnable::run);
     }
 
     private static Finding assess(CauseAssessor assessor, Instant now) {

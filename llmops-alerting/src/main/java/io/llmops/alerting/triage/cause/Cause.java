@@ -13,6 +13,11 @@ public enum Cause {
     /** Too little to go by. */
     UNKNOWN;
 
+    /** Whether anything changed, for all that is known. */
+    public boolean isChange() {
+        return this == MODEL_CHANGED || this == USERS_CHANGED || this == BOTH;
+    }
+
     /** In words: {@code the model changed}. */
     @Override
     public String toString() {
