@@ -88,9 +88,7 @@ public final class CallSamples implements EvaluationListener {
     private static SampledCall sampled(LlmCall call) {
         CallTexts texts = new CallTexts(call);
         CallLabels labels = call.labels();
-        String answeredBy = call.response()
-                .map(CallSamples::version)
-                .orElse("");
+        String answeredBy = call.response().map(CallSamples::version).orElse("");
         return SampledCall.of(texts.question(), texts.answer())
                 .customer(labels.customer().orElse(""))
                 .stratum(labels.feature().orElse(""))
@@ -104,7 +102,8 @@ public final class CallSamples implements EvaluationListener {
 
     /** Those that began at or after {@code from} and before {@code until}, in the order of time. */
     public synchronized List<SampledCall> between(String model, Instant from, Instant until) {
-        return models.getOrDefault(model, new TreeMap<>())
+        return models
+                .getOrDefault(model, new TreeMap<>())
                 .subMap(from.toEpochMilli() / SPAN, true, until.toEpochMilli() / SPAN, true)
                 .values()
                 .stream()

@@ -101,9 +101,7 @@ public final class CauseAssessor implements Assessor {
         Inquiry inquiry = inquiries.computeIfAbsent(
                 incident.key() + " " + incident.onset(), any -> new Inquiry(model.get(), incident.onset()));
         inquiry.look(samples, golden, executor, now);
-        return inquiry.diagnosis()
-                .map(it -> finding(weighed(it, watch.diagnose(model, now))))
-                .stream()
+        return inquiry.diagnosis().map(it -> finding(weighed(it, watch.diagnose(model, now)))).stream()
                 .toList();
     }
 
@@ -126,8 +124,7 @@ public final class CauseAssessor implements Assessor {
         return open.stream()
                 .filter(this::isChance)
                 .flatMap(it -> Stream.of(new Action.Judge(Verdict.FALSE_ALARM), new Action.Resolve())
-                        .map(action ->
-                                new Reaction(it.key(), OptionalLong.of(it.occurrence()), action, US, now)))
+                        .map(action -> new Reaction(it.key(), OptionalLong.of(it.occurrence()), action, US, now)))
                 .toList();
     }
 
@@ -156,8 +153,8 @@ public final class CauseAssessor implements Assessor {
         }
         return condition.parts().stream().anyMatch(CauseAssessor::isAboutQuality)
                 || condition.about().stream()
-                        .anyMatch(it ->
-                                it.metric().contains(".evaluation.") || it.metric().endsWith("output_tokens"));
+                        .anyMatch(it -> it.metric().contains(".evaluation.")
+                                || it.metric().endsWith("output_tokens"));
     }
 
     /** A model that changed is worth waking somebody for. */

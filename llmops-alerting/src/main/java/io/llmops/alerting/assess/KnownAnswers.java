@@ -116,8 +116,7 @@ public final class KnownAnswers {
         long tokens = result.answer()
                 .map(it -> it.outputTokens().orElse(it.outputChars() / CHARACTERS_OF_A_TOKEN))
                 .orElse(0L);
-        return new GoldenReply(
-                result.trial().caseId(), result.isCorrect(), (int) Math.min(Integer.MAX_VALUE, tokens));
+        return new GoldenReply(result.trial().caseId(), result.isCorrect(), (int) Math.min(Integer.MAX_VALUE, tokens));
     }
 
     private synchronized void keep(Asked run) {
@@ -138,7 +137,8 @@ public final class KnownAnswers {
 
     /** The last run that began before then. */
     public synchronized Optional<Asked> before(String model, Instant then) {
-        Iterator<Asked> latestFirst = asked.getOrDefault(model, new ArrayDeque<>()).descendingIterator();
+        Iterator<Asked> latestFirst =
+                asked.getOrDefault(model, new ArrayDeque<>()).descendingIterator();
         while (latestFirst.hasNext()) {
             Asked run = latestFirst.next();
             if (run.at.isBefore(then)) {
@@ -150,8 +150,6 @@ public final class KnownAnswers {
 
     /** The last run, if it began at that time or after. */
     public synchronized Optional<Asked> since(String model, Instant then) {
-        return Optional.ofNullable(asked.get(model))
-                .map(Deque::peekLast)
-                .filter(it -> !it.at.isBefore(then));
+        return Optional.ofNullable(asked.get(model)).map(Deque::peekLast).filter(it -> !it.at.isBefore(then));
     }
 }

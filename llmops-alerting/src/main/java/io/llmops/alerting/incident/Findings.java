@@ -3,7 +3,6 @@ package io.llmops.alerting.incident;
 import io.llmops.alerting.incident.Finding.Question;
 import io.llmops.alerting.monitor.Severity;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,10 @@ final class Findings {
     /** Whether it is taken; what is not is doubted. */
     boolean take(Finding now) {
         Finding before = known.get(now.question());
-        if (before != null && before.conclusive() && !before.verdict().equals(now.verdict()) && !convinces(now, before)) {
+        if (before != null
+                && before.conclusive()
+                && !before.verdict().equals(now.verdict())
+                && !convinces(now, before)) {
             return false;
         }
         doubts.remove(now.question());

@@ -78,7 +78,8 @@ class CauseAssessorTest {
 
     @Test
     void questionsWithKnownAnswersTellEvenWhereNothingOverlaps() {
-        GoldenRun run = GoldenRun.builder(golden(), SimpleClient.of(this::answer), MODEL).build();
+        GoldenRun run = GoldenRun.builder(golden(), SimpleClient.of(this::answer), MODEL)
+                .build();
         CauseAssessor assessor = assessor(List.of(run));
         assessor.tick(START);
         hours(THINGS, START, ONSET);
@@ -102,7 +103,8 @@ class CauseAssessorTest {
         terse = true;
         hours(THINGS, ONSET, ONSET.plus(Duration.ofMinutes(40)));
         assertThat(assess(assessor, soon.plus(Duration.ofMinutes(9))).verdict()).isEqualTo(Cause.UNKNOWN.name());
-        assertThat(assess(assessor, soon.plus(Duration.ofMinutes(31))).verdict()).isEqualTo(Cause.MODEL_CHANGED.name());
+        assertThat(assess(assessor, soon.plus(Duration.ofMinutes(31))).verdict())
+                .isEqualTo(Cause.MODEL_CHANGED.name());
     }
 
     @Test
@@ -123,11 +125,14 @@ class CauseAssessorTest {
                 .extracting(Reaction::action)
                 .containsExactly(new Action.Judge(Verdict.FALSE_ALARM), new Action.Resolve());
         Finding perhaps = Finding.of(ONSET, Cause.NOISE, 0.6, List.of(), Optional.empty());
-        assertThat(assessor.endings(List.of(quality, with(perhaps, quality)), ONSET)).isEmpty();
-        assertThat(assessor.endings(List.of(with(chance, incident("error-rate"))), ONSET)).isEmpty();
-        Handling taken = new Handling(
-                Optional.of(new Handling.Acknowledged("ada", ONSET)), Optional.empty(), Optional.empty());
-        assertThat(assessor.endings(List.of(with(chance, quality).handled(taken)), ONSET)).isEmpty();
+        assertThat(assessor.endings(List.of(quality, with(perhaps, quality)), ONSET))
+                .isEmpty();
+        assertThat(assessor.endings(List.of(with(chance, incident("error-rate"))), ONSET))
+                .isEmpty();
+        Handling taken =
+                new Handling(Optional.of(new Handling.Acknowledged("ada", ONSET)), Optional.empty(), Optional.empty());
+        assertThat(assessor.endings(List.of(with(chance, quality).handled(taken)), ONSET))
+                .isEmpty();
     }
 
     private static Incident with(Finding finding, Incident it) {
@@ -149,7 +154,8 @@ class CauseAssessorTest {
 
     private CauseAssessor assessor(List<GoldenRun> runs) {
         KnownAnswers known = new KnownAnswers(runs, Runnable::run, failures::add);
-        return new CauseAssessor(new CauseWatch(new Digests(1 << 10)), samples, known, MonitorPacks::standard, Runnable::run);
+        return new CauseAssessor(
+                new CauseWatch(new Digests(1 << 10)), samples, known, MonitorPacks::standard, Runnable::run);
     }
 
     private static Finding assess(CauseAssessor assessor, Instant now) {
@@ -169,7 +175,8 @@ class CauseAssessorTest {
         String more = random.nextBoolean() ? " It usually takes two days." : " Please have your number at hand.";
         return terse
                 ? "Sent."
-                : "Thank you for asking about your " + thing + ". We have looked it up and it is on its way to you." + more;
+                : "Thank you for asking about your " + thing + ". We have looked it up and it is on its way to you."
+                        + more;
     }
 
     private static GoldenSet golden() {

@@ -58,7 +58,9 @@ class FindingTest {
         assertThat(changesIn(20, of(Scope.MANY, 0.8, null))).as("less sure").isEmpty();
         assertThat(changesIn(9, of(Scope.MANY, 0.95, null))).as("for a while").isEmpty();
         assertThat(changesIn(1, of(Scope.ONE_CUSTOMER, 0.9, Severity.ERROR))).isEmpty();
-        assertThat(changesIn(9, of(Scope.MANY, 0.95, null))).as("for another while").isEmpty();
+        assertThat(changesIn(9, of(Scope.MANY, 0.95, null)))
+                .as("for another while")
+                .isEmpty();
         assertThat(changesIn(2, of(Scope.MANY, 0.95, null))).singleElement().satisfies(it -> {
             assertThat(it.news()).containsExactly("this looks like many customers (a), 95 % sure");
             assertThat(it.incident().severity()).isEqualTo(Severity.WARNING);
@@ -121,7 +123,9 @@ class FindingTest {
     }
 
     private List<Finding> of(Scope scope, double confidence, @Nullable Severity atLeast) {
-        return List.of(Finding.of(now, scope,
+        return List.of(Finding.of(
+                now,
+                scope,
                 confidence,
                 List.of("a"),
                 List.of("a has 30 of 40"),

@@ -88,7 +88,9 @@ class PagerDutyShapeTest {
         Background background = new Background(
                 Map.of("region", "eu", "gen_ai.response.model", "gpt-4o-2024-08-06"),
                 List.of(new Background.Happening(Incidents.ONSET, "v42 deployed")),
-                List.of(Finding.of(Incidents.ONSET, Scope.ONE_CUSTOMER,
+                List.of(Finding.of(
+                        Incidents.ONSET,
+                        Scope.ONE_CUSTOMER,
                         0.97,
                         List.of("customer-3f9a1c"),
                         List.of("30 of 40 calls were blocked"),

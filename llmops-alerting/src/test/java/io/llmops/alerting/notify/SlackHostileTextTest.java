@@ -112,7 +112,9 @@ class SlackHostileTextTest {
         Background background = new Background(
                 Map.of(text, text),
                 List.of(new Background.Happening(Incidents.ONSET, text)),
-                List.of(Finding.of(Incidents.ONSET, Scope.ONE_CUSTOMER,
+                List.of(Finding.of(
+                        Incidents.ONSET,
+                        Scope.ONE_CUSTOMER,
                         0.97,
                         List.of(text),
                         List.of(text),

@@ -56,7 +56,9 @@ class SlackMessageTest {
 
     @Test
     void showsWhoseTroubleItIs() {
-        Finding finding = Finding.of(Incidents.ONSET, Scope.ONE_CUSTOMER,
+        Finding finding = Finding.of(
+                Incidents.ONSET,
+                Scope.ONE_CUSTOMER,
                 0.97,
                 List.of("customer-3f9a1c"),
                 List.of("30 of 40 calls were blocked", "2 rules found something"),

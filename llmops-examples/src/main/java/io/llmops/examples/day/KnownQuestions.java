@@ -28,10 +28,7 @@ final class KnownQuestions {
                 baseUri,
                 Optional.empty(),
                 () -> Map.of(
-                        SimulatedModel.TIME_HEADER,
-                        Long.toString(time.nanos()),
-                        SimulatedModel.LENGTH_HEADER,
-                        LENGTH),
+                        SimulatedModel.TIME_HEADER, Long.toString(time.nanos()), SimulatedModel.LENGTH_HEADER, LENGTH),
                 nanos -> {});
         return GoldenRun.builder(set(), client, model).keepOutputs().build();
     }

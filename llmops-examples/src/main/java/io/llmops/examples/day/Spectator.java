@@ -52,7 +52,9 @@ final class Spectator implements IncidentListener {
         if (quiet) {
             return;
         }
-        live.print(String.format("%s  %-8s  %s", DayTime.time(sinceStart(at)), what, change.incident().title()));
+        live.print(String.format(
+                "%s  %-8s  %s",
+                DayTime.time(sinceStart(at)), what, change.incident().title()));
         if (change.news().stream().anyMatch(it -> it.startsWith("this looks like"))) {
             change.incident().background().findings().stream()
                     .filter(Finding::conclusive)

@@ -50,11 +50,18 @@ class SimulationTest {
                 .contains("PagerDuty stand-in: 3 opened, 3 resolved, 0 rule violations")
                 .containsPattern("Slack stand-in: [1-9]\\d* messages, 0 rule violations");
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
-        assertThat(found(lines, "03:")).anyMatch(it -> it.matches("one customer \\(customer-[0-9a-f]{6}\\), \\d+ % sure"));
-        assertThat(found(lines, "07:")).allMatch(it -> it.matches("users changed, \\d+ % sure")).isNotEmpty();
-        assertThat(found(lines, "11:")).allMatch(it -> it.matches("many customers, \\d+ % sure")).isNotEmpty();
+        assertThat(found(lines, "03:"))
+                .anyMatch(it -> it.matches("one customer \\(customer-[0-9a-f]{6}\\), \\d+ % sure"));
+        assertThat(found(lines, "07:"))
+                .allMatch(it -> it.matches("users changed, \\d+ % sure"))
+                .isNotEmpty();
+        assertThat(found(lines, "11:"))
+                .allMatch(it -> it.matches("many customers, \\d+ % sure"))
+                .isNotEmpty();
         assertThat(found(lines, "15:")).anyMatch(it -> it.matches("the model changed, \\d+ % sure"));
-        assertThat(lines).filteredOn(it -> it.contains("FIRED") && it.startsWith("19:")).hasSize(1);
+        assertThat(lines)
+                .filteredOn(it -> it.contains("FIRED") && it.startsWith("19:"))
+                .hasSize(1);
     }
 
     /** What was found out about the incidents of this hour. */
@@ -72,7 +79,11 @@ class SimulationTest {
     }
 
     private static Trouble hour(int from, Trouble.Kind kind, double size) {
-        return new Trouble(kind, Duration.ofHours(from).toNanos(), Duration.ofHours(from + 1).toNanos(), size);
+        return new Trouble(
+                kind,
+                Duration.ofHours(from).toNanos(),
+                Duration.ofHours(from + 1).toNanos(),
+                size);
     }
 
     private Simulation.Result simulate(TroublePlan plan) {

@@ -58,7 +58,9 @@ final class Incidents {
         Background background = new Background(
                 Map.of("Family " + text, text),
                 List.of(new Background.Happening(ONSET, "deployed " + text)),
-                List.of(Finding.of(ONSET, Scope.FEW,
+                List.of(Finding.of(
+                        ONSET,
+                        Scope.FEW,
                         0.97,
                         List.of(text, "another"),
                         List.of("blocked: " + text),

@@ -75,7 +75,9 @@ final class JournalSamples {
                 new Background(
                         Map.of("family", "gpt"),
                         List.of(new Background.Happening(START.minusSeconds(300), "bot v42 deployed")),
-                        List.of(Finding.of(START, Scope.ONE_CUSTOMER,
+                        List.of(Finding.of(
+                                START,
+                                Scope.ONE_CUSTOMER,
                                 0.97,
                                 List.of("customer-3f9a1c"),
                                 List.of("30 of 40 calls were blocked: " + HOSTILE),
