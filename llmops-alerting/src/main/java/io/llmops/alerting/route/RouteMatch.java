@@ -20,8 +20,8 @@ import java.util.TreeMap;
  *
  * @param atLeast how bad it is, or was at any time
  * @param atMost how bad it has been at worst
- * @param where what {@code monitor}, {@code model}, {@code family}, {@code provider}, {@code environment}, {@code scope}
- *     or any label of it, or of one of its alerts, must be
+ * @param where what {@code monitor}, {@code model}, {@code family}, {@code provider}, {@code environment}, {@code scope},
+ *     {@code cause} or any label of it, or of one of its alerts, must be
  * @param during only at these times
  * @param outside only at other times than these
  */

@@ -40,7 +40,7 @@ class RoutesTest {
         SomeIncident outage = SomeIncident.named("a")
                 .label("gen_ai.provider.name", "openai")
                 .fact("family", "gpt-4o, gpt-5")
-                .fact("scope", "one customer")
+                .fact("scope", "ONE_CUSTOMER")
                 .alert("error-rate", "gen_ai.request.model", "gpt-4o-mini", "deployment.environment.name", "prod")
                 .alert("slow-calls", "gen_ai.request.model", "gpt-5", "team", "search");
 
@@ -50,7 +50,7 @@ class RoutesTest {
         assertTaken(outage, "model", "claude*,gpt-5");
         assertTaken(outage, "family", "gpt-5");
         assertTaken(outage, "environment", "!staging,dev");
-        assertTaken(outage, "scope", "one*");
+        assertTaken(outage, "scope", "ONE*");
         assertTaken(outage, "monitor", "slow-*");
         assertTaken(outage, "team", "search");
         assertTaken(outage, "absent", "!anything");

@@ -19,7 +19,8 @@ import java.util.Optional;
 final class RouteMatchForm {
 
     /** What has a key of its own; every other label stands under {@code labels}. */
-    private static final List<String> KEYS = List.of("monitor", "model", "family", "provider", "environment", "scope");
+    private static final List<String> KEYS =
+            List.of("monitor", "model", "family", "provider", "environment", "scope", "cause");
 
     private RouteMatchForm() {}
 
