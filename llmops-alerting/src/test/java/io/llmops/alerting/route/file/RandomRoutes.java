@@ -26,8 +26,8 @@ final class RandomRoutes {
     private static final List<String> NOTIFIERS = List.of("log", "slack", "pagerduty", "pagerduty-senior", "teams");
     private static final List<String> TEXTS =
             List.of("gpt-*", "!staging,dev", "a,b*", "*", "yes", "null", "5", "ä ö", "a: b", "#x", "- y", "'q\"");
-    private static final List<String> KEYS =
-            List.of("model", "family", "provider", "environment", "scope", "cause", "monitor", "team", "gen_ai.x.y", "on");
+    private static final List<String> KEYS = List.of(
+            "model", "family", "provider", "environment", "scope", "cause", "monitor", "team", "gen_ai.x.y", "on");
 
     private final Random random;
 
