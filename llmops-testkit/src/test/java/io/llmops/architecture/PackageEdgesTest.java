@@ -106,8 +106,8 @@ class PackageEdgesTest {
                     + "core:probe",
             "io.llmops.alerting.route -> alerting.incident alerting.monitor alerting.signal alerting.silence",
             "io.llmops.alerting.route.file -> alerting.file alerting.route alerting.monitor alerting.silence core:config",
-            "io.llmops.alerting.assess -> alerting.incident alerting.monitor alerting.triage alerting.triage.cause "
-                    + "alerting.triage.cause.live core:call core:evaluation core:evaluation.text core:probe",
+            "io.llmops.alerting.assess -> alerting.incident alerting.monitor alerting.signal alerting.digest "
+                    + "alerting.triage alerting.triage.cause alerting.triage.cause.live core:call core:evaluation core:evaluation.text core:probe",
             "io.llmops.alerting.wire -> alerting.incident",
             "io.llmops.alerting.react -> alerting.incident alerting.wire",
             "io.llmops.alerting.notify -> alerting.incident alerting.route alerting.monitor alerting.silence alerting.wire "
