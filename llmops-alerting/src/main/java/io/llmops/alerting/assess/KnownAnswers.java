@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,17 +20,19 @@ import java.util.function.Consumer;
 
 /**
  * Questions with known answers, put to the models once a day, and again when somebody wants to know whether a model changed.
- * Each run has the budget that it was built with. Thread-safe.
+ * Each run has the budget that it was built with. Asked by one thread; the executor may have others.
  */
 public final class KnownAnswers {
 
-    private static final Duration USUALLY = Duration.ofDays(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SOONEST = Duration.ofMinutes(30);
-    private static final int KEPT = 8; // runs a model
+    private static final int KEPT = 3; // daily runs of a model
     private static final int CHARACTERS_OF_A_TOKEN = 4;
 
     private final Map<String, GoldenRun> runs = new HashMap<>();
-    private final Map<String, Deque<Asked>> asked = new HashMap<>();
+    private final Map<String, Deque<Asked>> daily = new HashMap<>();
+    private final Map<String, Asked> latest = new HashMap<>();
+    private final Map<String, Instant> begunDaily = new HashMap<>();
     private final Map<String, Instant> begun = new HashMap<>();
     private final List<Asked> unseen = new ArrayList<>();
     private final Executor executor;
@@ -56,44 +57,46 @@ public final class KnownAnswers {
         this.onFailure = onFailure;
     }
 
-    /** Asks the models that were not asked for a day. */
+    /** Asks all models once a day. */
     public void tick(Instant now) {
-        runs.keySet().forEach(model -> ask(model, USUALLY, now));
+        runs.forEach((model, run) -> {
+            if (isDue(begunDaily, model, DAY, now)) {
+                begunDaily.put(model, now);
+                begin(run, true, now);
+            }
+        });
     }
 
     /** Asks this model now, unless it was asked within half an hour, or there is nothing to ask it. */
     public void ask(String model, Instant now) {
-        ask(model, SOONEST, now);
-    }
-
-    private void ask(String model, Duration atMostEvery, Instant now) {
         GoldenRun run = runs.get(model);
-        if (run != null && isDue(model, atMostEvery, now)) {
-            executor.execute(() -> run(model, run, now));
+        if (run != null && isDue(begun, model, SOONEST, now)) {
+            begin(run, false, now);
         }
     }
 
-    private synchronized boolean isDue(String model, Duration atMostEvery, Instant now) {
-        Instant last = begun.get(model);
-        if (last != null && last.plus(atMostEvery).isAfter(now)) {
-            return false;
-        }
-        begun.put(model, now);
-        return true;
+    private static boolean isDue(Map<String, Instant> last, String model, Duration atMostEvery, Instant now) {
+        return !last.containsKey(model) || !last.get(model).plus(atMostEvery).isAfter(now);
     }
 
-    private void run(String model, GoldenRun run, Instant now) {
-        try {
-            RunReport report = run.run();
-            List<CaseResult> graded = graded(report);
-            keep(new Asked(
-                    model,
-                    now,
-                    graded.stream().map(KnownAnswers::answer).toList(),
-                    graded.stream().map(KnownAnswers::reply).toList()));
-        } catch (Throwable t) {
-            onFailure.accept(t);
-        }
+    private void begin(GoldenRun run, boolean isDaily, Instant now) {
+        begun.put(run.model(), now);
+        executor.execute(() -> {
+            try {
+                keep(asked(run, now), isDaily);
+            } catch (Throwable t) {
+                onFailure.accept(t);
+            }
+        });
+    }
+
+    private static Asked asked(GoldenRun run, Instant now) {
+        List<CaseResult> graded = graded(run.run());
+        return new Asked(
+                run.model(),
+                now,
+                graded.stream().map(KnownAnswers::answer).toList(),
+                graded.stream().map(KnownAnswers::reply).toList());
     }
 
     /** Of repeated cases the first answer: pairs are of one with one. */
@@ -119,12 +122,15 @@ public final class KnownAnswers {
         return new GoldenReply(result.trial().caseId(), result.isCorrect(), (int) Math.min(Integer.MAX_VALUE, tokens));
     }
 
-    private synchronized void keep(Asked run) {
+    private synchronized void keep(Asked run, boolean isDaily) {
         unseen.add(run);
-        Deque<Asked> all = asked.computeIfAbsent(run.model, any -> new ArrayDeque<>());
-        all.addLast(run);
-        if (all.size() > KEPT) {
-            all.removeFirst();
+        latest.put(run.model, run);
+        if (isDaily) {
+            Deque<Asked> all = daily.computeIfAbsent(run.model, any -> new ArrayDeque<>());
+            all.addFirst(run);
+            if (all.size() > KEPT) {
+                all.removeLast();
+            }
         }
     }
 
@@ -135,21 +141,15 @@ public final class KnownAnswers {
         return taken;
     }
 
-    /** The last run that began before then. */
+    /** The last daily run that began before then: one that an incident was the reason for is no baseline. */
     public synchronized Optional<Asked> before(String model, Instant then) {
-        Iterator<Asked> latestFirst =
-                asked.getOrDefault(model, new ArrayDeque<>()).descendingIterator();
-        while (latestFirst.hasNext()) {
-            Asked run = latestFirst.next();
-            if (run.at.isBefore(then)) {
-                return Optional.of(run);
-            }
-        }
-        return Optional.empty();
+        return daily.getOrDefault(model, new ArrayDeque<>()).stream()
+                .filter(it -> it.at.isBefore(then))
+                .findFirst();
     }
 
     /** The last run, if it began at that time or after. */
     public synchronized Optional<Asked> since(String model, Instant then) {
-        return Optional.ofNullable(asked.get(model)).map(Deque::peekLast).filter(it -> !it.at.isBefore(then));
+        return Optional.ofNullable(latest.get(model)).filter(it -> !it.at.isBefore(then));
     }
 }

@@ -95,6 +95,30 @@ class CauseAssessorTest {
     }
 
     @Test
+    void whatWasAnsweredDuringAnIncidentIsNoBaselineForTheNext() {
+        List<Boolean> right = new ArrayList<>();
+        GoldenRun run = GoldenRun.builder(golden(), SimpleClient.of(this::answer), MODEL)
+                .listener(progress -> right.add(!wrong))
+                .build();
+        KnownAnswers known = new KnownAnswers(List.of(run), Runnable::run, failures::add);
+        known.tick(START);
+        wrong = true;
+        known.ask(MODEL, START.plus(Duration.ofHours(1)));
+        wrong = false;
+        Instant later = START.plus(Duration.ofHours(5));
+        known.ask(MODEL, later);
+
+        assertThat(right).contains(false);
+        assertThat(known.before(MODEL, later).orElseThrow().at()).isEqualTo(START);
+        assertThat(known.since(MODEL, later).orElseThrow().at()).isEqualTo(later);
+        known.ask(MODEL, later.plus(Duration.ofMinutes(29)));
+        assertThat(known.since(MODEL, later.plusSeconds(1))).as("asked a moment ago").isEmpty();
+        known.tick(START.plus(Duration.ofDays(1)));
+        assertThat(known.before(MODEL, START.plus(Duration.ofDays(2))).orElseThrow().at())
+                .isEqualTo(START.plus(Duration.ofDays(1)));
+    }
+
+    @Test
     void looksAgainLaterAndNoMoreThanThreeTimes() {
         CauseAssessor assessor = assessor(List.of());
         hours(THINGS, START, ONSET);

@@ -44,7 +44,7 @@ final class Customers {
                 < share(Trouble.Kind.FALSE_POSITIVES, arrival).orElse(EVERYDAY_FORMS)) {
             service.answer(customer, model, question.withForm(), streaming);
         } else if (random.nextDouble() < share(Trouble.Kind.SMALL_TALK, arrival).orElse(EVERYDAY_SMALL_TALK)) {
-            service.answer(customer, model, Question.smallTalk(random), streaming);
+            service.answer(customer, settings.model(), Question.smallTalk(random), streaming); // nothing hard
         } else {
             service.answer(customer, model, question, streaming);
         }
