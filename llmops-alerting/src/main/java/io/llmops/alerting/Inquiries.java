@@ -33,12 +33,21 @@ final class Inquiries {
 
     Inquiries(AlertingSettings settings, Intake intake, Watching watching, Supplier<Failures> failures) {
         thread = settings.interval().isEmpty() ? null : thread(failures);
-        Executor executor = thread == null ? Runnable::run : thread;
+        Executor where = thread == null ? Runnable::run : thread;
+        Executor executor = task -> where.execute(() -> guarded(task, failures));
         KnownAnswers golden = new KnownAnswers(
                 settings.golden(), executor, thrown -> failures.get().caught("golden set", thrown));
         cause = new CauseAssessor(
                 new CauseWatch(intake.digests()), intake.samples(), golden, watching::monitors, executor);
         assessors = new Assessors(new ScopeAssessor(intake.triage(), watching::monitors), cause);
+    }
+
+    private static void guarded(Runnable task, Supplier<Failures> failures) {
+        try {
+            task.run();
+        } catch (Throwable t) {
+            failures.get().caught("inquiry", t);
+        }
     }
 
     private static ThreadPoolExecutor thread(Supplier<Failures> failures) {

@@ -99,7 +99,7 @@ public final class CauseAssessor implements Assessor {
         }
         golden.ask(model.get(), now);
         Inquiry inquiry = inquiries.computeIfAbsent(
-                incident.key() + " " + incident.onset(), any -> new Inquiry(model.get(), incident.onset()));
+                incident.key() + " " + incident.openedAt(), any -> new Inquiry(model.get(), incident.onset()));
         inquiry.look(samples, golden, executor, now);
         return inquiry.diagnosis().map(it -> finding(weighed(it, watch.diagnose(model, now)))).stream()
                 .toList();

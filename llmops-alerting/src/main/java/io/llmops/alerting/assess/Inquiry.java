@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,6 @@ final class Inquiry {
     private final String model;
     private final Instant onset;
     private final AtomicReference<@Nullable Diagnosis> diagnosis = new AtomicReference<>();
-    private final AtomicBoolean looking = new AtomicBoolean();
     private @Nullable Instant first;
     private int looks;
 
@@ -45,20 +43,11 @@ final class Inquiry {
         if (first == null) {
             first = now;
         }
-        if (looks == LOOKS.size()
-                || now.isBefore(first.plus(LOOKS.get(looks)))
-                || !looking.compareAndSet(false, true)) {
-            return;
+        if (looks < LOOKS.size() && !now.isBefore(first.plus(LOOKS.get(looks)))) {
+            double alpha = ALPHAS[looks];
+            looks++;
+            executor.execute(() -> diagnosis.set(diagnose(samples, golden, alpha, now)));
         }
-        double alpha = ALPHAS[looks];
-        looks++;
-        executor.execute(() -> {
-            try {
-                diagnosis.set(diagnose(samples, golden, alpha, now));
-            } finally {
-                looking.set(false);
-            }
-        });
     }
 
     private Diagnosis diagnose(CallSamples samples, KnownAnswers golden, double alpha, Instant now) {
