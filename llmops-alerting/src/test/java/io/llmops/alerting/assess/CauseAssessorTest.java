@@ -112,9 +112,13 @@ class CauseAssessorTest {
         assertThat(known.before(MODEL, later).orElseThrow().at()).isEqualTo(START);
         assertThat(known.since(MODEL, later).orElseThrow().at()).isEqualTo(later);
         known.ask(MODEL, later.plus(Duration.ofMinutes(29)));
-        assertThat(known.since(MODEL, later.plusSeconds(1))).as("asked a moment ago").isEmpty();
+        assertThat(known.since(MODEL, later.plusSeconds(1)))
+                .as("asked a moment ago")
+                .isEmpty();
         known.tick(START.plus(Duration.ofDays(1)));
-        assertThat(known.before(MODEL, START.plus(Duration.ofDays(2))).orElseThrow().at())
+        assertThat(known.before(MODEL, START.plus(Duration.ofDays(2)))
+                        .orElseThrow()
+                        .at())
                 .isEqualTo(START.plus(Duration.ofDays(1)));
     }
 
