@@ -66,7 +66,7 @@ public final class Alerting implements Extension {
         this.routing = new Routing(settings, thrown -> failures.counted("routes file", thrown));
         watching.silences().inhibitions(routing.inhibitions());
         this.inquiries = new Inquiries(settings, intake, watching, () -> failures);
-        this.desk = new Desk(settings, routing.routes(), watching, backgrounds, inquiries.assessors(), () -> failures);
+        this.desk = new Desk(settings, routing.routes(), watching, backgrounds, inquiries, () -> failures);
     }
 
     public static AlertingBuilder builder() {
@@ -141,7 +141,7 @@ public final class Alerting implements Extension {
         intake.collect(now);
         routing.takeUp(desk.dispatcher(), watching.silences());
         desk.goOn(now);
-        inquiries.assessors().tick(now);
+        inquiries.tick(now);
         desk.handle(watching.step(intake.feeds(), now), now);
         inquiries.endings(desk.openIncidents(), now).forEach(desk::react);
         state.ifPresent(it -> it.tick(now));

@@ -228,7 +228,7 @@ public final class AlertingBuilder {
 
     /**
      * Questions with known answers, which tell a model that changed from users who did: put to the model once a day, and
-     * again when an incident of its quality opens, within half an hour at most once. Its budget is that of each run; give it
+     * again when an incident of its quality is looked into: at most twice each, and once within half an hour. Its budget is that of each run; give it
      * a time limit, too. Through a client that is instrumented its calls are recorded apart from users'. One for each model.
      *
      * @throws IllegalArgumentException if there is one for this model already

@@ -1,10 +1,11 @@
 package io.llmops.alerting;
 
 import io.llmops.OpsEvent;
-import io.llmops.alerting.assess.Assessors;
 import io.llmops.alerting.assess.CauseAssessor;
 import io.llmops.alerting.assess.KnownAnswers;
 import io.llmops.alerting.assess.ScopeAssessor;
+import io.llmops.alerting.incident.Assessor;
+import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Incident;
 import io.llmops.alerting.incident.Reaction;
 import io.llmops.alerting.triage.cause.live.CauseWatch;
@@ -17,17 +18,18 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What finds out about incidents, and the thread on which it does what takes long: to ask golden sets, to compare calls. Where
  * the application ticks there is none, and all is done within the tick, so that a replay is the same every time.
  */
-final class Inquiries {
+final class Inquiries implements Assessor {
 
     private static final int MOST_WAITING = 64;
 
-    private final Assessors assessors;
+    private final ScopeAssessor scope;
     private final CauseAssessor cause;
     private final @Nullable ThreadPoolExecutor thread;
 
@@ -39,7 +41,7 @@ final class Inquiries {
                 settings.golden(), executor, thrown -> failures.get().caught("golden set", thrown));
         cause = new CauseAssessor(
                 new CauseWatch(intake.digests()), intake.samples(), golden, watching::monitors, executor);
-        assessors = new Assessors(new ScopeAssessor(intake.triage(), watching::monitors), cause);
+        scope = new ScopeAssessor(intake.triage(), watching::monitors);
     }
 
     private static void guarded(Runnable task, Supplier<Failures> failures) {
@@ -69,8 +71,15 @@ final class Inquiries {
         return thread;
     }
 
-    Assessors assessors() {
-        return assessors;
+    /** Takes what happened since the last tick. */
+    void tick(Instant now) {
+        scope.tick(now);
+        cause.tick(now);
+    }
+
+    @Override
+    public List<Finding> of(Incident incident) {
+        return Stream.of(scope, cause).flatMap(it -> it.of(incident).stream()).toList();
     }
 
     /** From any thread. */

@@ -119,6 +119,7 @@ public final class GoldenRun {
         Pace pace = new Pace(settings.perSecond, settings.time, settings.pause);
         int threads = Math.min(settings.concurrency, Math.max(1, tasks.size()));
         CountDownLatch ended = new CountDownLatch(threads);
+        long start = settings.time.nanos();
         List<Thread> workers = new ArrayList<>();
         for (int i = 1; i <= threads; i++) {
             Thread worker = new Thread(
@@ -134,7 +135,7 @@ public final class GoldenRun {
             workers.add(worker);
             worker.start();
         }
-        await(ended, state, workers);
+        await(ended, state, start, workers);
     }
 
     private void take(Queue<Task> tasks, RunState state, Budget budget, Pace pace, Asker asker) {
@@ -162,9 +163,8 @@ public final class GoldenRun {
     }
 
     /** Until all have ended, the time is up, or somebody interrupts; then calls under way are given up. */
-    private void await(CountDownLatch ended, RunState state, List<Thread> workers) {
+    private void await(CountDownLatch ended, RunState state, long start, List<Thread> workers) {
         TimeSource time = settings.time;
-        long start = time.nanos();
         try {
             while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (time.nanos() - start >= settings.timeLimitNanos) {

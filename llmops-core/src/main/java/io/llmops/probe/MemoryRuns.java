@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps runs as long as the process lives. */
+/** Keeps the {@value #MOST} runs that began last, and those that are baselines, as long as the process lives. */
 public final class MemoryRuns implements RunStore {
 
     private record Key(String set, String modelVersion) {}
+
+    private static final int MOST = 100;
 
     private final Map<String, RunInfo> infos = new LinkedHashMap<>();
     private final Map<String, List<CaseResult>> results = new LinkedHashMap<>();
@@ -22,6 +24,19 @@ public final class MemoryRuns implements RunStore {
     public synchronized void begin(RunInfo run) {
         infos.putIfAbsent(run.id(), run);
         results.computeIfAbsent(run.id(), it -> new ArrayList<>());
+        if (infos.size() > MOST) {
+            forgetOldest(run.id());
+        }
+    }
+
+    private void forgetOldest(String except) {
+        infos.keySet().stream()
+                .filter(it -> !baselines.containsValue(it) && !it.equals(except))
+                .findFirst()
+                .ifPresent(it -> {
+                    infos.remove(it);
+                    results.remove(it);
+                });
     }
 
     @Override

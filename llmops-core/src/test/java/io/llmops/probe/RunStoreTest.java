@@ -124,4 +124,19 @@ class RunStoreTest {
         Path none = Files.writeString(directory.resolve("n.jsonl"), "x\n");
         assertThatThrownBy(() -> RunFile.read(none)).hasMessageContaining("'case' and 'correct'");
     }
+
+    @Test
+    void memoryHoldsTheLastHundredRunsAndWhatTheyAreComparedWith() {
+        MemoryRuns store = new MemoryRuns();
+        store.begin(RUN);
+        store.setBaseline("geo", "gpt-4o-2024-08-06", "r1");
+        for (int i = 0; i < 150; i++) {
+            store.begin(new RunInfo("n" + i, "geo", "f", "gpt-4o", 1, Instant.EPOCH.plusSeconds(i)));
+            store.add("n" + i, ERROR);
+        }
+        assertThat(store.runs()).hasSize(100).contains(RUN);
+        assertThat(store.find("n50")).isEmpty();
+        assertThat(store.find("n51").orElseThrow().results()).containsExactly(ERROR);
+        assertThat(store.baseline("geo", "gpt-4o-2024-08-06")).isPresent();
+    }
 }

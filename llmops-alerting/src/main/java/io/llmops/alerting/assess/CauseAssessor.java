@@ -3,7 +3,6 @@ package io.llmops.alerting.assess;
 import io.llmops.alerting.incident.Assessor;
 import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Incident;
-import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.incident.Reaction;
 import io.llmops.alerting.incident.Reaction.Action;
 import io.llmops.alerting.incident.Verdict;
@@ -43,7 +42,7 @@ public final class CauseAssessor implements Assessor {
     private final CauseWatch watch;
     private final CallSamples samples;
     private final KnownAnswers golden;
-    private final Supplier<List<Monitor>> monitors;
+    private final Breaches breaches;
     private final Executor executor;
     private final Map<String, Inquiry> inquiries = new HashMap<>(); // by incident
     private final Queue<ModelVersion> seen = new ConcurrentLinkedQueue<>();
@@ -62,7 +61,7 @@ public final class CauseAssessor implements Assessor {
         this.watch = watch;
         this.samples = samples;
         this.golden = golden;
-        this.monitors = monitors;
+        this.breaches = new Breaches(monitors);
         this.executor = executor;
     }
 
@@ -93,11 +92,9 @@ public final class CauseAssessor implements Assessor {
     @Override
     public List<Finding> of(Incident incident) {
         Optional<String> model = Optional.ofNullable(incident.labels().get(MODEL));
-        boolean isWrong = incident.members().stream().anyMatch(it -> isWrong(it) && isAboutQuality(it));
-        if (model.isEmpty() || !isWrong) {
+        if (model.isEmpty() || breaches.of(incident).noneMatch(CauseAssessor::isAboutQuality)) {
             return List.of();
         }
-        golden.ask(model.get(), now);
         Inquiry inquiry = inquiries.computeIfAbsent(
                 incident.key() + " " + incident.openedAt(), any -> new Inquiry(model.get(), incident.onset()));
         inquiry.look(samples, golden, executor, now);
@@ -130,19 +127,9 @@ public final class CauseAssessor implements Assessor {
 
     private boolean isChance(Incident incident) {
         return incident.handling().acknowledged().isEmpty()
-                && incident.members().stream().filter(Member::isOpen).allMatch(this::isAboutQuality)
+                && breaches.areAll(incident, CauseAssessor::isAboutQuality)
                 && incident.background().findings().stream()
                         .anyMatch(it -> it.verdict().equals(Cause.NOISE.name()) && it.confidence() >= CERTAIN);
-    }
-
-    private static boolean isWrong(Member member) {
-        return member.state() == Member.State.FIRING || member.state() == Member.State.FLAPPING;
-    }
-
-    private boolean isAboutQuality(Member member) {
-        return monitors.get().stream()
-                .filter(it -> it.name().equals(member.monitor()))
-                .anyMatch(it -> isAboutQuality(it.condition()));
     }
 
     /** Evaluations, and how long answers are. */

@@ -38,7 +38,7 @@ final class Inquiry {
         this.onset = onset;
     }
 
-    /** Looks, if it is time to. */
+    /** Looks, if it is time to; asks the golden set before, which the executor does first. */
     void look(CallSamples samples, KnownAnswers golden, Executor executor, Instant now) {
         if (first == null) {
             first = now;
@@ -46,6 +46,7 @@ final class Inquiry {
         if (looks < LOOKS.size() && !now.isBefore(first.plus(LOOKS.get(looks)))) {
             double alpha = ALPHAS[looks];
             looks++;
+            golden.ask(model, now);
             executor.execute(() -> diagnosis.set(diagnose(samples, golden, alpha, now)));
         }
     }

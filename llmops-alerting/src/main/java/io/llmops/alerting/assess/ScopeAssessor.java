@@ -3,7 +3,6 @@ package io.llmops.alerting.assess;
 import io.llmops.alerting.incident.Assessor;
 import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Incident;
-import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.monitor.Monitor;
 import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.triage.CallTriage;
@@ -27,13 +26,13 @@ public final class ScopeAssessor implements Assessor {
     private static final int MOST_TRACES = 5;
 
     private final CallTriage triage;
-    private final Supplier<List<Monitor>> monitors;
+    private final Breaches breaches;
     private Instant now = Instant.EPOCH;
 
     /** @param monitors that there are */
     public ScopeAssessor(CallTriage triage, Supplier<List<Monitor>> monitors) {
         this.triage = triage;
-        this.monitors = monitors;
+        this.breaches = new Breaches(monitors);
     }
 
     /** Takes what happened since the last tick. */
@@ -42,22 +41,13 @@ public final class ScopeAssessor implements Assessor {
         triage.tick(now);
     }
 
-    /** Only while it is wrong: of what is over, what happens now says nothing. */
     @Override
     public List<Finding> of(Incident incident) {
-        return incident.members().stream()
-                .filter(it -> it.state() == Member.State.FIRING || it.state() == Member.State.FLAPPING)
-                .flatMap(it -> subject(it.monitor()).stream())
+        return breaches.of(incident)
+                .flatMap(it -> Subject.of(it).stream())
                 .limit(1)
                 .map(it -> finding(it, Optional.ofNullable(incident.labels().get(MODEL))))
                 .toList();
-    }
-
-    private Optional<Subject> subject(String monitor) {
-        return monitors.get().stream()
-                .filter(it -> it.name().equals(monitor))
-                .findFirst()
-                .flatMap(it -> Subject.of(it.condition()));
     }
 
     private Finding finding(Subject subject, Optional<String> model) {

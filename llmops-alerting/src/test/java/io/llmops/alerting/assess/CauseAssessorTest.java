@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmops.alerting.MonitorPacks;
 import io.llmops.alerting.digest.Digests;
-import io.llmops.alerting.incident.Background;
 import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Handling;
 import io.llmops.alerting.incident.Incident;
-import io.llmops.alerting.incident.IncidentKey;
 import io.llmops.alerting.incident.Member;
 import io.llmops.alerting.incident.Reaction;
 import io.llmops.alerting.incident.Reaction.Action;
 import io.llmops.alerting.incident.Verdict;
-import io.llmops.alerting.monitor.Reading;
-import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
-import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.triage.cause.Cause;
 import io.llmops.alerting.triage.cause.live.CauseWatch;
 import io.llmops.call.LlmRequest;
@@ -32,9 +27,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CauseAssessorTest {
@@ -123,6 +118,21 @@ class CauseAssessorTest {
     }
 
     @Test
+    void howeverLongAnIncidentLastsItsGoldenSetIsPaidForTwice() {
+        AtomicInteger asked = new AtomicInteger();
+        GoldenRun run = GoldenRun.builder(golden(), SimpleClient.of(this::answer), MODEL)
+                .listener(progress -> asked.addAndGet(progress.done() == progress.total() ? 1 : 0))
+                .build();
+        CauseAssessor assessor = assessor(List.of(run));
+        assessor.tick(START);
+        assertThat(asked).as("at the start").hasValue(1);
+        for (int minute = 0; minute < 300; minute++) {
+            assess(assessor, ONSET.plus(Duration.ofMinutes(minute)));
+        }
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
     void looksAgainLaterAndNoMoreThanThreeTimes() {
         CauseAssessor assessor = assessor(List.of());
         hours(THINGS, START, ONSET);
@@ -149,35 +159,19 @@ class CauseAssessorTest {
         Finding chance = Finding.of(ONSET, Cause.NOISE, 0.95, List.of(), Optional.empty());
         Incident quality = incident("irrelevant-answers");
 
-        assertThat(assessor.endings(List.of(with(chance, quality)), ONSET))
+        assertThat(assessor.endings(List.of(incident("irrelevant-answers", chance)), ONSET))
                 .extracting(Reaction::action)
                 .containsExactly(new Action.Judge(Verdict.FALSE_ALARM), new Action.Resolve());
         Finding perhaps = Finding.of(ONSET, Cause.NOISE, 0.6, List.of(), Optional.empty());
-        assertThat(assessor.endings(List.of(quality, with(perhaps, quality)), ONSET))
+        assertThat(assessor.endings(List.of(quality, incident("irrelevant-answers", perhaps)), ONSET))
                 .isEmpty();
-        assertThat(assessor.endings(List.of(with(chance, incident("error-rate"))), ONSET))
+        assertThat(assessor.endings(List.of(incident("error-rate", chance)), ONSET))
                 .isEmpty();
         Handling taken =
                 new Handling(Optional.of(new Handling.Acknowledged("ada", ONSET)), Optional.empty(), Optional.empty());
-        assertThat(assessor.endings(List.of(with(chance, quality).handled(taken)), ONSET))
+        assertThat(assessor.endings(
+                        List.of(incident("irrelevant-answers", chance).handled(taken)), ONSET))
                 .isEmpty();
-    }
-
-    private static Incident with(Finding finding, Incident it) {
-        return new Incident(
-                it.key(),
-                it.occurrence(),
-                it.namespace(),
-                it.title(),
-                it.severity(),
-                it.labels(),
-                it.onset(),
-                it.openedAt(),
-                it.resolvedAt(),
-                it.members(),
-                it.traceIds(),
-                it.handling(),
-                new Background(Map.of(), List.of(), List.of(finding)));
     }
 
     private CauseAssessor assessor(List<GoldenRun> runs) {
@@ -222,31 +216,7 @@ class CauseAssessorTest {
         return LlmResponse.of(Integer.toString(wrong ? sum + 1 : sum));
     }
 
-    private static Incident incident(String monitor) {
-        Map<String, String> labels = Map.of("gen_ai.request.model", MODEL);
-        Member member = new Member(
-                monitor,
-                labels,
-                "Something is wrong",
-                Severity.WARNING,
-                Severity.WARNING,
-                Member.State.FIRING,
-                ONSET,
-                new Reading(Reading.State.BREACHED, 1, 0, 100, List.of()),
-                "it is wrong",
-                "breached for 2m",
-                Runbook.none());
-        return new Incident(
-                IncidentKey.of("shop", Labels.of("gen_ai.request.model", MODEL)),
-                1,
-                "shop",
-                "Something is wrong",
-                Severity.WARNING,
-                labels,
-                ONSET,
-                ONSET,
-                Optional.empty(),
-                List.of(member),
-                List.of());
+    private static Incident incident(String monitor, Finding... findings) {
+        return Wrong.incident(monitor, Member.State.FIRING, MODEL, ONSET, findings);
     }
 }

@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmops.alerting.MonitorPacks;
 import io.llmops.alerting.incident.Finding;
 import io.llmops.alerting.incident.Incident;
-import io.llmops.alerting.incident.IncidentKey;
 import io.llmops.alerting.incident.Member;
-import io.llmops.alerting.monitor.Reading;
-import io.llmops.alerting.monitor.Runbook;
 import io.llmops.alerting.monitor.Severity;
-import io.llmops.alerting.signal.Labels;
 import io.llmops.alerting.triage.CallTriage;
 import io.llmops.alerting.triage.Callers;
 import io.llmops.alerting.triage.Scope;
 import io.llmops.call.Outcome;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScopeAssessorTest {
@@ -88,30 +81,6 @@ class ScopeAssessorTest {
     }
 
     private Incident incident(String monitor, Member.State state) {
-        Map<String, String> labels = Map.of("gen_ai.request.model", "small");
-        Member member = new Member(
-                monitor,
-                labels,
-                "Something is wrong",
-                Severity.WARNING,
-                Severity.WARNING,
-                state,
-                callers.now(),
-                new Reading(Reading.State.BREACHED, 1, 0, 100, List.of()),
-                "it is wrong",
-                "breached for 2m",
-                Runbook.none());
-        return new Incident(
-                IncidentKey.of("shop", Labels.of("gen_ai.request.model", "small")),
-                1,
-                "shop",
-                "Something is wrong",
-                Severity.WARNING,
-                labels,
-                callers.now(),
-                callers.now(),
-                Optional.empty(),
-                List.of(member),
-                List.of());
+        return Wrong.incident(monitor, state, "small", callers.now());
     }
 }
