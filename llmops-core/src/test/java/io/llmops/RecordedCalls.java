@@ -22,12 +22,12 @@ public final class RecordedCalls implements CallListener {
         starts.add(start);
         return new CallObserver() {
             @Override
-            public void onChunk(long gapNanos) {
+            public void onChunk(long gapNanos, Context context) {
                 gaps.add(gapNanos);
             }
 
             @Override
-            public void onDecision(GuardrailDecision decision) {
+            public void onDecision(GuardrailDecision decision, Context context) {
                 decisions.add(decision);
             }
 

@@ -16,13 +16,10 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Message;
-import io.llmops.call.Outcome;
 import io.llmops.call.Part;
 import io.llmops.call.Role;
-import io.llmops.call.Timing;
 import io.llmops.evaluation.Evaluator;
 import io.llmops.evaluation.heuristic.StandardEvaluators;
-import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -83,18 +78,8 @@ final class QuietWeeks {
                         new Part.Text(row.path("prompt").asText())));
         LlmRequest request = LlmRequest.builder("m").message(asked).build();
         CallStart start = new CallStart(request, CallTarget.of("openai"), CallLabels.none(), Instant.EPOCH);
-        Optional<LlmResponse> response = Optional.of(LlmResponse.of(answer));
-        LlmCall call = new LlmCall(
-                start,
-                Outcome.COMPLETED,
-                Optional.of(request),
-                response,
-                response,
-                Optional.empty(),
-                new Timing(1, OptionalLong.empty(), 0),
-                1,
-                List.of(),
-                SpanContext.getInvalid());
+        LlmResponse response = LlmResponse.of(answer);
+        LlmCall call = LlmCall.completed(start, response, 1);
         Map<String, Double> scores = new TreeMap<>();
         for (Evaluator evaluator : StandardEvaluators.all()) {
             evaluator.evaluate(call).ifPresent(it -> scores.put(it.name(), it.score()));

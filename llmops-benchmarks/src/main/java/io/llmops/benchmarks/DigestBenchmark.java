@@ -10,7 +10,6 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Outcome;
-import io.llmops.call.Timing;
 import io.llmops.call.Usage;
 import io.llmops.record.CallObserver;
 import io.llmops.record.TimeSource;
@@ -20,8 +19,6 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -71,16 +68,7 @@ public class DigestBenchmark {
                 TraceFlags.getSampled(),
                 TraceState.getDefault());
         return new LlmCall(
-                start,
-                Outcome.COMPLETED,
-                Optional.of(request),
-                Optional.of(response),
-                Optional.of(response),
-                Optional.empty(),
-                new Timing(800_000_000, OptionalLong.empty(), 0),
-                1,
-                List.of(),
-                span);
+                start, Outcome.COMPLETED, request, response, response, null, 800_000_000, 0, 0, 1, List.of(), span);
     }
 
     @Setup

@@ -9,21 +9,17 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Message;
-import io.llmops.call.Outcome;
 import io.llmops.call.Part;
 import io.llmops.call.RequestOptions;
 import io.llmops.call.Role;
-import io.llmops.call.Timing;
 import io.llmops.call.ToolDefinition;
 import io.llmops.evaluation.Evaluator;
 import io.llmops.evaluation.TextEvaluator;
 import io.llmops.evaluation.heuristic.StandardEvaluators;
 import io.llmops.evaluation.text.CallTexts;
-import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -150,17 +146,7 @@ public class EvaluatorBenchmark {
                 .choice(new Choice(0, List.of(answer), Optional.of(FinishReason.STOP)))
                 .build();
         CallStart start = new CallStart(request, CallTarget.of("openai"), CallLabels.none(), Instant.EPOCH);
-        return new LlmCall(
-                start,
-                Outcome.COMPLETED,
-                Optional.of(request),
-                Optional.of(response),
-                Optional.of(response),
-                Optional.empty(),
-                new Timing(800_000_000, OptionalLong.empty(), 0),
-                1,
-                List.of(),
-                SpanContext.getInvalid());
+        return LlmCall.completed(start, response, 800_000_000);
     }
 
     @Benchmark

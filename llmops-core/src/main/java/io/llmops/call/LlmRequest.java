@@ -23,6 +23,8 @@ public record LlmRequest(
         boolean streaming,
         Map<String, Object> extra) {
 
+    private static final LlmRequest UNREADABLE = new Builder(Optional.empty()).build();
+
     public LlmRequest {
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
@@ -40,7 +42,13 @@ public record LlmRequest(
 
     /** Stands for a request that could not be read; it still counts as a call. */
     public static LlmRequest unreadable() {
-        return new Builder(Optional.empty()).build();
+        return UNREADABLE;
+    }
+
+    /** Whether this is what was asked, and not {@link #unreadable()}. */
+    @SuppressWarnings("ReferenceEquality") // an empty request that was read is another one
+    public boolean isReadable() {
+        return this != UNREADABLE;
     }
 
     /** Every text in the request, in order. */

@@ -13,14 +13,26 @@ import java.util.OptionalLong;
  */
 public final class Usage {
 
+    private static final int KINDS = TokenKind.values().length;
     private static final int MODALITIES = Modality.values().length;
     private static final long ABSENT = -1;
     private static final Usage NONE = new Usage(absent());
 
     private final long[] counts;
+    private final long[] totals = new long[KINDS];
+    private final boolean byModality;
 
     private Usage(long[] counts) {
         this.counts = counts;
+        Arrays.fill(totals, ABSENT);
+        boolean told = false;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != ABSENT) {
+                totals[i / MODALITIES] = Math.max(0, totals[i / MODALITIES]) + counts[i];
+                told |= i % MODALITIES != Modality.UNKNOWN.ordinal();
+            }
+        }
+        byModality = told;
     }
 
     /** Nothing known yet: the start for {@link #with(TokenKind, long)}. */
@@ -58,22 +70,27 @@ public final class Usage {
         return count == ABSENT ? OptionalLong.empty() : OptionalLong.of(count);
     }
 
+    /** Tokens of this kind and modality, or {@code orElse} where the provider gave none. */
+    public long of(TokenKind kind, Modality modality, long orElse) {
+        long count = counts[index(kind, modality)];
+        return count == ABSENT ? orElse : count;
+    }
+
+    /** Whether the provider gave any count of a known modality. */
+    public boolean isByModality() {
+        return byModality;
+    }
+
     /** Tokens of this kind over all modalities. */
     public OptionalLong total(TokenKind kind) {
-        long sum = 0;
-        boolean known = false;
-        for (int i = kind.ordinal() * MODALITIES, end = i + MODALITIES; i < end; i++) {
-            if (counts[i] != ABSENT) {
-                sum += counts[i];
-                known = true;
-            }
-        }
-        return known ? OptionalLong.of(sum) : OptionalLong.empty();
+        long total = total(kind, ABSENT);
+        return total == ABSENT ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
     /** The total of this kind, or {@code orElse} where the provider gave none. */
     public long total(TokenKind kind, long orElse) {
-        return total(kind).orElse(orElse);
+        long total = totals[kind.ordinal()];
+        return total == ABSENT ? orElse : total;
     }
 
     private static int index(TokenKind kind, Modality modality) {
@@ -81,7 +98,7 @@ public final class Usage {
     }
 
     private static long[] absent() {
-        long[] counts = new long[TokenKind.values().length * MODALITIES];
+        long[] counts = new long[KINDS * MODALITIES];
         Arrays.fill(counts, ABSENT);
         return counts;
     }

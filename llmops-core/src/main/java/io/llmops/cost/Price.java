@@ -5,7 +5,6 @@ import io.llmops.call.Usage;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * What a provider asks for the tokens of a model, in US dollars per million.
@@ -25,6 +24,7 @@ public record Price(
         LocalDate asOf) {
 
     private static final double MILLION = 1e6;
+    private static final int UNKNOWN = -1;
 
     /**
      * The cost of this usage in US dollars: uncached input, cache reads, cache writes and output, each at its own
@@ -32,18 +32,24 @@ public record Price(
      * model that charges for them.
      */
     public OptionalDouble costUsd(Usage usage) {
-        OptionalLong input = usage.total(TokenKind.INPUT);
-        OptionalLong output = usage.total(TokenKind.OUTPUT);
-        if (input.isEmpty() || (output.isEmpty() && outputPerMillion.isPresent())) {
-            return OptionalDouble.empty();
+        double cost = costUsd(usage, UNKNOWN);
+        return cost == UNKNOWN ? OptionalDouble.empty() : OptionalDouble.of(cost);
+    }
+
+    /** The same, or {@code orElse} where the usage lacks those tokens. */
+    public double costUsd(Usage usage, double orElse) {
+        long input = usage.total(TokenKind.INPUT, UNKNOWN);
+        long output = usage.total(TokenKind.OUTPUT, UNKNOWN);
+        if (input == UNKNOWN || (output == UNKNOWN && outputPerMillion.isPresent())) {
+            return orElse;
         }
         long read = usage.total(TokenKind.CACHE_READ_INPUT, 0);
         long written = usage.total(TokenKind.CACHE_WRITE_INPUT, 0);
-        long plain = Math.max(0, input.getAsLong() - read - written);
+        long plain = Math.max(0, input - read - written);
         double cost = plain * inputPerMillion
                 + read * cacheReadPerMillion.orElse(inputPerMillion)
                 + written * cacheWritePerMillion.orElse(inputPerMillion)
-                + output.orElse(0) * outputPerMillion.orElse(0);
-        return OptionalDouble.of(cost / MILLION);
+                + Math.max(0, output) * outputPerMillion.orElse(0);
+        return cost / MILLION;
     }
 }

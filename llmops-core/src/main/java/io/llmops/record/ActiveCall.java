@@ -13,8 +13,8 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.lang.ref.Reference;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,42 +44,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActiveCall {
 
-    private final Recording recording;
-    private final ErrorTypes errorTypes;
+    private static final AtomicReferenceFieldUpdater<ActiveCall, CallLife> LIFE =
+            AtomicReferenceFieldUpdater.newUpdater(ActiveCall.class, CallLife.class, "life");
+
+    private final CallRecorder recorder;
     private final Context parent;
     private final @Nullable CallStart prepared;
     private final @Nullable CallLife outer;
-    private final boolean readable;
     private final Screening screening;
-    private final Departure departure;
-    private volatile Runnable cancelProvider = () -> {};
-    private volatile boolean cut;
+    private final long startNanos;
+    private volatile @Nullable CallLife life;
+    private volatile @Nullable StreamCut streamCut;
 
     private ActiveCall(
-            Recording recording,
-            ErrorTypes errorTypes,
+            CallRecorder recorder,
             Context parent,
             @Nullable CallStart prepared,
             @Nullable CallLife outer,
-            boolean readable) {
-        this.recording = recording;
-        this.errorTypes = errorTypes;
+            Screening screening,
+            long startNanos) {
+        this.recorder = recorder;
         this.parent = parent;
         this.prepared = prepared;
         this.outer = outer;
-        this.readable = readable;
-        this.departure = new Departure(recording);
-        this.screening = new Screening(prepared == null ? CallGuard.NONE : recording.guard(), recording.failures());
+        this.screening = screening;
+        this.startNanos = startNanos;
     }
 
-    static ActiveCall recorded(
-            Recording recording, ErrorTypes errorTypes, Context parent, CallStart start, boolean readable) {
-        return new ActiveCall(recording, errorTypes, parent, start, null, readable);
+    static ActiveCall recorded(CallRecorder recorder, Context parent, CallStart start, long startNanos) {
+        return new ActiveCall(recorder, parent, start, null, recorder.screening(), startNanos);
     }
 
     /** An attempt of an outer call; of none, where a call cannot be recorded. */
-    static ActiveCall unrecorded(Recording recording, ErrorTypes errorTypes, Context parent, @Nullable CallLife outer) {
-        return new ActiveCall(recording, errorTypes, parent, null, outer, true);
+    static ActiveCall unrecorded(CallRecorder recorder, Context parent, @Nullable CallLife outer) {
+        return new ActiveCall(recorder, parent, null, outer, recorder.open(), 0);
     }
 
     /**
@@ -104,43 +102,94 @@ public final class ActiveCall {
             return carryOut.apply(Admission.UNCHANGED);
         }
         try {
-            Admission admission = screening.input(start, readable, departure::decided);
-            T carriedOut = screening.carryOut(Direction.INPUT, admission, carryOut, departure::decided);
-            depart(start, admission);
-            if (admission instanceof Admission.Answer answer) {
-                end(CallEnd.turnedAway(answer.reply()));
-            }
-            return carriedOut;
+            return screening.isOpen() ? pass(start, carryOut) : screen(start, carryOut);
         } catch (CallBlockedException e) {
-            depart(start, null);
+            if (life == null) {
+                departLater(start);
+            }
             end(CallEnd.turnedAway(null));
             throw e;
         }
     }
 
-    private void depart(CallStart start, @Nullable Admission admission) {
-        CallStart departing = screening.isOpen() ? start : start.at(now(start));
-        departure.leave(departing, parent, admission instanceof Admission.Proceed proceed ? proceed.edits() : null);
+    /** Nobody may change the request: it departs at once. */
+    private <T> T pass(CallStart start, Function<Admission, T> carryOut) {
+        depart(start, startNanos);
+        T carriedOut = screening.carryOut(Direction.INPUT, Admission.UNCHANGED, carryOut, this);
+        sent(Edits.none());
+        return carriedOut;
     }
 
-    private Instant now(CallStart start) {
-        try {
-            return recording.time().now();
-        } catch (Throwable t) {
-            recording.failures().caught("time", t);
-            return start.startedAt();
+    private <T> T screen(CallStart start, Function<Admission, T> carryOut) {
+        Admission admission = screening.input(start);
+        T carriedOut = screening.carryOut(Direction.INPUT, admission, carryOut, this);
+        departLater(start);
+        if (admission instanceof Admission.Proceed proceed) {
+            sent(proceed.edits());
+        } else if (admission instanceof Admission.Answer answer) {
+            end(CallEnd.turnedAway(answer.reply()));
         }
+        return carriedOut;
+    }
+
+    /** Guardrails took their time: the call begins now. */
+    private void departLater(CallStart start) {
+        CallStart departing = start;
+        long nanos = startNanos;
+        try {
+            TimeSource time = recording().time();
+            nanos = time.nanos();
+            departing = start.at(time.at(nanos));
+        } catch (Throwable t) {
+            failures().caught("time", t);
+        }
+        depart(departing, nanos);
+    }
+
+    private void depart(CallStart start, long nanos) {
+        try {
+            CallLife departed = new CallLife(recording(), start, parent, nanos);
+            LIFE.lazySet(this, departed); // who uses it on other threads was handed it: no fence is needed
+            screening.departed(departed);
+        } catch (Throwable t) {
+            failures().caught("record", t);
+        }
+    }
+
+    private void sent(Edits edits) {
+        CallLife departed = life;
+        if (departed != null) {
+            departed.sent(edits);
+        }
+    }
+
+    /** Tells the listeners, at once or when the call departs. */
+    void decided(GuardrailDecision decision) {
+        CallLife departed = life;
+        if (departed == null) {
+            screening.decided(decision);
+        } else {
+            departed.decided(decision);
+        }
+    }
+
+    private Recording recording() {
+        return recorder.recording();
+    }
+
+    private Failures failures() {
+        return recording().failures();
     }
 
     /** The context in which to call the provider: it carries the span and the mark that keeps inner clients from counting again. */
     public Context context() {
-        CallLife departed = departure.life();
+        CallLife departed = life;
         return departed == null ? parent : departed.context();
     }
 
     /** Makes {@link #context()} current on this thread until the scope is closed; never throws. */
     public Scope makeCurrent() {
-        return GuardedScope.of(context(), recording.failures());
+        return GuardedScope.of(context(), failures());
     }
 
     /**
@@ -148,7 +197,7 @@ public final class ActiveCall {
      * there are calls of their own and no attempts of this one.
      */
     public void enterHost() {
-        CallLife departed = departure.life();
+        CallLife departed = life;
         if (departed != null) {
             departed.hostRunsOn(Thread.currentThread());
         }
@@ -156,7 +205,7 @@ public final class ActiveCall {
 
     /** The host's callback is over. */
     public void leaveHost() {
-        CallLife departed = departure.life();
+        CallLife departed = life;
         if (departed != null) {
             departed.hostRunsOn(null);
         }
@@ -164,15 +213,15 @@ public final class ActiveCall {
 
     /** For calls that end on another thread, as streams and futures do: if nobody ends it, it is ended as abandoned. */
     public void watch() {
-        CallLife departed = departure.life();
+        CallLife departed = life;
         if (departed != null) {
-            recording.openCalls().watch(this, departed);
+            recording().openCalls().watch(this, departed);
         }
     }
 
     /** Tells when the provider has answered, although the call may not have ended yet: what the host does then is its own. */
     public void answeredWhen(BooleanSupplier answered) {
-        CallLife departed = departure.life();
+        CallLife departed = life;
         if (departed != null) {
             departed.answeredWhen(answered);
         }
@@ -180,15 +229,27 @@ public final class ActiveCall {
 
     /** How to stop the provider's stream when a guardrail cuts it. */
     public void onCut(Runnable cancel) {
-        cancelProvider = cancel;
-        if (cut) {
-            stopProvider();
-        }
+        streamCut().onCut(cancel);
     }
 
     /** Whether a guardrail has cut the stream: nothing more is to be shown. */
     public boolean isCut() {
-        return cut;
+        StreamCut known = streamCut;
+        return known != null && known.isCut();
+    }
+
+    private StreamCut streamCut() {
+        StreamCut known = streamCut;
+        return known == null ? newStreamCut() : known;
+    }
+
+    private synchronized StreamCut newStreamCut() {
+        StreamCut known = streamCut;
+        if (known == null) {
+            known = new StreamCut(failures());
+            streamCut = known;
+        }
+        return known;
     }
 
     /** Whether a guardrail may change or block the answer: if not, hand on the provider's own future or object. */
@@ -203,10 +264,10 @@ public final class ActiveCall {
      * @throws CallBlockedException if a guardrail cuts the stream; the provider's stream has then been cancelled
      */
     public String chunk(Channel channel, String delta) {
-        if (cut) {
+        if (isCut()) {
             return "";
         }
-        CallLife departed = departure.life();
+        CallLife departed = life;
         if (departed != null && departed.isOpen()) {
             departed.chunk();
         }
@@ -215,7 +276,7 @@ public final class ActiveCall {
 
     /** The channel has ended: returns what was held back and may be shown. Throws as {@link #chunk} does. */
     public String drain(Channel channel) {
-        return enforcesOutput() && !cut ? screened(screening.drain(channel)) : "";
+        return enforcesOutput() && !isCut() ? screened(screening.drain(channel)) : "";
     }
 
     private String screened(StreamScreens.Shown shown) {
@@ -234,30 +295,28 @@ public final class ActiveCall {
      * @return what to tell the host
      */
     public CallBlockedException refuse(String whyAndFix) {
-        departure.decided(GuardrailDecision.notCarriedOut(Direction.OUTPUT));
+        decided(GuardrailDecision.notCarriedOut(Direction.OUTPUT));
         cut();
         return CallBlockedException.notCarriedOut(Direction.OUTPUT, whyAndFix);
     }
 
     private void cut() {
-        cut = true;
+        StreamCut cutting = streamCut();
+        cutting.cut();
         try {
             end(CallEnd.CUT);
         } finally {
-            stopProvider(); // its complaint comes too late to count as a failure
+            cutting.stopProvider(); // its complaint comes too late to count as a failure
         }
     }
 
     /** Runs code that reads a vendor's types, where no other method here takes it: null if it throws. */
     public <T> @Nullable T read(Supplier<@Nullable T> mapping) {
-        return Answered.read(mapping, recording.failures());
-    }
-
-    private void stopProvider() {
         try {
-            cancelProvider.run();
+            return mapping.get();
         } catch (Throwable t) {
-            recording.failures().caught("cancel", t);
+            failures().caught("mapping", t);
+            return null;
         }
     }
 
@@ -279,11 +338,17 @@ public final class ActiveCall {
      * @param carryOut makes of the admission what the host gets; what it throws blocks the call
      */
     public <T> T succeed(Supplier<@Nullable LlmResponse> mapping, Function<Admission, T> carryOut) {
-        Answered answered = answered(mapping);
+        CallLife answered = answered();
+        long endNanos = now(answered);
+        LlmResponse response = response(answered, mapping);
+        Admission delivered = null;
         try {
-            return answered.screen(carryOut, departure::decided);
+            Admission admission = screening.output(response);
+            T carriedOut = screening.carryOut(Direction.OUTPUT, admission, carryOut, this);
+            delivered = admission;
+            return carriedOut;
         } finally {
-            answered.end();
+            end(answered, response, delivered, endNanos);
             Reference.reachabilityFence(this);
         }
     }
@@ -305,11 +370,16 @@ public final class ActiveCall {
             Function<Admission, T> carryOut,
             Consumer<T> serve,
             Consumer<CallBlockedException> refuse) {
-        Answered answered = answered(mapping);
+        CallLife answered = answered();
+        long endNanos = now(answered);
+        LlmResponse response = response(answered, mapping);
+        Admission delivered = null;
         try {
             Runnable serving;
             try {
-                T carriedOut = answered.screen(carryOut, departure::decided);
+                Admission admission = screening.output(response);
+                T carriedOut = screening.carryOut(Direction.OUTPUT, admission, carryOut, this);
+                delivered = admission;
                 serving = () -> serve.accept(carriedOut);
             } catch (CallBlockedException e) {
                 serving = () -> refuse.accept(e);
@@ -317,17 +387,41 @@ public final class ActiveCall {
             answeredWhen(() -> true);
             serving.run();
         } finally {
-            answered.end();
+            end(answered, response, delivered, endNanos);
             Reference.reachabilityFence(this);
         }
     }
 
     /**
-     * While this is screened and served, which may take its time, {@code this} may be held by nobody: whoever uses it
-     * puts up a fence, or the call would count as abandoned.
+     * The call that has its answer. While that is screened and served, which may take its time, the handle may be held by
+     * nobody else: a fence keeps the call from counting as abandoned.
      */
-    private Answered answered(Supplier<@Nullable LlmResponse> mapping) {
-        return new Answered(prepared == null ? null : departure.life(), screening, recording.failures(), mapping);
+    private @Nullable CallLife answered() {
+        return prepared == null ? null : life;
+    }
+
+    private static long now(@Nullable CallLife answered) {
+        return answered == null ? 0 : answered.nowNanos();
+    }
+
+    /** Reads the answer; of a call that is not recorded nobody needs to unless it is screened. */
+    private @Nullable LlmResponse response(@Nullable CallLife answered, Supplier<@Nullable LlmResponse> mapping) {
+        if (answered == null && screening.isOpen()) {
+            return null;
+        }
+        LlmResponse response = read(mapping);
+        if (response != null && answered != null && answered.isOpen()) {
+            ProviderBlocks.tell(response, answered);
+        }
+        return response;
+    }
+
+    /** @param delivered what the host got; null if the answer was blocked */
+    private static void end(
+            @Nullable CallLife answered, @Nullable LlmResponse response, @Nullable Admission delivered, long endNanos) {
+        if (answered != null) {
+            answered.end(CallEnd.answered(response, delivered), endNanos);
+        }
     }
 
     /** The answer as it may be handed on. */
@@ -346,7 +440,7 @@ public final class ActiveCall {
             cancel();
             return;
         }
-        CallFailure failure = errorTypes.describe(error, recording.failures());
+        CallFailure failure = recorder.errorTypes().describe(error, failures());
         end(CallEnd.failed(failure));
         if (outer != null) {
             outer.attemptFailed(failure);
@@ -357,7 +451,7 @@ public final class ActiveCall {
     public void retrying(Throwable cause, Duration wait) {
         CallLife recorded = recorded();
         if (recorded != null) {
-            recorded.retried(new Retry(errorTypes.describe(ErrorTypes.unwrap(cause), recording.failures()), wait));
+            recorded.retried(new Retry(recorder.errorTypes().describe(ErrorTypes.unwrap(cause), failures()), wait));
         }
     }
 
@@ -370,7 +464,7 @@ public final class ActiveCall {
     }
 
     private @Nullable CallLife recorded() {
-        return outer == null ? departure.life() : outer;
+        return outer == null ? life : outer;
     }
 
     /** The caller gave up. To be said before the provider is stopped, whose complaint would else count as a failure. */
@@ -379,7 +473,7 @@ public final class ActiveCall {
     }
 
     private void end(CallEnd end) {
-        CallLife departed = departure.life();
+        CallLife departed = life;
         if (departed != null) {
             departed.end(end, departed.nowNanos());
         }

@@ -22,6 +22,19 @@ record CallEnd(
     /** A guardrail stopped the stream. */
     static final CallEnd CUT = new CallEnd(Outcome.BLOCKED, null, null, CallFailure.of("blocked"));
 
+    /**
+     * The provider answered.
+     *
+     * @param admission what the host got of the answer; null if a guardrail blocked it
+     */
+    static CallEnd answered(@Nullable LlmResponse response, @Nullable Admission admission) {
+        if (admission == null) {
+            return new CallEnd(Outcome.BLOCKED, response, null, null);
+        }
+        Outcome outcome = admission instanceof Admission.Answer ? Outcome.BLOCKED : Outcome.COMPLETED;
+        return new CallEnd(outcome, response, ActiveCall.apply(admission, response), null);
+    }
+
     static CallEnd failed(CallFailure failure) {
         return new CallEnd(Outcome.FAILED, null, null, failure);
     }

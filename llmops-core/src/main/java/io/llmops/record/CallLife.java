@@ -7,49 +7,45 @@ import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.Retry;
-import io.llmops.call.Timing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The life of one call from departure to its one end. Apart from {@link ActiveCall}, the handle that the adapter
- * holds, so that a call whose handle became unreachable can still be ended.
+ * holds, so that a call whose handle became unreachable can still be ended. There is one for every call, so what most
+ * calls do not need is made when it is needed.
  */
 final class CallLife {
 
+    private static final AtomicIntegerFieldUpdater<CallLife> ENDED =
+            AtomicIntegerFieldUpdater.newUpdater(CallLife.class, "ended");
+
     private final Recording recording;
     private final CallStart start;
-    private final Observers observers;
+    private final CallObserver observer;
     private final Context context;
     private final long startNanos;
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private final Attempts attempts = new Attempts();
-    private final List<GuardrailDecision> decisions = new ArrayList<>(0);
-    private volatile OpenCalls.@Nullable Watch watch;
-    private volatile @Nullable Thread hostThread;
-    private volatile BooleanSupplier answered = () -> false;
+    private volatile int ended;
+    private volatile @Nullable Chunks chunks;
+    private volatile @Nullable Detached detached;
+    private volatile @Nullable Attempts attempts;
+    private volatile @Nullable List<GuardrailDecision> decisions;
     private @Nullable Edits edits;
-    // written before, and read after, the volatile count of chunks: an end may come in the middle of a chunk
-    private long firstChunkNanos;
-    private long lastChunkNanos;
-    private volatile int chunks;
 
     /** Tells the listeners that the call departs. */
-    CallLife(Recording recording, CallStart start, Context parent) {
+    CallLife(Recording recording, CallStart start, Context parent, long startNanos) {
         this.recording = recording;
         this.start = start;
-        this.observers = Observers.start(recording.listeners(), start, recording.failures());
-        this.context = observers.context(parent).with(recording.mark(), this);
-        this.startNanos = recording.time().nanos();
+        this.observer = Observers.start(recording.listeners(), start, recording.failures());
+        this.context = Telling.context(observer, parent, recording.failures()).with(recording.mark(), this);
+        this.startNanos = startNanos;
     }
 
     Context context() {
@@ -57,7 +53,7 @@ final class CallLife {
     }
 
     boolean isOpen() {
-        return !ended.get();
+        return ended == 0;
     }
 
     long nowNanos() {
@@ -70,17 +66,23 @@ final class CallLife {
     }
 
     private long lastActivityNanos() {
-        return chunks == 0 ? startNanos : lastChunkNanos;
+        Chunks received = chunks;
+        return received == null ? startNanos : received.lastNanos();
     }
 
     /** Whether a call that begins here and now is a part of this one: not if the host's own code makes it. */
     boolean isUnderWay() {
-        return isOpen() && hostThread != Thread.currentThread() && !isAnswered();
+        Detached elsewhere = detached;
+        return isOpen() && (elsewhere == null || !elsewhere.isHostRunningHere()) && !isAnswered();
     }
 
     boolean isAnswered() {
+        Detached elsewhere = detached;
+        if (elsewhere == null) {
+            return false;
+        }
         try {
-            return answered.getAsBoolean();
+            return elsewhere.answered.getAsBoolean();
         } catch (Throwable t) {
             recording.failures().caught("mapping", t);
             return false;
@@ -88,11 +90,29 @@ final class CallLife {
     }
 
     void hostRunsOn(@Nullable Thread thread) {
-        hostThread = thread;
+        detached().hostRunsOn(thread);
     }
 
     void answeredWhen(BooleanSupplier done) {
-        answered = done;
+        detached().answered = done;
+    }
+
+    void watchedBy(OpenCalls.Watch watch) {
+        detached().watch = watch;
+    }
+
+    private Detached detached() {
+        Detached known = detached;
+        return known == null ? newlyDetached() : known;
+    }
+
+    private synchronized Detached newlyDetached() {
+        Detached known = detached;
+        if (known == null) {
+            known = new Detached();
+            detached = known;
+        }
+        return known;
     }
 
     /** The request leaves for the provider, with these edits. */
@@ -104,96 +124,127 @@ final class CallLife {
         return nowNanos - lastActivityNanos();
     }
 
-    void watchedBy(OpenCalls.Watch watch) {
-        this.watch = watch;
-    }
-
     /** An instrumented client further in was called: a try of this call. */
     void attempt() {
-        attempts.begin(nowNanos()).ifPresent(observers::onRetry);
+        attempts().begin(nowNanos()).ifPresent(this::tell);
     }
 
     /** The try of a client further in failed. */
     void attemptFailed(CallFailure failure) {
-        attempts.failed(failure, nowNanos());
+        attempts().failed(failure, nowNanos());
     }
 
     /** The client says itself that it tries again. */
     void retried(Retry retry) {
         if (isOpen()) {
-            attempts.told();
-            observers.onRetry(retry);
+            attempts().told();
+            tell(retry);
         }
     }
 
-    /** Chunks come one after the other, but from any thread, and clocks are monotonic on each thread only. */
-    void chunk() {
-        long before = lastActivityNanos();
-        long now = Math.max(nowNanos(), before);
-        int received = chunks;
-        if (received == 0) {
-            firstChunkNanos = now;
+    private void tell(Retry retry) {
+        Telling.retry(observer, retry, context, recording.failures());
+    }
+
+    private synchronized Attempts attempts() {
+        Attempts known = attempts;
+        if (known == null) {
+            known = new Attempts();
+            attempts = known;
         }
-        lastChunkNanos = now;
-        chunks = received + 1;
-        if (received > 0) {
-            observers.onChunk(now - before);
+        return known;
+    }
+
+    /** Chunks come one after the other, but from any thread. */
+    void chunk() {
+        Chunks received = chunks;
+        if (received == null) {
+            received = new Chunks(startNanos);
+            chunks = received;
+        }
+        long gap = received.received(nowNanos());
+        if (gap >= 0) {
+            Telling.chunk(observer, gap, context, recording.failures());
         }
     }
 
     void decided(GuardrailDecision decision) {
-        synchronized (decisions) {
-            decisions.add(decision);
+        keep(decision);
+        Telling.decision(observer, decision, context, recording.failures());
+    }
+
+    private synchronized void keep(GuardrailDecision decision) {
+        List<GuardrailDecision> known = decisions;
+        if (known == null) {
+            known = new ArrayList<>(1);
+            decisions = known;
         }
-        observers.onDecision(decision);
+        known.add(decision);
     }
 
     /** The client's own rate limiter held the call back. */
     void rateLimited(Duration waited) {
         if (isOpen()) {
-            observers.onRateLimited(waited);
+            Telling.rateLimited(observer, waited, context, recording.failures());
         }
     }
 
     /** Ends the call, unless it has ended: only the first of several ends counts. */
-    boolean end(CallEnd end, long endNanos) {
-        if (!ended.compareAndSet(false, true)) {
-            return false;
+    void end(CallEnd end, long endNanos) {
+        if (!ENDED.compareAndSet(this, 0, 1)) {
+            return;
         }
         try {
-            observers.onEnd(finished(end, endNanos), context);
+            Telling.end(observer, finished(end, endNanos), context, recording.failures());
         } finally {
-            OpenCalls.Watch watching = watch;
-            if (watching != null) {
-                watching.ended();
-            }
+            endWatch();
         }
-        return true;
     }
 
     private LlmCall finished(CallEnd end, long endNanos) {
-        int received = chunks;
-        OptionalLong firstChunk = received == 0 ? OptionalLong.empty() : OptionalLong.of(firstChunkNanos - startNanos);
-        List<GuardrailDecision> decided;
-        synchronized (decisions) {
-            decided = List.copyOf(decisions);
-        }
+        Chunks received = chunks;
+        int count = received == null ? 0 : received.count(); // read before the times
         return new LlmCall(
                 start,
                 end.outcome(),
                 sent(),
-                Optional.ofNullable(end.response()),
-                Optional.ofNullable(end.delivered()),
-                Optional.ofNullable(end.failure()),
-                new Timing(Math.max(endNanos, lastActivityNanos()) - startNanos, firstChunk, received),
-                attempts.count(),
-                decided,
+                end.response(),
+                end.delivered(),
+                end.failure(),
+                Math.max(endNanos, lastActivityNanos()) - startNanos,
+                received == null ? 0 : received.firstNanos() - startNanos,
+                count,
+                attemptCount(),
+                decisions(),
                 span());
     }
 
-    private Optional<LlmRequest> sent() {
+    private void endWatch() {
+        Detached elsewhere = detached;
+        OpenCalls.Watch watch = elsewhere == null ? null : elsewhere.watch;
+        if (watch != null) {
+            watch.ended();
+        }
+    }
+
+    private @Nullable LlmRequest sent() {
         Edits admitted = edits;
-        return admitted == null ? Optional.empty() : Optional.of(start.request().edited(admitted));
+        return admitted == null ? null : start.request().edited(admitted);
+    }
+
+    private int attemptCount() {
+        Attempts known = attempts;
+        return known == null ? 1 : known.count();
+    }
+
+    private List<GuardrailDecision> decisions() {
+        List<GuardrailDecision> known = decisions;
+        if (known == null) {
+            return List.of();
+        }
+        synchronized (this) {
+            return List.copyOf(known);
+        }
     }
 
     private SpanContext span() {

@@ -7,7 +7,6 @@ import io.llmops.call.LlmRequest;
 import io.opentelemetry.context.Context;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the calls of one client. Thread-safe. */
 public final class CallRecorder {
@@ -15,12 +14,14 @@ public final class CallRecorder {
     private final Recording recording;
     private final Targets targets;
     private final ErrorTypes errorTypes;
+    private final Screening open;
     private volatile boolean started;
 
     CallRecorder(Recording recording, CallTarget target, ErrorClassifier classifier) {
         this.recording = recording;
         this.targets = new Targets(target, recording.models());
         this.errorTypes = new ErrorTypes(classifier);
+        this.open = new Screening(CallGuard.NONE, recording.failures());
     }
 
     /** Starts a call; {@link ActiveCall#admit()} lets it depart. Never throws. */
@@ -31,19 +32,20 @@ public final class CallRecorder {
         Context parent = currentContext();
         CallLife outer = parent.get(recording.mark());
         if (outer != null && outer.isUnderWay()) {
-            return ActiveCall.unrecorded(recording, errorTypes, Attempt.begin(outer, parent), outer);
+            return ActiveCall.unrecorded(this, Attempt.begin(outer, parent), outer);
         }
         LlmRequest request = read(mapping);
         try {
-            return ActiveCall.recorded(
-                    recording,
-                    errorTypes,
-                    parent,
-                    begin(request == null ? LlmRequest.unreadable() : request, parent),
-                    request != null);
+            long startNanos = recording.time().nanos();
+            CallStart start = new CallStart(
+                    request,
+                    targets.of(request),
+                    labels(parent),
+                    recording.time().at(startNanos));
+            return ActiveCall.recorded(this, parent, start, startNanos);
         } catch (Throwable t) {
             recording.failures().caught("record", t);
-            return ActiveCall.unrecorded(recording, errorTypes, parent, null);
+            return ActiveCall.unrecorded(this, parent, null);
         }
     }
 
@@ -52,18 +54,30 @@ public final class CallRecorder {
         return started;
     }
 
-    private @Nullable LlmRequest read(Supplier<LlmRequest> mapping) {
+    Recording recording() {
+        return recording;
+    }
+
+    ErrorTypes errorTypes() {
+        return errorTypes;
+    }
+
+    /** Nothing is screened in calls that are not recorded, for an outer one was. */
+    Screening open() {
+        return open;
+    }
+
+    Screening screening() {
+        return recording.guard() == CallGuard.NONE ? open : new Screening(recording.guard(), recording.failures());
+    }
+
+    private LlmRequest read(Supplier<LlmRequest> mapping) {
         try {
             return Objects.requireNonNull(mapping.get(), "request");
         } catch (Throwable t) {
             recording.failures().caught("mapping", t);
-            return null;
+            return LlmRequest.unreadable();
         }
-    }
-
-    private CallStart begin(LlmRequest request, Context parent) {
-        return new CallStart(
-                request, targets.of(request), labels(parent), recording.time().now());
     }
 
     private CallLabels labels(Context parent) {

@@ -6,13 +6,11 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.Retry;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
-/** The guarded place where listeners are called: each hears everything, whatever the others throw. */
-final class Observers {
-
-    private static final String LISTENER = "listener";
+/** Several observers of one call as one: each hears everything, whatever the others throw. */
+final class Observers implements CallObserver {
 
     private final CallObserver[] observers;
     private final Failures failures;
@@ -22,82 +20,75 @@ final class Observers {
         this.failures = failures;
     }
 
-    static Observers start(List<CallListener> listeners, CallStart start, Failures failures) {
-        CallObserver[] observers = new CallObserver[listeners.size()];
-        for (int i = 0; i < observers.length; i++) {
-            observers[i] = observer(listeners.get(i), start, failures);
+    /** Who watches a call that departs. Most calls are watched by one, which is then returned as it is. */
+    static CallObserver start(List<CallListener> listeners, CallStart start, Failures failures) {
+        CallObserver one = CallObserver.NONE;
+        CallObserver[] several = null;
+        int count = 0;
+        for (int i = 0; i < listeners.size(); i++) {
+            CallObserver observer = Telling.start(listeners.get(i), start, failures);
+            if (observer == CallObserver.NONE) {
+                continue;
+            }
+            if (count == 0) {
+                one = observer;
+            } else {
+                if (several == null) {
+                    several = new CallObserver[1 + listeners.size() - i];
+                    several[0] = one;
+                }
+                several[count] = observer;
+            }
+            count++;
         }
-        return new Observers(observers, failures);
+        return several == null ? one : new Observers(exactly(count, several), failures);
     }
 
-    private static CallObserver observer(CallListener listener, CallStart start, Failures failures) {
-        try {
-            return Objects.requireNonNull(listener.onStart(start), "observer");
-        } catch (Throwable t) {
-            failures.caught(LISTENER, t);
-            return CallObserver.NONE;
-        }
+    private static CallObserver[] exactly(int count, CallObserver[] observers) {
+        return count == observers.length ? observers : Arrays.copyOf(observers, count);
     }
 
-    Context context(Context parent) {
+    @Override
+    public Context context(Context parent) {
         Context context = parent;
         for (CallObserver observer : observers) {
-            try {
-                context = Objects.requireNonNull(observer.context(context), "context");
-            } catch (Throwable t) {
-                failures.caught(LISTENER, t);
-            }
+            context = Telling.context(observer, context, failures);
         }
         return context;
     }
 
-    void onChunk(long gapNanos) {
+    @Override
+    public void onChunk(long gapNanos, Context context) {
         for (CallObserver observer : observers) {
-            try {
-                observer.onChunk(gapNanos);
-            } catch (Throwable t) {
-                failures.caught(LISTENER, t);
-            }
+            Telling.chunk(observer, gapNanos, context, failures);
         }
     }
 
-    void onDecision(GuardrailDecision decision) {
+    @Override
+    public void onDecision(GuardrailDecision decision, Context context) {
         for (CallObserver observer : observers) {
-            try {
-                observer.onDecision(decision);
-            } catch (Throwable t) {
-                failures.caught(LISTENER, t);
-            }
+            Telling.decision(observer, decision, context, failures);
         }
     }
 
-    void onRetry(Retry retry) {
+    @Override
+    public void onRetry(Retry retry, Context context) {
         for (CallObserver observer : observers) {
-            try {
-                observer.onRetry(retry);
-            } catch (Throwable t) {
-                failures.caught(LISTENER, t);
-            }
+            Telling.retry(observer, retry, context, failures);
         }
     }
 
-    void onRateLimited(Duration waited) {
+    @Override
+    public void onRateLimited(Duration waited, Context context) {
         for (CallObserver observer : observers) {
-            try {
-                observer.onRateLimited(waited);
-            } catch (Throwable t) {
-                failures.caught(LISTENER, t);
-            }
+            Telling.rateLimited(observer, waited, context, failures);
         }
     }
 
-    void onEnd(LlmCall call, Context context) {
+    @Override
+    public void onEnd(LlmCall call, Context context) {
         for (CallObserver observer : observers) {
-            try {
-                observer.onEnd(call, context);
-            } catch (Throwable t) {
-                failures.caught(LISTENER, t);
-            }
+            Telling.end(observer, call, context, failures);
         }
     }
 }

@@ -7,7 +7,6 @@ import io.llmops.call.GuardrailDecision;
 import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmResponse;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,7 @@ final class Screening {
 
     private final CallGuard guard;
     private final Failures failures;
+    private final @Nullable Departure departure;
     private CallScreen screen = CallScreen.OPEN;
     private boolean enforcesOutput;
     private volatile @Nullable StreamScreens streams;
@@ -29,26 +29,42 @@ final class Screening {
     Screening(CallGuard guard, Failures failures) {
         this.guard = guard;
         this.failures = failures;
+        this.departure = guard == CallGuard.NONE ? null : new Departure();
     }
 
-    /** Whether there is no guard at all. */
+    /** Whether there is no guard at all: such a screening remembers nothing, so calls may share it. */
     boolean isOpen() {
-        return guard == CallGuard.NONE;
+        return departure == null;
+    }
+
+    /** The call has left: what was decided before is told now. */
+    void departed(CallLife life) {
+        if (departure != null) {
+            departure.left(life);
+        }
+    }
+
+    /** A decision before the call has left. */
+    void decided(GuardrailDecision decision) {
+        if (departure != null) {
+            departure.decided(decision);
+        }
     }
 
     boolean enforcesOutput() {
         return enforcesOutput;
     }
 
-    Admission input(CallStart start, boolean readable, Consumer<GuardrailDecision> decided) {
-        if (isOpen()) {
+    Admission input(CallStart start) {
+        if (departure == null) {
             return Admission.UNCHANGED;
         }
         try {
-            screen = Objects.requireNonNull(guard.screen(start, decided), "screen");
+            screen = Objects.requireNonNull(guard.screen(start, departure::decided), "screen");
             enforcesOutput = screen.enforcesOutput();
             Admission admission = Objects.requireNonNull(
-                    readable ? screen.input(start.request()) : screen.unreadableInput(start), "admission");
+                    start.request().isReadable() ? screen.input(start.request()) : screen.unreadableInput(start),
+                    "admission");
             enforcesOutput = screen.enforcesOutput();
             return admission;
         } catch (CallBlockedException e) {
@@ -108,11 +124,7 @@ final class Screening {
     }
 
     /** Has the adapter carry out what was admitted; where it cannot, nothing goes on. */
-    <T> T carryOut(
-            Direction direction,
-            Admission admission,
-            Function<Admission, T> adapter,
-            Consumer<GuardrailDecision> decided) {
+    <T> T carryOut(Direction direction, Admission admission, Function<Admission, T> adapter, ActiveCall call) {
         CallBlockedException blocked;
         try {
             return adapter.apply(admission);
@@ -123,7 +135,7 @@ final class Screening {
             blocked = CallBlockedException.notCarriedOut(
                     direction, "its mapping threw " + t.getClass().getName());
         }
-        decided.accept(GuardrailDecision.notCarriedOut(direction));
+        call.decided(GuardrailDecision.notCarriedOut(direction));
         throw blocked;
     }
 }

@@ -14,27 +14,28 @@ final class Targets {
 
     private final ConcurrentMap<String, CallTarget> byModel = new ConcurrentHashMap<>();
     private final CallTarget stated;
+    private final boolean known;
     private final ModelCatalogue models;
 
     Targets(CallTarget stated, ModelCatalogue models) {
         this.stated = stated;
+        this.known = !CallTarget.UNKNOWN_PROVIDER.equals(stated.provider());
         this.models = models;
     }
 
     CallTarget of(LlmRequest request) {
-        if (!CallTarget.UNKNOWN_PROVIDER.equals(stated.provider())
-                || request.model().isEmpty()) {
+        if (known || request.model().isEmpty()) {
             return stated;
         }
         String model = request.model().get();
-        CallTarget known = byModel.get(model);
-        if (known == null) {
-            known = guess(model);
+        CallTarget guessed = byModel.get(model);
+        if (guessed == null) {
+            guessed = guess(model);
             if (byModel.size() < MAX_MODELS) {
-                byModel.put(model, known);
+                byModel.put(model, guessed);
             }
         }
-        return known;
+        return guessed;
     }
 
     private CallTarget guess(String model) {

@@ -1,6 +1,7 @@
 package io.llmops.telemetry;
 
 import io.llmops.call.AnswerOrigin;
+import io.llmops.call.CallFailure;
 import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmResponse;
@@ -17,10 +18,10 @@ import io.llmops.record.Failures;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallMetrics implements CallListener, EvaluationListener {
 
     private static final double NANOS = 1e-9;
+    private static final int UNKNOWN = -1;
     private static final TokenKind[] KINDS = TokenKind.values();
     private static final Modality[] MODALITIES = Modality.values();
     private static final Metric[] USAGE = {
@@ -60,7 +62,8 @@ public final class CallMetrics implements CallListener, EvaluationListener {
             Failures failures) {
         this.sinks = new MetricSinks(sinks, failures);
         this.responses = responses;
-        this.series = new SeriesCache(prices, end -> modelAnswered(end, versions));
+        this.series = new SeriesCache(
+                prices, start -> new MetricsObserver(this.sinks, start, this), end -> modelAnswered(end, versions));
     }
 
     private void modelAnswered(EndSeries end, ModelVersions versions) {
@@ -71,7 +74,7 @@ public final class CallMetrics implements CallListener, EvaluationListener {
 
     @Override
     public CallObserver onStart(CallStart start) {
-        return new MetricsObserver(sinks, series.of(start), this);
+        return series.of(start).observer;
     }
 
     void ended(LlmCall call, StartSeries start, Context context) {
@@ -86,7 +89,7 @@ public final class CallMetrics implements CallListener, EvaluationListener {
         }
         Instant at = call.start().startedAt();
         if (end.kept) {
-            response.id().ifPresent(id -> responses.remember(id, end, at));
+            remember(response, end, at);
         }
         if (Operation.FETCH_RESPONSE.equals(call.request().operation())) {
             return; // its usage was reported when it was given
@@ -98,6 +101,13 @@ public final class CallMetrics implements CallListener, EvaluationListener {
         cost(call, usage, end, context);
     }
 
+    private void remember(LlmResponse response, EndSeries end, Instant at) {
+        String id = response.id().orElse(null);
+        if (id != null) {
+            responses.remember(id, end, at);
+        }
+    }
+
     private void duration(LlmCall call, EndSeries end, Context context) {
         double seconds = call.timing().durationNanos() * NANOS;
         if (end.start.inference) {
@@ -107,10 +117,10 @@ public final class CallMetrics implements CallListener, EvaluationListener {
         } else {
             sinks.record(Metric.OPERATION_DURATION, seconds, end.outcome, context);
         }
-        call.failure()
-                .flatMap(failure -> failure.retryAfter())
-                .ifPresent(wait ->
-                        sinks.record(Metric.RETRY_AFTER, MetricsObserver.seconds(wait), end.startOutcome(), context));
+        Duration wait = call.failure().flatMap(CallFailure::retryAfter).orElse(null);
+        if (wait != null) {
+            sinks.record(Metric.RETRY_AFTER, MetricsObserver.seconds(wait), end.startOutcome(), context);
+        }
     }
 
     private void firstChunk(OptionalLong nanos, EndSeries end, Context context) {
@@ -121,42 +131,53 @@ public final class CallMetrics implements CallListener, EvaluationListener {
     }
 
     private void usage(Usage usage, EndSeries end, Context context) {
-        OptionalLong input = usage.total(TokenKind.INPUT);
-        OptionalLong output = usage.total(TokenKind.OUTPUT);
-        if (input.isPresent()) {
-            sinks.record(Metric.LEGACY_TOKEN_USAGE, input.getAsLong(), end.inputType, context);
+        long input = usage.total(TokenKind.INPUT, UNKNOWN);
+        long output = usage.total(TokenKind.OUTPUT, UNKNOWN);
+        if (input != UNKNOWN) {
+            sinks.record(Metric.LEGACY_TOKEN_USAGE, input, end.inputType, context);
         }
-        if (output.isPresent()) {
-            sinks.record(Metric.LEGACY_TOKEN_USAGE, output.getAsLong(), end.outputType, context);
+        if (output != UNKNOWN) {
+            sinks.record(Metric.LEGACY_TOKEN_USAGE, output, end.outputType, context);
         }
         if (!end.start.inference) {
             return;
         }
-        byModality(usage, end, context);
-        if (input.isPresent()) {
-            sinks.record(Metric.OPERATION_INPUT_TOKENS, input.getAsLong(), end.plain, context);
+        byKind(usage, end, context);
+        if (input != UNKNOWN) {
+            sinks.record(Metric.OPERATION_INPUT_TOKENS, input, end.plain, context);
         }
-        if (output.isPresent()) {
-            sinks.record(Metric.OPERATION_OUTPUT_TOKENS, output.getAsLong(), end.plain, context);
+        if (output != UNKNOWN) {
+            sinks.record(Metric.OPERATION_OUTPUT_TOKENS, output, end.plain, context);
         }
     }
 
-    private void byModality(Usage usage, EndSeries end, Context context) {
+    private void byKind(Usage usage, EndSeries end, Context context) {
         for (TokenKind kind : KINDS) {
-            for (Modality modality : MODALITIES) {
-                OptionalLong tokens = usage.of(kind, modality);
-                if (tokens.isPresent()) {
-                    sinks.record(USAGE[kind.ordinal()], tokens.getAsLong(), end.of(modality), context);
-                }
+            if (usage.isByModality()) {
+                byModality(usage, kind, end, context);
+            } else {
+                tokens(kind, Modality.UNKNOWN, usage.total(kind, UNKNOWN), end, context);
             }
+        }
+    }
+
+    private void byModality(Usage usage, TokenKind kind, EndSeries end, Context context) {
+        for (Modality modality : MODALITIES) {
+            tokens(kind, modality, usage.of(kind, modality, UNKNOWN), end, context);
+        }
+    }
+
+    private void tokens(TokenKind kind, Modality modality, long tokens, EndSeries end, Context context) {
+        if (tokens != UNKNOWN) {
+            sinks.record(USAGE[kind.ordinal()], tokens, end.of(modality), context);
         }
     }
 
     /** A cost that cannot be known is counted as such, whether the price or the usage is missing. */
     private void cost(LlmCall call, @Nullable Usage usage, EndSeries end, Context context) {
-        OptionalDouble cost = end.price == null || usage == null ? OptionalDouble.empty() : end.price.costUsd(usage);
-        if (cost.isPresent()) {
-            sinks.record(Metric.COST, cost.getAsDouble(), end.plain, context);
+        double cost = end.price == null || usage == null ? UNKNOWN : end.price.costUsd(usage, UNKNOWN);
+        if (cost != UNKNOWN) {
+            sinks.record(Metric.COST, cost, end.plain, context);
             return;
         }
         sinks.record(Metric.COST_UNPRICED, 1L, end.plain, context);

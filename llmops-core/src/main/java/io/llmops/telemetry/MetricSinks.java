@@ -24,19 +24,33 @@ final class MetricSinks {
     }
 
     void record(Metric metric, double value, Attributes attributes, Context context) {
-        for (MetricSink sink : byMetric[metric.ordinal()]) {
+        MetricSink[] takers = byMetric[metric.ordinal()];
+        if (takers.length > 0) {
+            hand(takers, metric, value, attributes, context);
+        }
+    }
+
+    void record(Metric metric, long value, Attributes attributes, Context context) {
+        MetricSink[] takers = byMetric[metric.ordinal()];
+        if (takers.length > 0) {
+            hand(takers, metric, value, attributes, context);
+        }
+    }
+
+    private void hand(MetricSink[] takers, Metric metric, double value, Attributes attributes, Context context) {
+        for (MetricSink taker : takers) {
             try {
-                sink.record(metric, value, attributes, context);
+                taker.record(metric, value, attributes, context);
             } catch (Throwable t) {
                 failures.caught(COMPONENT, t);
             }
         }
     }
 
-    void record(Metric metric, long value, Attributes attributes, Context context) {
-        for (MetricSink sink : byMetric[metric.ordinal()]) {
+    private void hand(MetricSink[] takers, Metric metric, long value, Attributes attributes, Context context) {
+        for (MetricSink taker : takers) {
             try {
-                sink.record(metric, value, attributes, context);
+                taker.record(metric, value, attributes, context);
             } catch (Throwable t) {
                 failures.caught(COMPONENT, t);
             }

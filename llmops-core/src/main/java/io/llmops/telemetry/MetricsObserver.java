@@ -8,7 +8,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 
-/** Records one call. Chunk gaps are recorded as they come, before the model that answers is known. */
+/** Records the calls that begin alike. Chunk gaps are recorded as they come, before the model that answers is known. */
 final class MetricsObserver implements CallObserver {
 
     private static final double NANOS = 1e-9;
@@ -17,7 +17,6 @@ final class MetricsObserver implements CallObserver {
     private final MetricSinks sinks;
     private final StartSeries series;
     private final CallMetrics metrics;
-    private Context context = Context.root();
 
     MetricsObserver(MetricSinks sinks, StartSeries series, CallMetrics metrics) {
         this.sinks = sinks;
@@ -26,13 +25,7 @@ final class MetricsObserver implements CallObserver {
     }
 
     @Override
-    public Context context(Context parent) {
-        context = parent;
-        return parent;
-    }
-
-    @Override
-    public void onChunk(long gapNanos) {
+    public void onChunk(long gapNanos, Context context) {
         if (series.inference) {
             sinks.record(Metric.TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
             sinks.record(Metric.LEGACY_TIME_PER_OUTPUT_CHUNK, gapNanos * NANOS, series.attributes, context);
@@ -40,7 +33,7 @@ final class MetricsObserver implements CallObserver {
     }
 
     @Override
-    public void onRetry(Retry retry) {
+    public void onRetry(Retry retry, Context context) {
         Attributes attributes = series.failed(retry.failure().errorType());
         sinks.record(Metric.RETRIES, 1L, attributes, context);
         sinks.record(Metric.RETRY_WAIT, seconds(retry.waited()), attributes, context);
@@ -50,7 +43,7 @@ final class MetricsObserver implements CallObserver {
     }
 
     @Override
-    public void onRateLimited(Duration waited) {
+    public void onRateLimited(Duration waited, Context context) {
         sinks.record(Metric.RATE_LIMIT_WAIT, seconds(waited), series.attributes, context);
     }
 
@@ -60,7 +53,7 @@ final class MetricsObserver implements CallObserver {
     }
 
     @Override
-    public void onDecision(GuardrailDecision decision) {
+    public void onDecision(GuardrailDecision decision, Context context) {
         Attributes attributes = series.of(decision);
         sinks.record(Metric.GUARDRAIL_DECISIONS, 1L, attributes, context);
         if (!GuardrailDecision.PROVIDER.equals(decision.guardrail())) {
@@ -69,7 +62,7 @@ final class MetricsObserver implements CallObserver {
     }
 
     @Override
-    public void onEnd(LlmCall call, Context callContext) {
-        metrics.ended(call, series, callContext);
+    public void onEnd(LlmCall call, Context context) {
+        metrics.ended(call, series, context);
     }
 }

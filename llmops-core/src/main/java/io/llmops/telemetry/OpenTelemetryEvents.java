@@ -46,7 +46,7 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
 
     @Override
     public CallObserver onStart(CallStart start) {
-        return this;
+        return logger.isEnabled(Severity.DEBUG) || logger.isEnabled(Severity.WARN) ? this : CallObserver.NONE;
     }
 
     @Override
@@ -54,15 +54,21 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
         if (!call.reachedProvider()) {
             return;
         }
-        Instant end = call.start().startedAt().plusNanos(call.timing().durationNanos());
         if (Operation.isInference(call.request().operation()) && logger.isEnabled(Severity.DEBUG, context)) {
-            details(call, context, end);
+            details(call, context);
         }
-        call.error().ifPresent(thrown -> exception(call, thrown, context, end));
+        Throwable thrown = call.error().orElse(null);
+        if (thrown != null) {
+            exception(call, thrown, context);
+        }
     }
 
-    private void details(LlmCall call, Context context, Instant end) {
-        LogRecordBuilder event = event(DETAILS, context, end)
+    private static Instant end(LlmCall call) {
+        return call.start().startedAt().plusNanos(call.timing().durationNanos());
+    }
+
+    private void details(LlmCall call, Context context) {
+        LogRecordBuilder event = event(DETAILS, context, end(call))
                 .setSeverity(Severity.DEBUG)
                 .setAllAttributes(CallAttributes.of(call.start()))
                 .setAllAttributes(attributes.of(call));
@@ -70,11 +76,11 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
         event.emit();
     }
 
-    private void exception(LlmCall call, Throwable thrown, Context context, Instant end) {
+    private void exception(LlmCall call, Throwable thrown, Context context) {
         if (!logger.isEnabled(Severity.WARN, context)) {
             return;
         }
-        LogRecordBuilder event = event(EXCEPTION, context, end)
+        LogRecordBuilder event = event(EXCEPTION, context, end(call))
                 .setSeverity(Severity.WARN)
                 .setAllAttributes(CallAttributes.of(call.start()))
                 .setAttribute(Attribute.ERROR_TYPE, call.errorType().orElse("_OTHER"))

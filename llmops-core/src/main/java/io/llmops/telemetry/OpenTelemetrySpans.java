@@ -29,7 +29,7 @@ public final class OpenTelemetrySpans implements CallListener {
 
     @Override
     public CallObserver onStart(CallStart start) {
-        return new SpanObserver(start);
+        return tracer.isEnabled() ? new SpanObserver(start) : CallObserver.NONE;
     }
 
     private final class SpanObserver implements CallObserver {

@@ -3,6 +3,7 @@ package io.llmops.telemetry;
 import io.llmops.call.CallStart;
 import io.llmops.call.CallTarget;
 import io.llmops.cost.PriceBook;
+import io.llmops.record.CallObserver;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,16 @@ final class SeriesCache {
     private final AtomicInteger endings = new AtomicInteger();
     final PriceBook prices;
     final Consumer<EndSeries> onNewEnding;
+    final Function<StartSeries, CallObserver> observers;
     private volatile @Nullable StartSeries last;
 
     /**
+     * @param observers who watches the calls that begin alike
      * @param onNewEnding hears when calls end in a way that they did not before
      */
-    SeriesCache(PriceBook prices, Consumer<EndSeries> onNewEnding) {
+    SeriesCache(PriceBook prices, Function<StartSeries, CallObserver> observers, Consumer<EndSeries> onNewEnding) {
         this.prices = prices;
+        this.observers = observers;
         this.onNewEnding = onNewEnding;
     }
 

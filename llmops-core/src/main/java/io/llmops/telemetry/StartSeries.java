@@ -4,6 +4,7 @@ import io.llmops.call.GuardrailDecision;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Operation;
+import io.llmops.record.CallObserver;
 import io.opentelemetry.api.common.Attributes;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,8 @@ final class StartSeries {
     /** Whether a model writes an answer. */
     final boolean inference;
 
+    final CallObserver observer;
+
     private final ConcurrentMap<Ending, EndSeries> endings = new ConcurrentHashMap<>();
     private final AttributeMemo byDecision = new AttributeMemo();
     private final AttributeMemo byFailure = new AttributeMemo();
@@ -37,6 +40,7 @@ final class StartSeries {
         this.kept = kept;
         this.attributes = key.attributes();
         this.inference = Operation.isInference(key.operation);
+        this.observer = cache.observers.apply(this);
     }
 
     Attributes failed(String errorType) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,11 +26,13 @@ class NoContentInToStringTest {
         LlmCall call = new LlmCall(
                 start,
                 Outcome.FAILED,
-                Optional.of(request),
-                Optional.of(response),
-                Optional.of(response),
-                Optional.of(failure),
-                new Timing(1, OptionalLong.empty(), 0),
+                request,
+                response,
+                response,
+                failure,
+                1,
+                0,
+                0,
                 1,
                 List.of(),
                 SpanContext.getInvalid());

@@ -11,12 +11,10 @@ import io.llmops.call.Message;
 import io.llmops.call.Outcome;
 import io.llmops.call.Part;
 import io.llmops.call.Role;
-import io.llmops.call.Timing;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Calls to be judged, without a provider. */
 public final class Judged {
@@ -42,17 +40,7 @@ public final class Judged {
 
     public static LlmCall call(LlmRequest request, LlmResponse response, SpanContext span) {
         CallStart start = new CallStart(request, CallTarget.of("openai"), CallLabels.none(), Instant.EPOCH);
-        return new LlmCall(
-                start,
-                Outcome.COMPLETED,
-                Optional.of(request),
-                Optional.of(response),
-                Optional.of(response),
-                Optional.empty(),
-                new Timing(1, OptionalLong.empty(), 0),
-                1,
-                List.of(),
-                span);
+        return new LlmCall(start, Outcome.COMPLETED, request, response, response, null, 1, 0, 0, 1, List.of(), span);
     }
 
     /** With a retrieved document. */

@@ -25,7 +25,7 @@ public final class Heard implements CallObserver {
     }
 
     @Override
-    public void onDecision(GuardrailDecision decision) {
+    public void onDecision(GuardrailDecision decision, Context context) {
         decisions.add(decision);
     }
 

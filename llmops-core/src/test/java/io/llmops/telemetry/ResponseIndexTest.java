@@ -9,16 +9,13 @@ import io.llmops.call.CallTarget;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
-import io.llmops.call.Outcome;
-import io.llmops.call.Timing;
 import io.llmops.cost.PriceBook;
-import io.opentelemetry.api.trace.SpanContext;
+import io.llmops.record.CallObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +24,7 @@ class ResponseIndexTest {
     private static final Instant NOW = ManualTime.START;
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final SeriesCache cache = new SeriesCache(PriceBook.builtIn(), end -> {});
+    private final SeriesCache cache = new SeriesCache(PriceBook.builtIn(), start -> CallObserver.NONE, end -> {});
     private final EndSeries answer = ended("model-a");
     private final ResponseIndex index = new ResponseIndex(DAY, NOW);
 
@@ -133,17 +130,8 @@ class ResponseIndexTest {
 
     private EndSeries ended(String model) {
         CallStart start = new CallStart(LlmRequest.of("m", "Hi"), CallTarget.of("openai"), CallLabels.none(), NOW);
-        LlmCall call = new LlmCall(
-                start,
-                Outcome.COMPLETED,
-                Optional.of(start.request()),
-                Optional.of(LlmResponse.builder().model(model).build()),
-                Optional.empty(),
-                Optional.empty(),
-                new Timing(1, OptionalLong.empty(), 0),
-                1,
-                List.of(),
-                SpanContext.getInvalid());
+        LlmCall call =
+                LlmCall.completed(start, LlmResponse.builder().model(model).build(), 1);
         return cache.of(start).of(call);
     }
 }

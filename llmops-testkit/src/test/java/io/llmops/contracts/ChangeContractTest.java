@@ -14,17 +14,11 @@ import io.llmops.call.CallTarget;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
-import io.llmops.call.Outcome;
-import io.llmops.call.Timing;
 import io.llmops.call.Usage;
 import io.llmops.record.TimeSource;
 import io.llmops.testkit.contract.ConditionContract;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 class ChangeContractTest extends ConditionContract {
@@ -70,16 +64,6 @@ class ChangeContractTest extends ConditionContract {
 
     private static LlmCall call(Instant at, long tokens) {
         LlmResponse response = LlmResponse.builder().usage(Usage.of(10, tokens)).build();
-        return new LlmCall(
-                start(at),
-                Outcome.COMPLETED,
-                Optional.of(start(at).request()),
-                Optional.of(response),
-                Optional.of(response),
-                Optional.empty(),
-                new Timing(0, OptionalLong.empty(), 0),
-                1,
-                List.of(),
-                SpanContext.getInvalid());
+        return LlmCall.completed(start(at), response, 0);
     }
 }

@@ -11,7 +11,6 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Outcome;
-import io.llmops.call.Timing;
 import io.llmops.call.Usage;
 import io.llmops.record.TimeSource;
 import io.opentelemetry.api.trace.SpanContext;
@@ -21,8 +20,6 @@ import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Customers of a service, whose calls become digests. */
 public final class Callers {
@@ -37,19 +34,20 @@ public final class Callers {
 
     public void call(String customer, String model, Outcome outcome, int tokens) {
         LlmRequest request = LlmRequest.of(model, "?");
-        Optional<LlmResponse> response =
-                Optional.of(LlmResponse.builder().usage(Usage.of(10, tokens)).build());
+        LlmResponse response = LlmResponse.builder().usage(Usage.of(10, tokens)).build();
         CallLabels labels = CallLabels.none().customer(customer);
         CallStart start = new CallStart(request, CallTarget.of("vendor"), labels, now);
         calls++;
         LlmCall call = new LlmCall(
                 start,
                 outcome,
-                Optional.of(request),
+                request,
                 response,
                 response,
-                outcome == Outcome.FAILED ? Optional.of(CallFailure.of("boom")) : Optional.empty(),
-                new Timing(0, OptionalLong.empty(), 0),
+                outcome == Outcome.FAILED ? CallFailure.of("boom") : null,
+                0,
+                0,
+                0,
                 1,
                 List.of(),
                 SpanContext.create(

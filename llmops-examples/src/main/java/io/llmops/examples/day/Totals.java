@@ -29,7 +29,7 @@ final class Totals implements CallListener, CallObserver {
     }
 
     @Override
-    public void onDecision(GuardrailDecision decision) {
+    public void onDecision(GuardrailDecision decision, Context context) {
         if (decision.action() == GuardrailDecision.Action.REDACT) {
             redacted.increment();
         }

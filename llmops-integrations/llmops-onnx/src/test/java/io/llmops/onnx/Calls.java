@@ -8,15 +8,11 @@ import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Message;
-import io.llmops.call.Outcome;
 import io.llmops.call.Part;
 import io.llmops.call.Role;
-import io.llmops.call.Timing;
-import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Calls to be judged, without a provider. */
 public final class Calls {
@@ -34,19 +30,10 @@ public final class Calls {
     }
 
     private static LlmCall of(LlmRequest request, String answer) {
-        Optional<LlmResponse> response = Optional.of(LlmResponse.builder()
+        LlmResponse response = LlmResponse.builder()
                 .choice(new Choice(0, List.of(new Part.Text(answer)), Optional.empty()))
-                .build());
-        return new LlmCall(
-                new CallStart(request, CallTarget.of("openai"), CallLabels.none(), Instant.EPOCH),
-                Outcome.COMPLETED,
-                Optional.of(request),
-                response,
-                response,
-                Optional.empty(),
-                new Timing(1, OptionalLong.empty(), 0),
-                1,
-                List.of(),
-                SpanContext.getInvalid());
+                .build();
+        return LlmCall.completed(
+                new CallStart(request, CallTarget.of("openai"), CallLabels.none(), Instant.EPOCH), response, 1);
     }
 }

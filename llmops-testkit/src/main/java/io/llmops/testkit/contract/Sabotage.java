@@ -85,22 +85,22 @@ final class Sabotage {
             }
 
             @Override
-            public void onChunk(long gapNanos) {
+            public void onChunk(long gapNanos, Context context) {
                 weapon.strike();
             }
 
             @Override
-            public void onDecision(GuardrailDecision decision) {
+            public void onDecision(GuardrailDecision decision, Context context) {
                 weapon.strike();
             }
 
             @Override
-            public void onRetry(Retry retry) {
+            public void onRetry(Retry retry, Context context) {
                 weapon.strike();
             }
 
             @Override
-            public void onRateLimited(Duration waited) {
+            public void onRateLimited(Duration waited, Context context) {
                 weapon.strike();
             }
 

@@ -12,17 +12,13 @@ import io.llmops.call.CallTarget;
 import io.llmops.call.LlmCall;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
-import io.llmops.call.Outcome;
-import io.llmops.call.Timing;
 import io.llmops.call.Usage;
 import io.llmops.record.TimeSource;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -39,24 +35,11 @@ class CauseWatchTest {
     private void call(String model, double longer) {
         LlmRequest request = LlmRequest.of(model, "?");
         int tokens = (int) Math.exp(5 + longer + 0.4 * random.nextGaussian());
-        Optional<LlmResponse> response =
-                Optional.of(LlmResponse.builder().usage(Usage.of(100, tokens)).build());
+        LlmResponse response =
+                LlmResponse.builder().usage(Usage.of(100, tokens)).build();
         CallStart start = new CallStart(
                 request, CallTarget.of("vendor"), CallLabels.none().customer("c" + random.nextInt(4)), now);
-        recorder.onStart(start)
-                .onEnd(
-                        new LlmCall(
-                                start,
-                                Outcome.COMPLETED,
-                                Optional.of(request),
-                                response,
-                                response,
-                                Optional.empty(),
-                                new Timing(tokens * 20_000_000L, OptionalLong.empty(), 0),
-                                1,
-                                List.of(),
-                                SpanContext.getInvalid()),
-                        Context.root());
+        recorder.onStart(start).onEnd(LlmCall.completed(start, response, tokens * 20_000_000L), Context.root());
     }
 
     private void hours(int hours, double longerOfLarge) {
