@@ -13,6 +13,7 @@ import io.llmops.testkit.pagerduty.PagerDutyStandIn;
 import io.llmops.testkit.pagerduty.ReceivedEvent;
 import io.llmops.testkit.pagerduty.Verdict;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -20,10 +21,11 @@ import org.junit.jupiter.api.Test;
 
 class PagerDutyNotifierContractTest extends NotifierContract {
 
+    private static final Duration SOON = Duration.ofMillis(500);
     private static final String KEY = "abcdefghijklmnopqrstuvwxyz012345";
 
     private final PagerDutyStandIn pagerDuty = PagerDutyStandIn.start();
-    private final Notifier notifier = PagerDutyNotifier.at(pagerDuty.baseUri(), KEY);
+    private final PagerDutyNotifier notifier = PagerDutyNotifier.at(pagerDuty.baseUri(), KEY);
 
     @AfterEach
     void close() {
@@ -43,6 +45,11 @@ class PagerDutyNotifierContractTest extends NotifierContract {
     @Override
     protected Notifier notifierToNowhere() {
         return PagerDutyNotifier.at(URI.create("http://127.0.0.1:1"), KEY);
+    }
+
+    @Override
+    protected Notifier impatient() {
+        return notifier.patience(SOON);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.llmops.alerting.react.SlackInteractivity;
 import io.llmops.testkit.contract.NotifierContract;
 import io.llmops.testkit.slack.SlackStandIn;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,15 +16,17 @@ import org.junit.jupiter.api.Test;
 
 class SlackBotNotifierContractTest extends NotifierContract {
 
+    private static final Duration SOON = Duration.ofMillis(500);
+
     private final SlackStandIn slack = SlackStandIn.start();
-    private final Notifier notifier = bot();
+    private final SlackBotNotifier notifier = bot();
 
     @AfterEach
     void close() {
         slack.close();
     }
 
-    private Notifier bot() {
+    private SlackBotNotifier bot() {
         return new SlackBotNotifier("slack", slack.botToken(), slack.channelId(), slack.apiUri())
                 .withButtons(new SlackInteractivity(List.of("signing-secret"), it -> {}));
     }
@@ -41,6 +44,11 @@ class SlackBotNotifierContractTest extends NotifierContract {
     @Override
     protected Notifier notifierToNowhere() {
         return new SlackBotNotifier("slack", slack.botToken(), "C0123456789", URI.create("http://127.0.0.1:1/api/"));
+    }
+
+    @Override
+    protected Notifier impatient() {
+        return notifier.patience(SOON);
     }
 
     @Override

@@ -4,16 +4,18 @@ import io.llmops.alerting.notify.Notifier;
 import io.llmops.alerting.notify.SlackWebhookNotifier;
 import io.llmops.testkit.contract.NotifierContract;
 import io.llmops.testkit.slack.SlackStandIn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 class SlackWebhookNotifierContractTest extends NotifierContract {
 
+    private static final Duration SOON = Duration.ofMillis(500);
     private static final String NOWHERE = "http://127.0.0.1:1/services/T0/B0/hidden-path-of-the-webhook";
 
     private final SlackStandIn slack = SlackStandIn.start();
-    private final Notifier notifier =
+    private final SlackWebhookNotifier notifier =
             new SlackWebhookNotifier(slack.webhookUri().toString());
 
     @AfterEach
@@ -34,6 +36,11 @@ class SlackWebhookNotifierContractTest extends NotifierContract {
     @Override
     protected Notifier notifierToNowhere() {
         return new SlackWebhookNotifier(NOWHERE);
+    }
+
+    @Override
+    protected Notifier impatient() {
+        return notifier.patience(SOON);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.llmops.testkit.http.Inbound;
 import io.llmops.testkit.http.Json;
 import io.llmops.testkit.http.LoopbackServer;
 import io.llmops.testkit.http.Outbound;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 
 class WebhookNotifierContractTest extends NotifierContract {
 
+    private static final Duration SOON = Duration.ofMillis(500);
     private static final String SECRET = "the-secret-of-both";
     private static final Pattern SIGNATURE = Pattern.compile("t=(\\d+),v1=([0-9a-f]{64})");
 
@@ -27,7 +29,7 @@ class WebhookNotifierContractTest extends NotifierContract {
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final LoopbackServer receiver = LoopbackServer.start("webhook", 2, 4_000_000, this::receive);
-    private final Notifier notifier = restarted();
+    private final WebhookNotifier notifier = restarted();
 
     @AfterEach
     void close() {
@@ -58,13 +60,18 @@ class WebhookNotifierContractTest extends NotifierContract {
     }
 
     @Override
-    protected Notifier restarted() {
+    protected WebhookNotifier restarted() {
         return new WebhookNotifier("webhook", receiver.uri() + "/hook/" + SECRET, SECRET);
     }
 
     @Override
     protected Notifier notifierToNowhere() {
         return new WebhookNotifier("webhook", "http://127.0.0.1:1/hook/" + SECRET, SECRET);
+    }
+
+    @Override
+    protected Notifier impatient() {
+        return notifier.patience(SOON);
     }
 
     @Override

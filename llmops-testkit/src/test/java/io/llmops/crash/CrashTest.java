@@ -14,7 +14,6 @@ import io.llmops.testkit.pagerduty.PagerDutyStandIn;
 import io.llmops.testkit.pagerduty.ReceivedEvent;
 import io.llmops.testkit.slack.SlackMessage;
 import io.llmops.testkit.slack.SlackStandIn;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,10 +67,9 @@ class CrashTest {
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void nothingIsLostOrToldTwiceWithPostgreSql() throws Exception {
-        try (EmbeddedPostgres postgres = RealPostgres.start()) {
-            liveAndDie(postgres.getJdbcUrl("postgres", "postgres"));
-            check(JdbcJournal.on(postgres.getPostgresDatabase()));
-        }
+        String database = RealPostgres.newDatabaseUrl();
+        liveAndDie(database);
+        check(ScriptedService.journal(database));
     }
 
     private void liveAndDie(String journal) throws IOException, InterruptedException {

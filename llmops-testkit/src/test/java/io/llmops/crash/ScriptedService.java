@@ -35,7 +35,7 @@ final class ScriptedService {
     static final String TICKED = "ticked ";
 
     private static final String METRIC = "trouble";
-    private static final long PAUSE_MILLIS = 10;
+    private static final long PAUSE_MILLIS = 5;
     private static final String ROUTING_KEY = "0123456789abcdef0123456789abcdef";
 
     private ScriptedService() {}
@@ -89,7 +89,7 @@ final class ScriptedService {
         return registry;
     }
 
-    private static IncidentJournal journal(String where) {
+    static IncidentJournal journal(String where) {
         if (!where.startsWith("jdbc:")) {
             return JdbcJournal.h2(Path.of(where));
         }

@@ -29,18 +29,16 @@ final class JsonClient {
     static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final long ANSWER_TIMEOUT_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
     private static final long LONGEST_RETRY_AFTER_SECONDS = Duration.ofDays(1).toSeconds();
     private static final int LONGEST_QUOTE = 300;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private final Duration retryAfterByDefault;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .executor(Executors.newCachedThreadPool(JsonClient::thread))
-            .build();
+    private final Duration patience;
+    private final HttpClient http;
 
     /** What the vendor said. */
     record Answer(int status, String body, Optional<Duration> retryAfter) {
@@ -64,7 +62,29 @@ final class JsonClient {
 
     /** @param retryAfterByDefault how long to leave a vendor alone that wants that and does not say for how long */
     JsonClient(Duration retryAfterByDefault) {
+        this(
+                retryAfterByDefault,
+                PATIENCE,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .executor(Executors.newCachedThreadPool(JsonClient::thread))
+                        .build());
+    }
+
+    private JsonClient(Duration retryAfterByDefault, Duration patience, HttpClient http) {
         this.retryAfterByDefault = retryAfterByDefault;
+        this.patience = patience;
+        this.http = http;
+    }
+
+    /** The same, but waits this long for an answer. */
+    JsonClient patience(Duration patience) {
+        if (patience.compareTo(Duration.ZERO) <= 0 || patience.compareTo(LONGEST_PATIENCE) > 0) {
+            throw new IllegalArgumentException(
+                    "A notifier's patience is " + patience + "; give more than nothing and a minute at most");
+        }
+        return new JsonClient(retryAfterByDefault, patience, http);
     }
 
     private static Thread thread(Runnable work) {
@@ -85,12 +105,12 @@ final class JsonClient {
                         .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         try {
-            return understand(answer(answer.get(ANSWER_TIMEOUT_SECONDS, TimeUnit.SECONDS), secret), understood);
+            return understand(answer(answer.get(patience.toNanos(), TimeUnit.NANOSECONDS), secret), understood);
         } catch (ExecutionException e) {
             return Delivery.retry(
                     Objects.requireNonNullElse(e.getCause(), e).getClass().getSimpleName());
         } catch (TimeoutException e) {
-            return Delivery.retry("no answer within " + ANSWER_TIMEOUT_SECONDS + " s");
+            return Delivery.retry("no answer within " + patience.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Delivery.retry("interrupted");

@@ -119,6 +119,14 @@ public final class PagerDutyNotifier implements Notifier, Paced {
         return new PagerDutyNotifier(name, enqueue, keys, new Looks(looks.clientUrl, images), client);
     }
 
+    /**
+     * The same, but it waits this long for an answer, after which the notification is tried again later: ten seconds unless
+     * set, a minute at most.
+     */
+    public PagerDutyNotifier patience(Duration patience) {
+        return new PagerDutyNotifier(name, enqueue, keys, looks, client.patience(patience));
+    }
+
     @Override
     public String name() {
         return name;

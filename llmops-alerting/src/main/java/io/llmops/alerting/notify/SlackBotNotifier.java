@@ -124,6 +124,14 @@ public final class SlackBotNotifier implements Notifier, Paced {
         return new SlackBotNotifier(name, token, channel, api, true, client);
     }
 
+    /**
+     * The same, but it waits this long for an answer, after which the notification is tried again later: ten seconds unless
+     * set, a minute at most.
+     */
+    public SlackBotNotifier patience(Duration patience) {
+        return new SlackBotNotifier(name, token, channel, api, buttons, client.patience(patience));
+    }
+
     @Override
     public String name() {
         return name;

@@ -27,7 +27,7 @@ public final class SlackWebhookNotifier implements Notifier, Paced {
 
     private final String name;
     private final Secret address;
-    private final JsonClient client = new JsonClient(RATE_LIMIT_PAUSE);
+    private final JsonClient client;
 
     /** Named {@code slack}. */
     public SlackWebhookNotifier(String address) {
@@ -35,12 +35,28 @@ public final class SlackWebhookNotifier implements Notifier, Paced {
     }
 
     public SlackWebhookNotifier(String name, String address) {
-        this.name = name;
-        this.address = new Secret(Endpoint.of("Slack webhook address", address).toString());
+        this(
+                name,
+                new Secret(Endpoint.of("Slack webhook address", address).toString()),
+                new JsonClient(RATE_LIMIT_PAUSE));
         LOG.info(
                 "Slack notifier {} uses a webhook, which can only post: each change is a message of its own, none is"
                         + " updated, there are no threads and no buttons. A bot token can do all of that",
                 name);
+    }
+
+    private SlackWebhookNotifier(String name, Secret address, JsonClient client) {
+        this.name = name;
+        this.address = address;
+        this.client = client;
+    }
+
+    /**
+     * The same, but it waits this long for an answer, after which the notification is tried again later: ten seconds unless
+     * set, a minute at most.
+     */
+    public SlackWebhookNotifier patience(Duration patience) {
+        return new SlackWebhookNotifier(name, address, client.patience(patience));
     }
 
     @Override

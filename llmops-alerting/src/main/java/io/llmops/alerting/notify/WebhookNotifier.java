@@ -29,7 +29,7 @@ import java.time.InstantSource;
  * minutes.
  *
  * <p>It may come twice: key, occurrence and event tell. 2xx counts as told; 408, 425, 429, 5xx and no answer within ten
- * seconds are tried again; everything else, redirects too, is given up.
+ * seconds, or the {@link #patience} that it has, are tried again; everything else, redirects too, is given up.
  */
 public final class WebhookNotifier implements Notifier {
 
@@ -40,7 +40,7 @@ public final class WebhookNotifier implements Notifier {
     private final String host;
     private final HmacSha256 signing;
     private final InstantSource clock;
-    private final JsonClient client = new JsonClient(RATE_LIMIT_PAUSE);
+    private final JsonClient client;
 
     /**
      * Begins with https, or is on this very machine.
@@ -53,12 +53,29 @@ public final class WebhookNotifier implements Notifier {
     }
 
     WebhookNotifier(String name, String address, String secret, InstantSource clock) {
-        URI uri = Endpoint.of("webhook address", address);
+        this(
+                name,
+                Endpoint.of("webhook address", address),
+                new HmacSha256(secret),
+                clock,
+                new JsonClient(RATE_LIMIT_PAUSE));
+    }
+
+    private WebhookNotifier(String name, URI address, HmacSha256 signing, InstantSource clock, JsonClient client) {
         this.name = name;
-        this.address = new Secret(uri.toString());
-        this.host = uri.getHost();
-        this.signing = new HmacSha256(secret);
+        this.address = new Secret(address.toString());
+        this.host = address.getHost();
+        this.signing = signing;
         this.clock = clock;
+        this.client = client;
+    }
+
+    /**
+     * The same, but it waits this long for an answer, after which the notification is tried again later: ten seconds unless
+     * set, a minute at most.
+     */
+    public WebhookNotifier patience(Duration patience) {
+        return new WebhookNotifier(name, URI.create(address.reveal()), signing, clock, client.patience(patience));
     }
 
     @Override

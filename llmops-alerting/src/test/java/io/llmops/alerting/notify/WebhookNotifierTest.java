@@ -109,4 +109,14 @@ class WebhookNotifierTest {
                 .withMessageNotContaining("hidden-path");
         assertThatIllegalArgumentException().isThrownBy(() -> new WebhookNotifier("t", "https://tickets.example", " "));
     }
+
+    @Test
+    void refusesAPatienceOutOfReason() {
+        for (Duration wrong : List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofSeconds(61))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> notifier.patience(wrong))
+                    .withMessageContaining(wrong.toString())
+                    .withMessageContaining("a minute at most");
+        }
+    }
 }

@@ -23,7 +23,7 @@ import org.testng.SkipException;
 /** Our publishers obey the rules of Reactive Streams where their source does: its own compatibility kit says so. */
 class ReactiveStreamsTckTest {
 
-    private static final int PATIENCE_MILLIS = 1000;
+    private static final int PATIENCE_MILLIS = 300;
     private static final int SILENCE_MILLIS = 20;
 
     @InstrumentedLlm

@@ -20,7 +20,7 @@ class SimulationTest {
 
     @Test
     void opensOneIncidentForOneTroubleAndResolvesIt() {
-        Simulation.Result result = simulate(new TroublePlan(List.of(hour(10, Trouble.Kind.ERRORS, 0.4))));
+        Simulation.Result result = simulate(6_000, new TroublePlan(List.of(hour(10, Trouble.Kind.ERRORS, 0.4))));
 
         assertThat(result.complete()).isTrue();
         assertThat(result.clean()).as(result.verdict()).isTrue();
@@ -34,12 +34,14 @@ class SimulationTest {
     /** All that the library is to tell apart, in one day. */
     @Test
     void wakesPeopleForWhatIsWorthItAndSaysWhoseTroubleItIsAndWhy() {
-        Simulation.Result result = simulate(new TroublePlan(List.of(
-                hour(3, Trouble.Kind.ATTACK, 0.25),
-                hour(7, Trouble.Kind.SMALL_TALK, 0.7),
-                hour(11, Trouble.Kind.FALSE_POSITIVES, 0.25),
-                hour(15, Trouble.Kind.OFF_TOPIC, 0.5),
-                hour(19, Trouble.Kind.OUTAGE, 0.95))));
+        Simulation.Result result = simulate(
+                12_000,
+                new TroublePlan(List.of(
+                        hour(3, Trouble.Kind.ATTACK, 0.25),
+                        hour(7, Trouble.Kind.SMALL_TALK, 0.7),
+                        hour(11, Trouble.Kind.FALSE_POSITIVES, 0.25),
+                        hour(15, Trouble.Kind.OFF_TOPIC, 0.5),
+                        hour(19, Trouble.Kind.OUTAGE, 0.95))));
 
         assertThat(result.score().opened()).as(result.table()).isEqualTo(5);
         assertThat(result.score().missed()).isZero();
@@ -86,8 +88,8 @@ class SimulationTest {
                 size);
     }
 
-    private Simulation.Result simulate(TroublePlan plan) {
-        Day day = BuiltInDay.of(12_000, new SplittableRandom(3));
+    private Simulation.Result simulate(int calls, TroublePlan plan) {
+        Day day = BuiltInDay.of(calls, new SplittableRandom(3));
         Totals totals = new Totals();
         LiveLine live = new LiveLine(new PrintStream(printed, true, StandardCharsets.UTF_8), false, totals);
         Settings settings = new Settings(day, plan, 3, "gpt-4o-mini", false, Optional.empty(), Optional.empty(), false);

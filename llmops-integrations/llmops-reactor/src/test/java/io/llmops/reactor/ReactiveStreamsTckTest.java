@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 /** What annotated beans return obeys the rules of Reactive Streams: their own compatibility kit says so. */
 class ReactiveStreamsTckTest {
 
-    private static final int PATIENCE_MILLIS = 1000;
+    private static final int PATIENCE_MILLIS = 300;
     private static final int SILENCE_MILLIS = 20;
 
     @InstrumentedLlm

@@ -48,6 +48,14 @@ public abstract class NotifierContract {
     /** The same kind of notifier, connected to an address where nobody listens. */
     protected abstract Notifier notifierToNowhere();
 
+    /**
+     * A notifier that gives up soon on an answer that does not come, connected to the healthy stand-in. For those whose
+     * patience cannot be set: {@link #notifier()}, and a test that takes as long as it waits.
+     */
+    protected Notifier impatient() {
+        return notifier();
+    }
+
     /** Makes the stand-in answer the next request with this HTTP status. */
     protected abstract void failNext(int status);
 
@@ -142,7 +150,8 @@ public abstract class NotifierContract {
     @Test
     void wantsToTryAgainWhenThereIsNoAnswerInTime() {
         hangNext();
-        Delivery delivery = assertTimeoutPreemptively(PATIENCE, () -> notifier().send(Incidents.opened("hang", 1)));
+        Delivery delivery =
+                assertTimeoutPreemptively(PATIENCE, () -> impatient().send(Incidents.opened("hang", 1)));
 
         assertThat(delivery).isInstanceOf(Delivery.Retry.class);
     }
