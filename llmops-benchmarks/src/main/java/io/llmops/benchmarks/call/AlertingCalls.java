@@ -10,9 +10,7 @@ final class AlertingCalls {
     private AlertingCalls() {}
 
     static Supplier<?> ours() {
-        Alerting alerting = Alerting.builder()
-                .service("benchmark")
-                .build();
+        Alerting alerting = Alerting.builder().service("benchmark").build();
         return PlainCalls.call(
                 PlainCalls.ops(Telemetry.metrics()).naming(Naming.CURRENT).with(alerting));
     }

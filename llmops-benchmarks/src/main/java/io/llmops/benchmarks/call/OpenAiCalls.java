@@ -46,8 +46,7 @@ final class OpenAiCalls {
     }
 
     private static OpenAIClient instrumented(OpenTelemetry otel) {
-        return InstrumentedOpenAi.of(
-                PlainCalls.ops(otel).naming(Naming.CURRENT).build(), OpenAiStub.client());
+        return InstrumentedOpenAi.of(PlainCalls.ops(otel).naming(Naming.CURRENT).build(), OpenAiStub.client());
     }
 
     private static Supplier<?> call(OpenAIClient client) {

@@ -29,8 +29,8 @@ final class PlainStreams {
     }
 
     static Supplier<?> minimum() {
-        DoubleHistogram gaps = HandWrittenMinimum.seconds(
-                Telemetry.metrics().getMeter("minimum"), Metric.TIME_PER_OUTPUT_CHUNK);
+        DoubleHistogram gaps =
+                HandWrittenMinimum.seconds(Telemetry.metrics().getMeter("minimum"), Metric.TIME_PER_OUTPUT_CHUNK);
         Attributes attributes = Attributes.builder()
                 .put("gen_ai.operation.name", "chat")
                 .put("gen_ai.provider.name", "openai")
@@ -40,8 +40,7 @@ final class PlainStreams {
     }
 
     static Supplier<?> ours(OpenTelemetry otel) {
-        LlmClient client =
-                PlainCalls.ops(otel).naming(Naming.CURRENT).build().instrument(new Stub(), Example.TARGET);
+        LlmClient client = PlainCalls.ops(otel).naming(Naming.CURRENT).build().instrument(new Stub(), Example.TARGET);
         return stream(client, UnaryOperator.identity());
     }
 

@@ -1,6 +1,8 @@
 package io.llmops.benchmarks.call;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.Aggregation;
@@ -12,9 +14,18 @@ import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 
 /** OpenTelemetry SDKs that do all their work but the export. */
-final class Telemetry {
+public final class Telemetry {
 
     private Telemetry() {}
+
+    /** Loads and starts what an application with OpenTelemetry has started long before its first call. */
+    public static void warmUp() {
+        metricsAndSpans()
+                .getMeter("warm-up")
+                .histogramBuilder("warm-up")
+                .build()
+                .record(1, Attributes.of(AttributeKey.stringKey("model"), Example.MODEL));
+    }
 
     static OpenTelemetry metrics() {
         return OpenTelemetrySdk.builder().setMeterProvider(aggregating()).build();
