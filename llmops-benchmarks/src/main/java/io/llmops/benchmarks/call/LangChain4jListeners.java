@@ -9,7 +9,7 @@ import io.micrometer.observation.ObservationRegistry;
 /** LangChain4j's own listeners, by name: not every repository has their modules. */
 enum LangChain4jListeners {
     METRICS("dev.langchain4j.micrometer.metrics.listeners.MicrometerMetricsChatModelListener"),
-    OBSERVATION("dev.langchain4j.observation.listeners.ObservationChatModelListener");
+    OBSERVATION("dev.langchain4j.observation.listener.ObservationChatModelListener");
 
     private final String className;
 

@@ -47,31 +47,33 @@ final class Benchmarks {
                 .stream().toList();
     }
 
-    /** Of a benchmark with its parameters' own values. */
+    /** Of a benchmark with its parameters' own values; if in a hurry, a glance. */
     List<Measurement> run(String name) {
-        return run(options(name));
+        ChainedOptionsBuilder options = options(name);
+        return run(brief ? hurried(options, 1, 300, 2, 200) : options);
     }
 
-    /** Of a benchmark for one subject. */
+    /** Of a benchmark for one subject; however great the hurry, long enough to be compiled. */
     List<Measurement> run(String name, String subject) {
-        return run(options(name).param("subject", subject));
+        ChainedOptionsBuilder options = options(name).param("subject", subject);
+        return run(brief ? hurried(options, 2, 1_000, 3, 400) : options);
     }
 
-    private ChainedOptionsBuilder options(String name) {
-        ChainedOptionsBuilder options = new OptionsBuilder()
+    private static ChainedOptionsBuilder options(String name) {
+        return new OptionsBuilder()
                 .include("^" + name.replace(".", "\\.") + "$")
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .jvmArgsAppend(JVM_ARGS.toArray(String[]::new));
-        return brief ? brief(options) : options;
     }
 
-    private static ChainedOptionsBuilder brief(ChainedOptionsBuilder options) {
+    private static ChainedOptionsBuilder hurried(
+            ChainedOptionsBuilder options, int warmups, int warmupMillis, int measurements, int millis) {
         return options.forks(1)
-                .warmupIterations(3)
-                .warmupTime(TimeValue.milliseconds(300))
-                .measurementIterations(3)
-                .measurementTime(TimeValue.milliseconds(200));
+                .warmupIterations(warmups)
+                .warmupTime(TimeValue.milliseconds(warmupMillis))
+                .measurementIterations(measurements)
+                .measurementTime(TimeValue.milliseconds(millis));
     }
 
     private static List<Measurement> run(ChainedOptionsBuilder options) {

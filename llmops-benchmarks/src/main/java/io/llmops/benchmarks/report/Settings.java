@@ -30,7 +30,7 @@ record Settings(boolean brief, Path out) {
 
     /** After this no further benchmark is begun. */
     Duration limit() {
-        return brief ? Duration.ofSeconds(270) : Duration.ofHours(6);
+        return brief ? Duration.ofSeconds(230) : Duration.ofHours(6);
     }
 
     int startUpJvms() {
