@@ -24,6 +24,8 @@ final class MarkdownReport {
     }
 
     private String write() {
+        line("![What watching adds to one call](performance.svg)");
+        line("");
         machine();
         List<Added> calls = Added.of(Report.CALL, Subject.values(), findings.measurements());
         comparison("One call", calls, Subject.MINIMUM);

@@ -2,6 +2,7 @@ package io.llmops.benchmarks.startup;
 
 import io.llmops.benchmarks.call.Subject;
 import io.llmops.benchmarks.call.Telemetry;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +26,7 @@ public final class YoungJvm {
         Telemetry.warmUp();
         long start = System.nanoTime();
         Supplier<?> call = subject.call();
-        call.get();
+        answer(call);
         long first = System.nanoTime();
         repeat(call);
         System.out.println((first - start) + " " + (System.nanoTime() - first) / CALLS);
@@ -34,7 +35,11 @@ public final class YoungJvm {
 
     private static void repeat(Supplier<?> call) {
         for (int i = 0; i < CALLS; i++) {
-            call.get();
+            answer(call);
         }
+    }
+
+    private static void answer(Supplier<?> call) {
+        Objects.requireNonNull(call.get(), "answer");
     }
 }
