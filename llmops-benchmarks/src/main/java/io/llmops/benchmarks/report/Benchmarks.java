@@ -56,7 +56,7 @@ final class Benchmarks {
     /** Of a benchmark for one subject; however great the hurry, long enough to be compiled. */
     List<Measurement> run(String name, String subject) {
         ChainedOptionsBuilder options = options(name).param("subject", subject);
-        return run(brief ? hurried(options, 2, 1_000, 3, 400) : options);
+        return run(brief ? hurried(options, 3, 1_000, 3, 300) : options);
     }
 
     private static ChainedOptionsBuilder options(String name) {
