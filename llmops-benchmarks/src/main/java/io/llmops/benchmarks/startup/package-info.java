@@ -1,0 +1,2 @@
+/** What the first calls of a young JVM cost. */
+package io.llmops.benchmarks.startup;
