@@ -144,8 +144,8 @@ class OperationEventsTest {
         };
         assertThatThrownBy(() -> client.chat(LlmRequest.of("gpt-4o", "Hi"))).isInstanceOf(IllegalStateException.class);
 
-        // details of both, the exception of one, the evaluation of the other
-        assertThat(disabled.asked).isEqualTo(4);
+        // before each call whether details or exceptions are wanted, and for the evaluation of the one that was answered
+        assertThat(disabled.asked).isEqualTo(5);
     }
 
     private LlmClient client(OpenTelemetry otel) {
