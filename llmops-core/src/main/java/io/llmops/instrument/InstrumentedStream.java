@@ -16,6 +16,7 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
     private final ActiveCall call;
     private final StreamHandler host;
     private final List<Channel> channels = new ArrayList<>(1);
+    private @Nullable Channel latest;
     private volatile @Nullable StreamHandle provider;
     private volatile boolean cancelled;
 
@@ -60,9 +61,13 @@ final class InstrumentedStream implements StreamHandler, StreamHandle {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // nearly every chunk is of the channel of the one before
     private void remember(Channel channel) {
-        if (!channels.contains(channel)) {
-            channels.add(channel);
+        if (channel != latest) {
+            latest = channel;
+            if (!channels.contains(channel)) {
+                channels.add(channel);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package io.llmops.telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,34 +20,44 @@ public final class ResponseIndex {
     static final int ANSWERS = 1 << 17;
     private static final int WAYS = 8;
     private static final int ROWS = ANSWERS / WAYS;
-    private static final int LOCKS = 64;
+    private static final int TAKEN = -1;
+    private static final int TRIES = 1_000;
 
     /** Columns of one table, by place. */
     private static final class Tables {
         final long[] hashes = new long[ANSWERS];
         final int[] seconds = new int[ANSWERS];
         final @Nullable EndSeries[] answers = new EndSeries[ANSWERS];
+        /** By row: where the oldest answer is, which goes next; {@link #TAKEN} while a thread is at it. */
+        final AtomicIntegerArray oldest = new AtomicIntegerArray(ROWS);
 
-        /** Where this answer is in its row; else the last place, where the oldest is. */
-        int placeOf(long hash, int first) {
-            int last = first + WAYS - 1;
-            for (int i = first; i < last; i++) {
-                if (hashes[i] == hash) {
-                    return i;
+        /** Takes a row for a few nanoseconds, and returns where its oldest answer is; or that it stayed taken. */
+        int take(int row) {
+            for (int tries = 0; tries < TRIES; tries++) {
+                int way = oldest.get(row);
+                if (way != TAKEN && oldest.compareAndSet(row, way, TAKEN)) {
+                    return way;
                 }
+                LockSupport.parkNanos(1);
             }
-            return last;
+            return TAKEN;
         }
 
-        /** Moves those before the place back by one, over what is there: a row is in the order of arrival, newest first. */
-        void makeRoom(int first, int place) {
-            System.arraycopy(hashes, first, hashes, first + 1, place - first);
-            System.arraycopy(seconds, first, seconds, first + 1, place - first);
-            System.arraycopy(answers, first, answers, first + 1, place - first);
+        void giveBack(int row, int oldestWay) {
+            oldest.lazySet(row, oldestWay);
+        }
+
+        /** The place of this answer in its row; -1 if it is not there. */
+        int placeOf(long hash, int row) {
+            for (int place = row * WAYS, end = place + WAYS; place < end; place++) {
+                if (hashes[place] == hash && answers[place] != null) {
+                    return place;
+                }
+            }
+            return -1;
         }
     }
 
-    private final Object[] locks = new Object[LOCKS];
     private final int retentionSeconds;
     private final long epochSecond;
     private volatile @Nullable Tables tables;
@@ -58,21 +70,23 @@ public final class ResponseIndex {
         this.retentionSeconds = Math.toIntExact(
                 Math.min(retention.toSeconds(), Duration.ofDays(10_000).toSeconds()));
         this.epochSecond = now.getEpochSecond() - retentionSeconds;
-        for (int i = 0; i < LOCKS; i++) {
-            locks[i] = new Object();
-        }
     }
 
+    /** A row that stays taken, because the thread that has it was stopped, is not waited for: the host's call goes on. */
     void remember(String responseId, EndSeries answered, Instant at) {
         long hash = hash(responseId);
-        int first = row(hash) * WAYS;
+        int row = row(hash);
         Tables known = tables();
-        synchronized (lock(hash)) {
-            known.makeRoom(first, known.placeOf(hash, first));
-            known.hashes[first] = hash;
-            known.seconds[first] = seconds(at);
-            known.answers[first] = answered;
+        int oldest = known.take(row);
+        if (oldest == TAKEN) {
+            return;
         }
+        int told = known.placeOf(hash, row);
+        int place = told < 0 ? row * WAYS + oldest : told;
+        known.hashes[place] = hash;
+        known.seconds[place] = seconds(at);
+        known.answers[place] = answered;
+        known.giveBack(row, told < 0 ? (oldest + 1) % WAYS : oldest);
     }
 
     Optional<EndSeries> find(String responseId, Instant now) {
@@ -81,35 +95,30 @@ public final class ResponseIndex {
             return Optional.empty();
         }
         long hash = hash(responseId);
-        int first = row(hash) * WAYS;
-        synchronized (lock(hash)) {
-            for (int i = first; i < first + WAYS; i++) {
-                EndSeries answer = known.answers[i];
-                if (answer != null && known.hashes[i] == hash) {
-                    return seconds(now) - known.seconds[i] <= retentionSeconds ? Optional.of(answer) : Optional.empty();
-                }
-            }
+        int row = row(hash);
+        int oldest = known.take(row);
+        if (oldest == TAKEN) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        int place = known.placeOf(hash, row);
+        EndSeries answer =
+                place < 0 || seconds(now) - known.seconds[place] > retentionSeconds ? null : known.answers[place];
+        known.giveBack(row, oldest);
+        return Optional.ofNullable(answer);
+    }
+
+    private synchronized Tables newTables() {
+        Tables known = tables;
+        if (known == null) {
+            known = new Tables();
+            tables = known;
+        }
+        return known;
     }
 
     private Tables tables() {
         Tables known = tables;
-        if (known != null) {
-            return known;
-        }
-        synchronized (locks) {
-            known = tables;
-            if (known == null) {
-                known = new Tables();
-                tables = known;
-            }
-            return known;
-        }
-    }
-
-    private Object lock(long hash) {
-        return locks[row(hash) % LOCKS];
+        return known == null ? newTables() : known;
     }
 
     private int seconds(Instant at) {
