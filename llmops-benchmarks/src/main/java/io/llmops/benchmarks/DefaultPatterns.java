@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
 final class DefaultPatterns {
 
     private static final String LEXICON = "/io/llmops/guardrails/injection/language/lexicon.txt";
-    private static final String TOKENS_BETWEEN = "(?:\\s*(?:[\\w']+|[^\\w\\s])){0,%d}?\\s*";
     private static final int USUAL_GAP = 2;
 
     private DefaultPatterns() {}
@@ -43,12 +41,16 @@ final class DefaultPatterns {
             if (Character.isDigit(part.charAt(0))) {
                 gap = Integer.parseInt(part);
             } else {
-                regex.append(regex.isEmpty() ? "" : String.format(Locale.ROOT, TOKENS_BETWEEN, gap));
+                regex.append(regex.isEmpty() ? "" : tokensBetween(gap));
                 regex.append(anyOf(part, lexicon));
                 gap = USUAL_GAP;
             }
         }
         return regex.toString();
+    }
+
+    private static String tokensBetween(int most) {
+        return "(?:\\s*(?:[\\w']+|[^\\w\\s])){0," + most + "}?\\s*";
     }
 
     private static String anyOf(String place, Map<String, List<String>> lexicon) {
