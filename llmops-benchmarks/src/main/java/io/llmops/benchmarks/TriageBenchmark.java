@@ -32,7 +32,7 @@ public class TriageBenchmark {
     private static final double BLOCKED = 0.02;
     private static final double SKEW = 3;
 
-    @Param({"100", "20000", "5000000"})
+    @Param({"100", "2000", "20000", "200000", "5000000"})
     public int customers;
 
     private final long[] who = new long[EVENTS];

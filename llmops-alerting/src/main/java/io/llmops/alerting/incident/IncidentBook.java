@@ -1,6 +1,7 @@
 package io.llmops.alerting.incident;
 
 import io.llmops.alerting.alert.Transition;
+import io.llmops.alerting.signal.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,8 @@ public final class IncidentBook {
     private final Map<IncidentKey, Incident> lately = new LinkedHashMap<>(); // resolved, the last changed last
     private final Map<IncidentKey, Long> occurrences = new LinkedHashMap<>();
     private final Dismissals dismissals = new Dismissals();
-    private final IdentityHashMap<Transition, IncidentKey> homes = new IdentityHashMap<>(); // of the last tick
+    private final Homes homes = new Homes();
+    private final IdentityHashMap<Transition, IncidentKey> placed = new IdentityHashMap<>(); // of the last tick
 
     private IncidentBook(Grouping grouping, Enricher enricher, Assessor assessor) {
         this.grouping = grouping;
@@ -65,8 +66,14 @@ public final class IncidentBook {
         }
         recalled.open().stream()
                 .filter(it -> !it.isSummary())
-                .forEach(it -> book.open.put(it.key(), OpenIncident.restore(it, grouping)));
+                .forEach(it -> book.open(OpenIncident.restore(it, grouping)));
         return book;
+    }
+
+    private OpenIncident open(OpenIncident incident) {
+        open.put(incident.key(), incident);
+        homes.open(incident);
+        return incident;
     }
 
     private void recall(Incident resolved) {
@@ -94,7 +101,7 @@ public final class IncidentBook {
 
     /** Takes what happened to alerts on this tick, and what people did since the last, and gives what it changes. */
     public List<IncidentChange> apply(List<Transition> transitions, List<Reaction> reactions) {
-        homes.clear();
+        placed.clear();
         transitions.forEach(this::apply);
         List<IncidentChange> changes = new ArrayList<>();
         for (Reaction reaction : reactions) {
@@ -114,13 +121,18 @@ public final class IncidentBook {
             return;
         }
         IncidentKey key = keyOf(transition);
-        Optional<OpenIncident> home = home(transition, key);
+        MemberId alert = MemberId.of(transition);
+        Labels finest = grouping.finest(transition.labels());
+        Optional<OpenIncident> home = home(alert, finest, Optional.ofNullable(open.get(key)));
         if (home.isEmpty() && OpenIncident.opens(transition)) {
-            home = Optional.of(open.computeIfAbsent(key, it -> new OpenIncident(it, grouping)));
+            home = Optional.of(open(new OpenIncident(key, grouping)));
         }
         home.ifPresent(it -> {
-            homes.put(transition, it.key());
-            it.apply(transition);
+            placed.put(transition, it.key());
+            it.apply(transition, alert, finest);
+            if (it.has(alert)) {
+                homes.add(it, alert, finest);
+            }
         });
     }
 
@@ -128,17 +140,8 @@ public final class IncidentBook {
      * Where it belongs: to the incident that has this alert, or else one that has another of its finest group, its own before
      * others; or else its own.
      */
-    private Optional<OpenIncident> home(Transition transition, IncidentKey key) {
-        Optional<OpenIncident> own = Optional.ofNullable(open.get(key));
-        List<OpenIncident> ownFirst =
-                Stream.concat(own.stream(), open.values().stream()).toList();
-        return ownFirst.stream()
-                .filter(it -> it.has(transition))
-                .findFirst()
-                .or(() -> ownFirst.stream()
-                        .filter(it -> it.isAbout(grouping.finest(transition.labels())))
-                        .findFirst())
-                .or(() -> own);
+    private Optional<OpenIncident> home(MemberId alert, Labels finest, Optional<OpenIncident> own) {
+        return homes.ofAlert(alert, own).or(() -> homes.ofGroup(finest, own)).or(() -> own);
     }
 
     private IncidentChange change(OpenIncident incident) {
@@ -148,6 +151,7 @@ public final class IncidentBook {
         IncidentChange change = incident.change(occurrence);
         if (!change.incident().isOpen()) {
             open.remove(key);
+            homes.close(incident);
             keep(change.incident());
         }
         return change;
@@ -220,7 +224,7 @@ public final class IncidentBook {
     /** Those of the last {@link #apply(List) tick}, as the journal keeps them: with the incident that they belong to. */
     public List<PastTransition> past(List<Transition> transitions) {
         return transitions.stream()
-                .map(it -> PastTransition.of(it, homes.getOrDefault(it, keyOf(it))))
+                .map(it -> PastTransition.of(it, placed.getOrDefault(it, keyOf(it))))
                 .toList();
     }
 

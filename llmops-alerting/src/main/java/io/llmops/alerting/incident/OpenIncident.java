@@ -5,6 +5,8 @@ import io.llmops.alerting.monitor.Severity;
 import io.llmops.alerting.signal.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ final class OpenIncident {
     private final IncidentKey key;
     private final Grouping grouping;
     private final Map<MemberId, Member> members = new LinkedHashMap<>();
+    private final Map<MemberId, Labels> groups = new LinkedHashMap<>(); // the finest of each member
     private final List<String> news = new ArrayList<>();
     private List<String> traceIds = List.of();
     private long occurrence; // 0 until it is known to the journal
@@ -40,7 +43,7 @@ final class OpenIncident {
     /** As the journal knows it. */
     static OpenIncident restore(Incident stored, Grouping grouping) {
         OpenIncident incident = new OpenIncident(stored.key(), grouping);
-        stored.members().forEach(it -> incident.members.put(MemberId.of(it), it));
+        stored.members().forEach(it -> incident.put(MemberId.of(it), it, grouping.finest(Labels.of(it.labels()))));
         incident.traceIds = stored.traceIds();
         incident.occurrence = stored.occurrence();
         incident.onset = stored.onset();
@@ -51,28 +54,41 @@ final class OpenIncident {
         return incident;
     }
 
+    private void put(MemberId id, Member member, Labels finest) {
+        members.put(id, member);
+        groups.put(id, finest);
+    }
+
     /** Whether this alert is one of its open members. */
-    boolean has(Transition transition) {
-        Member member = members.get(MemberId.of(transition));
+    boolean has(MemberId alert) {
+        Member member = members.get(alert);
         return member != null && member.isOpen();
     }
 
     /** Whether one of its open members is of this finest group. */
     boolean isAbout(Labels finest) {
-        return members.values().stream()
-                .filter(Member::isOpen)
-                .anyMatch(it -> grouping.finest(Labels.of(it.labels())).equals(finest));
+        for (Map.Entry<MemberId, Labels> member : groups.entrySet()) {
+            if (member.getValue().equals(finest) && has(member.getKey())) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    void apply(Transition transition) {
-        MemberId id = MemberId.of(transition);
+    /** The finest group of each member, of those that are over, too. */
+    Map<MemberId, Labels> groups() {
+        return Collections.unmodifiableMap(groups);
+    }
+
+    /** What happened to an alert of that finest group. */
+    void apply(Transition transition, MemberId id, Labels finest) {
         Optional<Member> before = Optional.ofNullable(members.get(id)).filter(Member::isOpen);
         if (before.isEmpty() && !opens(transition)) {
             return;
         }
         if (transition.isNews() || transition.to().isTold()) {
             Member now = member(transition, before);
-            members.put(id, now);
+            put(id, now, finest);
             String what = before.map(it -> News.of(transition, it)).orElseGet(() -> News.firstOf(transition));
             tell(what, now, transition);
         }
@@ -249,12 +265,11 @@ final class OpenIncident {
 
     /** What all its members agree on, of what alerts are grouped by. */
     private Map<String, String> labels() {
-        List<Labels> all = members.values().stream()
-                .map(it -> grouping.finest(Labels.of(it.labels())))
-                .toList();
+        Collection<Labels> all = groups.values();
+        Labels first = all.iterator().next();
         Map<String, String> shared = new LinkedHashMap<>();
         for (String label : grouping.by()) {
-            Optional<String> value = all.get(0).get(label);
+            Optional<String> value = first.get(label);
             if (value.isPresent() && all.stream().allMatch(it -> it.get(label).equals(value))) {
                 shared.put(label, value.get());
             }

@@ -87,6 +87,9 @@ public final class Labels {
         if (others.isEmpty()) {
             return this;
         }
+        if (isEmpty()) {
+            return others;
+        }
         Map<String, String> both = new TreeMap<>(asMap());
         both.putAll(others.asMap());
         return of(both);

@@ -65,6 +65,11 @@ public final class DayOfTraffic implements Callable<Integer> {
     private boolean realTime;
 
     @Option(
+            names = "--no-http",
+            description = "Asks the model without HTTP and JSON: what is left is what watching takes.")
+    private boolean noHttp;
+
+    @Option(
             names = "--base-url",
             description =
                     "A real OpenAI-compatible endpoint, such as https://api.openai.com/v1; OPENAI_API_KEY holds the key. Implies --real-time.")
@@ -186,6 +191,7 @@ public final class DayOfTraffic implements Callable<Integer> {
                 waits,
                 Optional.ofNullable(baseUrl),
                 Optional.ofNullable(System.getenv("OPENAI_API_KEY")),
+                noHttp && !waits,
                 quiet);
     }
 

@@ -1,16 +1,13 @@
 package io.llmops.examples.day;
 
 import io.llmops.client.LlmClient;
-import io.llmops.examples.http.HttpChatClient;
 import io.llmops.probe.GoldenCase;
 import io.llmops.probe.GoldenRun;
 import io.llmops.probe.GoldenSet;
 import io.llmops.probe.match.ContainsMatch;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Five questions on each topic of which it is known what a right answer speaks of. */
@@ -22,15 +19,14 @@ final class KnownQuestions {
 
     private KnownQuestions() {}
 
-    /** To be put to the simulated model, whose time of day is the simulated one. */
-    static GoldenRun run(URI baseUri, String model, SimulatedTime time) {
-        LlmClient client = new HttpChatClient(
-                baseUri,
-                Optional.empty(),
-                () -> Map.of(
-                        SimulatedModel.TIME_HEADER, Long.toString(time.nanos()), SimulatedModel.LENGTH_HEADER, LENGTH),
-                nanos -> {});
+    /** To be put to a model that answers by {@link #headers}. */
+    static GoldenRun run(LlmClient client, String model) {
         return GoldenRun.builder(set(), client, model).keepOutputs().build();
+    }
+
+    /** The time of day is the simulated one. */
+    static Map<String, String> headers(SimulatedTime time) {
+        return Map.of(Asked.TIME_HEADER, Long.toString(time.nanos()), Asked.LENGTH_HEADER, LENGTH);
     }
 
     private static GoldenSet set() {

@@ -10,9 +10,9 @@ final class ReplayHeaders {
 
     void of(Arrival arrival) {
         headers.set(Map.of(
-                SimulatedModel.TIME_HEADER,
+                Asked.TIME_HEADER,
                 Long.toString(arrival.atNanos()),
-                SimulatedModel.LENGTH_HEADER,
+                Asked.LENGTH_HEADER,
                 Integer.toString(arrival.generatedTokens())));
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param realTime whether to wait as long as the day does, instead of simulating its clock
  * @param endpoint a real OpenAI-compatible endpoint in place of the local model server
+ * @param inProcess whether the model is asked without HTTP
  * @param quiet whether alerts are left out of the output, as for a table over many seeds
  */
 record Settings(
@@ -18,4 +19,5 @@ record Settings(
         boolean realTime,
         Optional<URI> endpoint,
         Optional<String> apiKey,
+        boolean inProcess,
         boolean quiet) {}

@@ -6,6 +6,9 @@ import io.llmops.testkit.server.ModelRequest;
 import io.llmops.testkit.server.Reply;
 import io.llmops.testkit.server.Script;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * should have from two headers.
  */
 final class SimulatedModel implements Script {
-
-    static final String TIME_HEADER = "X-Simulated-Time-Nanos";
-    static final String LENGTH_HEADER = "X-Simulated-Output-Tokens";
 
     private static final double EVERYDAY_ERRORS = 0.004;
     private static final double FIRST_CHUNK_MILLIS = 420;
@@ -38,18 +38,26 @@ final class SimulatedModel implements Script {
 
     @Override
     public Reply reply(ModelRequest request, RandomGenerator random) {
-        long time = Long.parseLong(request.header(TIME_HEADER).orElse("0"));
-        Trouble trouble = plan.at(time).filter(it -> concerns(it, request)).orElse(null);
+        Map<String, String> headers = new HashMap<>();
+        for (String name : List.of(Asked.TIME_HEADER, Asked.LENGTH_HEADER)) {
+            request.header(name).ifPresent(value -> headers.put(name, value));
+        }
+        int context =
+                request.messages().stream().mapToInt(it -> it.text().length()).sum();
+        return reply(Asked.of(request.model(), request.lastUserText(), context, headers), random);
+    }
+
+    Reply reply(Asked asked, RandomGenerator random) {
+        Trouble trouble =
+                plan.at(asked.timeNanos()).filter(it -> concerns(it, asked)).orElse(null);
         if (random.nextDouble() < failing(trouble)) {
             return failure(random);
         }
-        int tokens = Integer.parseInt(request.header(LENGTH_HEADER).orElse("100"));
-        String answer = answer(request, tokens, trouble, random);
-        return timed(request, answer, trouble, random);
+        return timed(asked, answer(asked, trouble, random), trouble, random);
     }
 
-    private boolean concerns(Trouble trouble, ModelRequest request) {
-        return trouble.kind() == Trouble.Kind.OUTAGE || request.model().equals(mainModel);
+    private boolean concerns(Trouble trouble, Asked asked) {
+        return trouble.kind() == Trouble.Kind.OUTAGE || asked.model().equals(mainModel);
     }
 
     private static double failing(@Nullable Trouble trouble) {
@@ -66,25 +74,24 @@ final class SimulatedModel implements Script {
         return random.nextInt(3) == 0 ? Fault.rateLimited(Duration.ofSeconds(2)) : Fault.overloaded();
     }
 
-    private static String answer(ModelRequest request, int tokens, @Nullable Trouble trouble, RandomGenerator random) {
-        if (SmallTalk.is(request.lastUserText())) {
+    private static String answer(Asked asked, @Nullable Trouble trouble, RandomGenerator random) {
+        if (SmallTalk.is(asked.question())) {
             return SmallTalk.answer(random);
         }
-        Topic topic = Topic.of(request.lastUserText()).orElseGet(() -> Topic.any(random));
+        Topic topic = Topic.of(asked.question()).orElseGet(() -> Topic.any(random));
         if (trouble != null && random.nextDouble() < trouble.size()) {
             if (trouble.kind() == Trouble.Kind.EVASIVE) {
                 return EVASION;
             } else if (trouble.kind() == Trouble.Kind.OFF_TOPIC) {
-                return topic.other(random).answer(tokens * CHARS_PER_TOKEN, random);
+                return topic.other(random).answer(asked.outputTokens() * CHARS_PER_TOKEN, random);
             }
         }
-        return topic.answer(tokens * CHARS_PER_TOKEN, random);
+        return topic.answer(asked.outputTokens() * CHARS_PER_TOKEN, random);
     }
 
-    private static Reply timed(ModelRequest request, String answer, @Nullable Trouble trouble, RandomGenerator random) {
+    private static Reply timed(Asked asked, String answer, @Nullable Trouble trouble, RandomGenerator random) {
         double slow = trouble != null && trouble.kind() == Trouble.Kind.SLOW ? trouble.size() : 1;
-        int context =
-                request.messages().stream().mapToInt(it -> it.text().length()).sum() / CHARS_PER_TOKEN;
+        int context = asked.contextCharacters() / CHARS_PER_TOKEN;
         double first = (FIRST_CHUNK_MILLIS + context * MILLIS_PER_CONTEXT_TOKEN) * noise(0.35, random);
         double perChunk = MILLIS_PER_TOKEN * TOKENS_PER_CHUNK * noise(0.2, random);
         return Answer.builder()

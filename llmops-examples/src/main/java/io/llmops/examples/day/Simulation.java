@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** One day, put together as an application would: instrumented client, guardrails, alerting; then the traffic. */
 final class Simulation {
@@ -91,7 +93,7 @@ final class Simulation {
 
     private ModelServer server() {
         return ModelServer.builder()
-                .script(new SimulatedModel(settings.plan(), settings.model()))
+                .script(simulatedModel())
                 .seed(settings.seed())
                 .realTime(settings.realTime())
                 .keepRequests(0)
@@ -112,7 +114,8 @@ final class Simulation {
                 .onChange(new Spectator(board, live, start, settings.quiet()));
         desk.connect(builder);
         if (settings.endpoint().isEmpty() && !settings.realTime()) {
-            builder.golden(KnownQuestions.run(server.baseUri(), settings.model(), simulated));
+            builder.golden(KnownQuestions.run(
+                    model(server.baseUri(), () -> KnownQuestions.headers(simulated), nanos -> {}), settings.model()));
         }
         return (settings.realTime() ? builder : builder.manually()).build();
     }
@@ -132,11 +135,21 @@ final class Simulation {
         if (settings.endpoint().isPresent()) {
             return HttpChatClient.of(baseUri, settings.apiKey());
         }
-        return new HttpChatClient(baseUri, Optional.empty(), headers::get, nanos -> {
+        return model(baseUri, headers::get, nanos -> {
             if (!settings.realTime()) {
                 simulated.advance(nanos);
             }
         });
+    }
+
+    private LlmClient model(URI baseUri, Supplier<Map<String, String>> given, LongConsumer stated) {
+        return settings.inProcess()
+                ? new InProcessModel(simulatedModel(), settings.seed(), given, stated)
+                : new HttpChatClient(baseUri, Optional.empty(), given, stated);
+    }
+
+    private SimulatedModel simulatedModel() {
+        return new SimulatedModel(settings.plan(), settings.model());
     }
 
     private static CallTarget target(URI baseUri) {

@@ -92,7 +92,8 @@ class SimulationTest {
         Day day = BuiltInDay.of(calls, new SplittableRandom(3));
         Totals totals = new Totals();
         LiveLine live = new LiveLine(new PrintStream(printed, true, StandardCharsets.UTF_8), false, totals);
-        Settings settings = new Settings(day, plan, 3, "gpt-4o-mini", false, Optional.empty(), Optional.empty(), false);
+        Settings settings =
+                new Settings(day, plan, 3, "gpt-4o-mini", false, Optional.empty(), Optional.empty(), false, false);
         return new Simulation(settings, totals, live).run(Map.of());
     }
 }

@@ -2,8 +2,10 @@ package io.llmops.guardrails.secret;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A value without a format of its own that a name calls a secret: {@code db_password = "…"}, {@code "apiKey": "…"}. It must
@@ -48,6 +50,9 @@ record AssignedSecret(String id, String category) implements SecretRule {
             "contraseña",
             "motdepasse");
 
+    private static final Map<Character, List<String>> BY_LAST_LETTER =
+            NAMES.stream().collect(Collectors.groupingBy(name -> name.charAt(name.length() - 1)));
+
     private static final Set<String> SAMPLES = Set.of(
             "example", "sample", "your", "changeme", "placeholder", "dummy", "password", "secret", "xxxx", "1234567");
 
@@ -79,12 +84,17 @@ record AssignedSecret(String id, String category) implements SecretRule {
 
     /** In the query of a URL the next parameter is not part of the value. */
     private static int withoutParameters(String text, int start, int end) {
-        int ampersand = text.substring(start, end).indexOf('&') + start;
-        return ampersand > start
-                        && ampersand < end
-                        && text.substring(ampersand, end).contains("=")
-                ? ampersand
-                : end;
+        int ampersand = indexOf('&', text, start, end);
+        return ampersand > start && ampersand < end && indexOf('=', text, ampersand, end) < end ? ampersand : end;
+    }
+
+    /** Where a character stands, or the end. */
+    private static int indexOf(char wanted, String text, int start, int end) {
+        int at = start;
+        while (at < end && text.charAt(at) != wanted) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean inValue(char c) {
@@ -97,14 +107,47 @@ record AssignedSecret(String id, String category) implements SecretRule {
                 || (start > 0 && "=!<>:+-*/%&|^~".indexOf(text.charAt(start - 1)) >= 0);
     }
 
+    /** Compares backwards, over the marks that part the words of a name. */
     private static boolean isNamed(String text, int separator) {
-        int end = skip(text, separator - 1, -1, " \t\\\"'`") + 1;
-        int start = end;
-        while (start > 0 && end - start < MAX_NAME && isOfName(text.charAt(start - 1))) {
-            start--;
+        int last = skip(text, separator - 1, -1, " \t\\\"'`");
+        int letter = last;
+        while (letter >= 0 && last - letter < MAX_NAME && isMark(text.charAt(letter))) {
+            letter--;
         }
-        String name = text.substring(start, end).toLowerCase(Locale.ROOT).replaceAll("[_.-]", "");
-        return NAMES.stream().anyMatch(name::endsWith);
+        if (letter < 0) {
+            return false;
+        }
+        for (String name : BY_LAST_LETTER.getOrDefault(lower(text.charAt(letter)), List.of())) {
+            if (endsWith(text, last, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean endsWith(String text, int last, String name) {
+        int left = name.length();
+        for (int at = last; left > 0; at--) {
+            if (at < 0 || last - at >= MAX_NAME || !isOfName(text.charAt(at))) {
+                return false;
+            }
+            char c = text.charAt(at);
+            if (!isMark(c)) {
+                left--;
+                if (name.charAt(left) != lower(c)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isMark(char c) {
+        return c == '_' || c == '.' || c == '-';
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c;
     }
 
     private static boolean isOfName(char c) {
@@ -120,10 +163,17 @@ record AssignedSecret(String id, String category) implements SecretRule {
     }
 
     private static boolean isMadeUp(String value) {
-        int digits = (int) value.chars().filter(c -> c >= '0' && c <= '9').count();
-        boolean lower = value.chars().anyMatch(c -> c >= 'a' && c <= 'z');
-        boolean upper = value.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
-        boolean special = value.chars().anyMatch(c -> "!@$^&*+~=".indexOf(c) >= 0);
+        int digits = 0;
+        boolean lower = false;
+        boolean upper = false;
+        boolean special = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+            lower |= c >= 'a' && c <= 'z';
+            upper |= c >= 'A' && c <= 'Z';
+            special |= "!@$^&*+~=".indexOf(c) >= 0;
+        }
         int kinds = (lower ? 1 : 0) + (upper ? 1 : 0) + (special ? 1 : 0);
         boolean mixed = value.length() < LONG_VALUE ? kinds >= 2 && special : kinds >= 2 || digits >= LONG_VALUE / 4;
         return value.length() >= MIN_VALUE

@@ -70,8 +70,7 @@ final class SecretRules {
             token("twilio-key", "twilio_key", "SK[a-f0-9]{32}", 48, "SK"));
 
     private static final List<SecretRule> STANDARDS = List.of(
-            token("jwt", "jwt", "eyJ[\\w-]+\\.[\\w-]*\\.[\\w-]{16,}(?:\\.[\\w-]+\\.[\\w-]+)?", 4096, "eyJ")
-                    .gatedBy(Jwt::hasHeader),
+            new JwtRule("jwt", "jwt"),
             new PemRule("private-key", "private_key"),
             ConnectionStrings.RULE,
             new AssignedSecret(ASSIGNED, "credential"));

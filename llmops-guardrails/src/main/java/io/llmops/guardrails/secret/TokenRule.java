@@ -77,7 +77,7 @@ record TokenRule(
 
     @Override
     public Span match(String text, int start, int end) {
-        int limit = limit(text, start);
+        int limit = limit(text, start, maxLength);
         if (!gate.open(text, start, limit)) {
             return Span.NONE;
         }
@@ -95,7 +95,8 @@ record TokenRule(
         return sample.test(judged) ? Span.NONE : span;
     }
 
-    private int limit(String text, int start) {
+    /** Where the window ends that begins here: not within a word. */
+    static int limit(String text, int start, int maxLength) {
         int limit = Math.min(text.length(), start + maxLength);
         while (limit > start && Chars.joined(text, limit)) {
             limit--;

@@ -1,10 +1,14 @@
 package io.llmops.guardrails.injection.language;
 
-/** From hashes to numbers other than 0; open addressing, never removes. */
+/**
+ * From hashes to numbers other than 0; open addressing, never removes. Most words are not in it, and to say so takes a look
+ * at the keys alone: a slot is free where the key is 0, and the key 0 has a place of its own.
+ */
 final class IntTable {
 
     private int[] keys;
     private long[] values;
+    private long ofZero;
     private int size;
 
     IntTable(int capacity) {
@@ -15,25 +19,30 @@ final class IntTable {
 
     /** The number, or 0. */
     long get(int key) {
-        int slot = Hash.mix(key) & (keys.length - 1);
-        while (values[slot] != 0) {
-            if (keys[slot] == key) {
+        int[] all = keys;
+        int slot = Hash.mix(key) & (all.length - 1);
+        while (all[slot] != 0) {
+            if (all[slot] == key) {
                 return values[slot];
             }
-            slot = (slot + 1) & (keys.length - 1);
+            slot = (slot + 1) & (all.length - 1);
         }
-        return 0;
+        return key == 0 ? ofZero : 0;
     }
 
     void put(int key, long value) {
+        if (key == 0) {
+            ofZero = value;
+            return;
+        }
         if (2 * size >= keys.length) {
             grow();
         }
         int slot = Hash.mix(key) & (keys.length - 1);
-        while (values[slot] != 0 && keys[slot] != key) {
+        while (keys[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & (keys.length - 1);
         }
-        if (values[slot] == 0) {
+        if (keys[slot] == 0) {
             size++;
         }
         keys[slot] = key;
@@ -47,7 +56,7 @@ final class IntTable {
         values = new long[2 * oldKeys.length];
         size = 0;
         for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] != 0) {
+            if (oldKeys[i] != 0) {
                 put(oldKeys[i], oldValues[i]);
             }
         }

@@ -18,11 +18,13 @@ public final class Rule {
 
     private final String id;
     private final String category;
+    private final String pattern;
     private final Element[] elements;
 
     Rule(String id, String category, String pattern) {
         this.id = id;
         this.category = category;
+        this.pattern = pattern;
         this.elements = parse(pattern).toArray(Element[]::new);
         if (elements.length > LONGEST) {
             throw new IllegalArgumentException(id + " has more than " + LONGEST + " places");
@@ -63,6 +65,11 @@ public final class Rule {
 
     public String category() {
         return category;
+    }
+
+    /** As it is written. */
+    public String pattern() {
+        return pattern;
     }
 
     int length() {

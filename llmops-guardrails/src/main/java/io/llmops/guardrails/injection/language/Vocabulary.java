@@ -16,10 +16,12 @@ public final class Vocabulary {
 
     private final IntTable words;
     private final IntTable scrambled;
+    private final IntTable beginnings;
 
     private Vocabulary(Iterable<String> lines) {
         words = new IntTable(8192);
         scrambled = new IntTable(8192);
+        beginnings = new IntTable(16384);
         for (String line : lines) {
             for (String word : line.split(" ", -1)) {
                 add(word);
@@ -30,6 +32,11 @@ public final class Vocabulary {
     private void add(String word) {
         int hash = Hash.of(word);
         words.put(hash, 1);
+        int beginning = Hash.SEED;
+        for (int i = 0; i < word.length(); i++) {
+            beginning = Hash.step(beginning, word.charAt(i));
+            beginnings.put(beginning, 1);
+        }
         if (word.length() > 4) {
             int key = scramble(word.toCharArray(), 0, word.length());
             scrambled.put(key, scrambled.get(key) == 0 ? (1L << 32) | (hash & 0xFFFF_FFFFL) : AMBIGUOUS);
@@ -39,6 +46,11 @@ public final class Vocabulary {
     /** By the hash of a word in lower case. */
     public boolean contains(int hash) {
         return words.get(hash) != 0;
+    }
+
+    /** Whether a word begins so, by the hash of its first letters. */
+    public boolean begins(int hash) {
+        return beginnings.get(hash) != 0;
     }
 
     /** The hash of the word whose letters were scrambled; 0 if there is none, or more than one. */

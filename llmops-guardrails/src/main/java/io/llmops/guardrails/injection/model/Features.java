@@ -18,6 +18,15 @@ public final class Features {
     /** How many groups there are. */
     public static final int GROUPS = 5;
 
+    /** How many features a word is, with its neighbours. */
+    static final int OF_A_WORD = 4;
+
+    /** How many words with a meaning before it such a word is seen with. */
+    static final int NEAR = 3;
+
+    /** How many tokens before it a concept is seen with others at most. */
+    static final int CONCEPTS_REACH = 11; // a pair, and a third before it
+
     private static final int MASK = (1 << BITS) - 1;
     private static final int WORD = 0x11;
     private static final int PAIR = 0x22;
@@ -35,10 +44,10 @@ public final class Features {
     private static final int MEANING_TRIPLE = 0xEE;
     private static final int MEANING_NEAR = 0xFF;
     private static final int UNKNOWN = -1;
-    private static final int NEAR = 3;
     private static final int RARE = 0x112;
     private static final int RARE_PAIR = 0x123;
     private static final int FAR = 7;
+    private static final int BEFORE_FAR = 4;
     private static final int MOST_CONCEPTS = 24;
 
     private int[] features = new int[2048];
@@ -48,18 +57,33 @@ public final class Features {
     /** Looks at a window; what was seen before is forgotten. */
     public void look(Page page, Window window) {
         size = 0;
-        words(page.tokens(), window);
+        for (int i = window.from(); i < window.to(); i++) {
+            word(page.tokens(), window.from(), i);
+        }
         ends[0] = size;
-        parts(page.tokens(), window);
+        for (int i = window.from(); i < window.to(); i++) {
+            parts(page.tokens(), i);
+        }
         ends[1] = size;
-        concepts(page.tokens(), window);
+        int first = page.landmarks().conceptsBefore(window.from());
+        for (int i = first; i < page.landmarks().conceptsBefore(window.to()); i++) {
+            concept(page.landmarks(), first, i);
+        }
         Shape.look(page, window, this);
         page.contrast().look(page.tokens(), window, this);
         ends[2] = size;
-        meanings(page.tokens(), window);
+        meanings(page, window);
         ends[3] = size;
         rules(page.hits(), window);
         ends[4] = size;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    int size() {
+        return size;
     }
 
     /** A feature's number, less than 2^{@value #BITS}. */
@@ -105,105 +129,112 @@ public final class Features {
         features[size++] = number(kind, a, b);
     }
 
-    private void words(Tokens tokens, Window window) {
-        int before = 0;
-        int beforeThat = 0;
-        for (int i = window.from(); i < window.to(); i++) {
-            int hash = tokens.hash(i);
-            add(WORD, hash, 0);
-            add(PAIR, before, hash);
-            add(TRIPLE, beforeThat * 31 + before, hash);
-            add(GAPPED, beforeThat, hash);
-            beforeThat = before;
-            before = hash;
-        }
+    /** A word and the two before it, as far as these stand in a window that begins at {@code from}. */
+    void word(Tokens tokens, int from, int i) {
+        int hash = tokens.hash(i);
+        int before = i > from ? tokens.hash(i - 1) : 0;
+        int beforeThat = i > from + 1 ? tokens.hash(i - 2) : 0;
+        add(WORD, hash, 0);
+        add(PAIR, before, hash);
+        add(TRIPLE, beforeThat * 31 + before, hash);
+        add(GAPPED, beforeThat, hash);
     }
 
     /** Three to five characters of a word, its ends included. */
-    private void parts(Tokens tokens, Window window) {
-        for (int i = window.from(); i < window.to(); i++) {
-            if (tokens.kind(i) == Tokens.Kind.WORD) {
-                int start = tokens.start(i);
-                int end = Math.min(tokens.end(i), start + 20);
-                for (int at = start - 1; at < end - 1; at++) {
-                    int hash = Hash.SEED;
-                    for (int to = at; to < Math.min(at + 5, end + 1); to++) {
-                        hash = Hash.step(hash, to < start || to == end ? ' ' : tokens.charAt(to));
-                        if (to >= at + 2) {
-                            add(PART, hash, 0);
-                        }
-                    }
+    void parts(Tokens tokens, int i) {
+        if (tokens.kind(i) != Tokens.Kind.WORD) {
+            return;
+        }
+        int start = tokens.start(i);
+        int end = Math.min(tokens.end(i), start + 20);
+        for (int at = start - 1; at < end - 1; at++) {
+            int hash = Hash.SEED;
+            for (int to = at; to < Math.min(at + 5, end + 1); to++) {
+                hash = Hash.step(hash, to < start || to == end ? ' ' : tokens.charAt(to));
+                if (to >= at + 2) {
+                    add(PART, hash, 0);
                 }
             }
         }
     }
 
-    private void concepts(Tokens tokens, Window window) {
-        int[] kinds = new int[MOST_CONCEPTS];
-        int[] places = new int[MOST_CONCEPTS];
-        int count = 0;
-        for (int i = window.from(); i < window.to(); i++) {
-            for (long rest = tokens.concepts(i); rest != 0; rest &= rest - 1) {
-                int concept = Long.numberOfTrailingZeros(rest);
-                add(CONCEPT, concept, 0);
-                for (int k = Math.max(0, count - MOST_CONCEPTS); k < count; k++) {
-                    int other = k % MOST_CONCEPTS;
-                    int distance = i - places[other];
-                    if (distance > 0 && distance <= FAR) {
-                        add(CONCEPT_PAIR, kinds[other], concept);
-                        triples(kinds, places, k, count, concept);
-                    }
-                }
-                kinds[count % MOST_CONCEPTS] = concept;
-                places[count % MOST_CONCEPTS] = i;
-                count++;
+    /** A concept, with those not far before it, as far as these are not before the {@code first}. */
+    void concept(Landmarks landmarks, int first, int number) {
+        int concept = landmarks.concept(number);
+        add(CONCEPT, concept, 0);
+        int earliest = Math.max(first, number - MOST_CONCEPTS);
+        for (int k = earliest; k < number; k++) {
+            int distance = landmarks.conceptToken(number) - landmarks.conceptToken(k);
+            if (distance > 0 && distance <= FAR) {
+                add(CONCEPT_PAIR, landmarks.concept(k), concept);
+                triples(landmarks, earliest, k, concept);
             }
         }
     }
 
-    /** The concept, one before it at k, and those at most five tokens before that. */
-    private void triples(int[] kinds, int[] places, int k, int count, int concept) {
-        int middle = k % MOST_CONCEPTS;
-        for (int j = Math.max(Math.max(0, count - MOST_CONCEPTS), k - 3); j < k; j++) {
-            int first = j % MOST_CONCEPTS;
-            int distance = places[middle] - places[first];
-            if (distance > 0 && distance <= 4) {
-                add(CONCEPT_TRIPLE, kinds[first] * 64 + kinds[middle], concept);
+    /** The concept, one before it at k, and those at most four tokens before that. */
+    private void triples(Landmarks landmarks, int earliest, int k, int concept) {
+        for (int j = Math.max(earliest, k - 3); j < k; j++) {
+            int distance = landmarks.conceptToken(k) - landmarks.conceptToken(j);
+            if (distance > 0 && distance <= BEFORE_FAR) {
+                add(CONCEPT_TRIPLE, landmarks.concept(j) * 64 + landmarks.concept(k), concept);
             }
         }
     }
 
     /** What words mean: alone, after one another, and content words near each other whatever stands between. */
-    private void meanings(Tokens tokens, Window window) {
-        int before = 0;
-        int beforeThat = 0;
-        int[] near = new int[NEAR];
-        int count = 0;
+    private void meanings(Page page, Window window) {
+        int first = page.landmarks().meaningfulBefore(window.from());
+        int number = first;
         for (int i = window.from(); i < window.to(); i++) {
-            int large = Meanings.large(tokens.meaning(i));
-            if (large != 0) {
-                add(MEANING, tokens.meaning(i), 0);
-                add(MEANING, 0, large);
-                for (int k = 1; k <= Math.min(NEAR, count); k++) {
-                    add(MEANING_NEAR, near[(count - k) % NEAR], large);
-                }
-                near[count++ % NEAR] = large;
+            meaning(page.tokens(), i);
+            if (number < page.landmarks().meaningfulBefore(i + 1)) {
+                near(page, first, number++);
             }
-            int kind = large != 0 ? large : kind(tokens, i);
-            add(MEANING_PAIR, before, kind);
-            add(MEANING_TRIPLE, beforeThat * 31 + before, kind);
-            beforeThat = before;
-            before = kind;
+            meaningOrder(page.tokens(), window.from(), i);
         }
+    }
+
+    void meaning(Tokens tokens, int i) {
+        int large = Meanings.large(tokens.meaning(i));
+        if (large != 0) {
+            add(MEANING, tokens.meaning(i), 0);
+            add(MEANING, 0, large);
+        }
+    }
+
+    /** A word with a meaning, with those before it, as far as these are not before the {@code first}. */
+    void near(Page page, int first, int number) {
+        int large = large(page, number);
+        for (int k = 1; k <= Math.min(NEAR, number - first); k++) {
+            add(MEANING_NEAR, large(page, number - k), large);
+        }
+    }
+
+    private static int large(Page page, int number) {
+        return Meanings.large(page.tokens().meaning(page.landmarks().meaningful(number)));
+    }
+
+    /** What a token means, after the two before it, as far as these stand in a window that begins at {@code from}. */
+    void meaningOrder(Tokens tokens, int from, int i) {
+        int kind = kind(tokens, i);
+        int before = i > from ? kind(tokens, i - 1) : 0;
+        int beforeThat = i > from + 1 ? kind(tokens, i - 2) : 0;
+        add(MEANING_PAIR, before, kind);
+        add(MEANING_TRIPLE, beforeThat * 31 + before, kind);
     }
 
     /** A mark or a word that holds a sentence together stands for itself; all unknown words are the same. */
     private static int kind(Tokens tokens, int token) {
+        int large = Meanings.large(tokens.meaning(token));
+        if (large != 0) {
+            return large;
+        }
         boolean unknown = tokens.kind(token) == Tokens.Kind.WORD && tokens.meaning(token) == 0;
         return unknown ? UNKNOWN : tokens.hash(token);
     }
 
-    private void rules(Hits hits, Window window) {
+    void rules(Hits hits, Window window) {
         int last = -1;
         for (int i = hits.firstEndingAt(window.from()); i < hits.size() && hits.end(i) < window.to(); i++) {
             if (hits.start(i) >= window.from()) {

@@ -73,14 +73,24 @@ public final class LinearModel {
         int from = 0;
         for (int group = 0; group < Features.GROUPS; group++) {
             int to = seen.end(group);
-            long sum = 0;
-            for (int i = from; i < to; i++) {
-                sum += weights[seen.get(i)];
-            }
-            score += sum * header.scale() / Norm.of(group, to - from);
+            score += share(group, sum(seen, from, to), to - from);
             from = to;
         }
         return score;
+    }
+
+    /** The sum of the weights of some features. */
+    long sum(Features seen, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += weights[seen.get(i)];
+        }
+        return sum;
+    }
+
+    /** What so many features of a group add to a score, by the sum of their weights. */
+    double share(int group, long sum, int features) {
+        return sum * header.scale() / Norm.of(group, features);
     }
 
     /** What one feature of the last group adds to a score. */

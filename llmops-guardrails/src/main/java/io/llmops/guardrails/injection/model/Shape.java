@@ -2,11 +2,21 @@ package io.llmops.guardrails.injection.model;
 
 import io.llmops.guardrails.injection.language.Tokens;
 import io.llmops.guardrails.injection.view.Disguise;
+import java.util.Arrays;
 
 /** How a window looks: length, place, capitals, marks, disguises. */
 final class Shape {
 
     private static final String MARKS = "!?:<>[]{}#*-\"`|=@/;()";
+
+    private static final byte[] MARK_OF = new byte[128];
+
+    static {
+        Arrays.fill(MARK_OF, (byte) -1);
+        for (byte i = 0; i < MARKS.length(); i++) {
+            MARK_OF[MARKS.charAt(i)] = i;
+        }
+    }
 
     private Shape() {}
 
@@ -36,7 +46,8 @@ final class Shape {
         int[] counts = new int[MARKS.length()];
         for (int i = window.from(); i < window.to(); i++) {
             if (tokens.kind(i) == Tokens.Kind.MARK) {
-                int mark = MARKS.indexOf(tokens.charAt(tokens.start(i)));
+                char c = tokens.charAt(tokens.start(i));
+                int mark = c < MARK_OF.length ? MARK_OF[c] : -1;
                 if (mark >= 0) {
                     counts[mark]++;
                 }
@@ -49,20 +60,7 @@ final class Shape {
 
     /** The share of capitals among letters, in steps. */
     private static int capitals(Page page, Window window) {
-        String text = page.view().text();
-        int letters = 1;
-        int capitals = 0;
-        int end = page.tokens().end(window.to() - 1);
-        for (int i = page.tokens().start(window.from()); i < end; i++) {
-            char c = text.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                capitals++;
-                letters++;
-            } else if (c >= 'a' && c <= 'z') {
-                letters++;
-            }
-        }
-        int percent = 100 * capitals / letters;
+        int percent = page.capitals().percent(window);
         return percent > 70 ? 3 : percent > 25 ? 2 : percent > 0 ? 1 : 0;
     }
 

@@ -24,9 +24,9 @@ public record Sighting(double score, @Nullable Page page, Window window) {
         Features features = new Features();
         for (View view : Views.of(text)) {
             Page page = Page.of(view);
+            RunningSums sums = new RunningSums(page, model, features);
             for (Window window : page.windows()) {
-                features.look(page, window);
-                double score = model.score(features);
+                double score = sums.score(window);
                 if (score > worst.score) {
                     worst = new Sighting(score, page, window);
                 }

@@ -8,6 +8,11 @@ final class Base64Text implements Encoding {
     private static final int FEWEST = 16;
 
     @Override
+    public boolean mayBegin(char c) {
+        return Ascii.isBase64(c);
+    }
+
+    @Override
     public int end(String text, int start, int limit) {
         int i = start;
         while (i < limit && Ascii.isBase64(text.charAt(i))) {

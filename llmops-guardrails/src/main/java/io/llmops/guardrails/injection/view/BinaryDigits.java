@@ -10,6 +10,11 @@ final class BinaryDigits extends ByteByByte {
     }
 
     @Override
+    public boolean mayBegin(char c) {
+        return c == '0' || c == '1';
+    }
+
+    @Override
     int value(String text, int start, int end) {
         int value = 0;
         for (int digit = end - 8; digit < end; digit++) {

@@ -24,6 +24,9 @@ final class Cipher {
     private final View view;
     private final String text;
     private final Strand solved = new Strand(64);
+    private final int[] starts = new int[SAMPLE];
+    private final int[] ends = new int[SAMPLE];
+    private int sampled;
 
     private Cipher(View view) {
         this.view = view;
@@ -66,10 +69,11 @@ final class Cipher {
         if (words < FEWEST_WORDS || end - start < FEWEST_LETTERS) {
             return;
         }
+        sample(start, end);
         int key = 0;
         int most = 0;
         for (int each = 1; each < KEYS; each++) {
-            int score = score(start, end, each);
+            int score = score(each);
             if (score > most) {
                 most = score;
                 key = each;
@@ -80,20 +84,26 @@ final class Cipher {
         }
     }
 
+    private void sample(int start, int end) {
+        sampled = 0;
+        for (int i = nextWord(start); i < end && sampled < SAMPLE; i = nextWord(wordEnd(i))) {
+            starts[sampled] = i;
+            ends[sampled++] = Math.min(end, wordEnd(i));
+        }
+    }
+
     /** Known letters under a key, if at least half of a sample's letters and two words are known. */
-    private int score(int start, int end, int key) {
-        int seen = 0;
+    private int score(int key) {
         int total = 0;
         int known = 0;
         int knownWords = 0;
-        for (int i = nextWord(start); i < end && seen < SAMPLE; i = nextWord(wordEnd(i))) {
-            int stop = Math.min(end, wordEnd(i));
-            seen++;
-            total += stop - i;
-            if (hits(i, stop, key)) {
-                known += stop - i;
-                knownWords += stop - i > 2 ? 1 : 0;
-            } else if (seen == FIRST && known == 0) {
+        for (int i = 0; i < sampled; i++) {
+            int length = ends[i] - starts[i];
+            total += length;
+            if (hits(starts[i], ends[i], key)) {
+                known += length;
+                knownWords += length > 2 ? 1 : 0;
+            } else if (i + 1 == FIRST && known == 0) {
                 return 0;
             }
         }
@@ -113,7 +123,11 @@ final class Cipher {
         if (c < 'a' || c > 'z' || key == REVERSED || key == 0) {
             return c;
         }
-        return (char) (key == MIRRORED ? 'a' + 'z' - c : 'a' + (c - 'a' + key) % 26);
+        if (key == MIRRORED) {
+            return (char) ('a' + 'z' - c);
+        }
+        int turned = c + key;
+        return (char) (turned > 'z' ? turned - 26 : turned);
     }
 
     private void write(int start, int end, int key) {

@@ -10,6 +10,11 @@ final class DecimalCodes extends ByteByByte {
     }
 
     @Override
+    public boolean mayBegin(char c) {
+        return Ascii.isDigit(c) || c == '&';
+    }
+
+    @Override
     int value(String text, int start, int end) {
         int value = 0;
         for (int i = start; i < end; i++) {

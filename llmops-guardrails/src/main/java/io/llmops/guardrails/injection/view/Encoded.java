@@ -10,6 +10,17 @@ final class Encoded {
     private static final List<Encoding> ENCODINGS =
             List.of(new BinaryDigits(), new HexDigits(), new DecimalCodes(), new Morse(), new Base64Text());
 
+    private static final Encoding[][] BY_FIRST = new Encoding[128][];
+
+    static {
+        for (char c = 0; c < BY_FIRST.length; c++) {
+            char first = c;
+            BY_FIRST[c] = ENCODINGS.stream()
+                    .filter(encoding -> encoding.mayBegin(first))
+                    .toArray(Encoding[]::new);
+        }
+    }
+
     private Encoded() {}
 
     static @Nullable View of(View view) {
@@ -31,7 +42,7 @@ final class Encoded {
     private static int decode(View view, int start, Strand into) {
         String text = view.text();
         int probe = Math.min(text.length(), start + PROBE);
-        for (Encoding encoding : ENCODINGS) {
+        for (Encoding encoding : BY_FIRST[text.charAt(start)]) {
             int end = encoding.end(text, start, probe);
             String begins = end == start ? null : Decoded.text(encoding.decode(text, start, end));
             if (begins != null) {

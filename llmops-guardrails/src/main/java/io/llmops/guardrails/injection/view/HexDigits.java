@@ -10,6 +10,11 @@ final class HexDigits extends ByteByByte {
     }
 
     @Override
+    public boolean mayBegin(char c) {
+        return Ascii.hex(c) >= 0 || c == ':' || c == ',' || c == '\\' || c == '%';
+    }
+
+    @Override
     int value(String text, int start, int end) {
         return Ascii.hex(text.charAt(end - 2)) << 4 | Ascii.hex(text.charAt(end - 1));
     }

@@ -23,6 +23,11 @@ final class Morse implements Encoding {
     }
 
     @Override
+    public boolean mayBegin(char c) {
+        return c == '.' || c == '-';
+    }
+
+    @Override
     public int end(String text, int start, int limit) {
         int i = start;
         int gaps = 0;

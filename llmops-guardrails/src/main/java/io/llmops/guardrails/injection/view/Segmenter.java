@@ -39,6 +39,9 @@ final class Segmenter {
         int hash = Hash.SEED;
         for (int to = at + 1; to <= Math.min(length, at + LONGEST_WORD); to++) {
             hash = Hash.step(hash, lower[start + to - 1]);
+            if (!Vocabulary.ENGLISH.begins(hash)) {
+                return;
+            }
             int word = to - at;
             int score = best[at] + word * word;
             if (score > best[to] && Vocabulary.ENGLISH.contains(hash)) {
