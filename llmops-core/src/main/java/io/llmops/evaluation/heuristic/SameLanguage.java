@@ -7,6 +7,7 @@ import io.llmops.evaluation.text.Characters;
 import io.llmops.evaluation.text.Language;
 import io.llmops.evaluation.text.LanguageRequest;
 import io.llmops.evaluation.text.Languages;
+import io.llmops.evaluation.text.SystemLanguage;
 import io.llmops.evaluation.text.Words;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class SameLanguage implements TextEvaluator {
 
     private static final int LEAST_WORDS = 8;
 
+    private final SystemLanguage rules = new SystemLanguage();
+
     public SameLanguage() {}
 
     @Override
@@ -38,7 +41,7 @@ public final class SameLanguage implements TextEvaluator {
             return Optional.empty();
         }
         LanguageRequest asked = LanguageRequest.of(texts.questionWords());
-        LanguageRequest ruled = LanguageRequest.of(texts.systemWords());
+        LanguageRequest ruled = rules.of(texts.system());
         if (asked.translation() || ruled.translation()) {
             return Optional.empty();
         }

@@ -29,7 +29,6 @@ public final class CallTexts {
     private @Nullable String question;
     private int questionLength;
     private @Nullable Words questionWords;
-    private @Nullable Words systemWords;
     private @Nullable Grounds grounds;
 
     /** The texts of a call that has a response. */
@@ -136,16 +135,9 @@ public final class CallTexts {
         return questionWords;
     }
 
-    /** The words of the last system message, if it is long of its first and last ones; none where there is none. */
-    public Words systemWords() {
-        if (systemWords == null) {
-            String system = last(Origin.SYSTEM);
-            systemWords = Words.of(
-                    system.length() <= ASKED
-                            ? system
-                            : system.substring(0, ASKED / 2) + '\n' + system.substring(system.length() - ASKED / 2));
-        }
-        return systemWords;
+    /** The last system message; empty where there is none. */
+    public String system() {
+        return last(Origin.SYSTEM);
     }
 
     /** What the request gives the model to answer from. */
