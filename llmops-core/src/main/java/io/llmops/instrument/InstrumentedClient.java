@@ -29,7 +29,7 @@ public final class InstrumentedClient implements LlmClient, Instrumented {
     // the scope is only held; a delegate that answers null is not ours to mend
     @SuppressWarnings({"try", "NullAway"})
     public LlmResponse chat(LlmRequest request) {
-        ActiveCall call = recorder.start(() -> request);
+        ActiveCall call = recorder.start(request);
         Admission admission = call.admit();
         if (admission instanceof Admission.Answer answer) {
             return answer.reply();
@@ -47,7 +47,7 @@ public final class InstrumentedClient implements LlmClient, Instrumented {
     @Override
     @SuppressWarnings({"try", "NullAway"}) // the scope is only held; a missing future is not ours to mend
     public CompletableFuture<LlmResponse> chatAsync(LlmRequest request) {
-        ActiveCall call = recorder.start(() -> request);
+        ActiveCall call = recorder.start(request);
         Admission admission;
         try {
             admission = call.admit();

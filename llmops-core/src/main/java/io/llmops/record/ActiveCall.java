@@ -139,7 +139,7 @@ public final class ActiveCall {
         try {
             TimeSource time = recording().time();
             nanos = time.nanos();
-            departing = start.at(time.at(nanos));
+            departing = start.at(time.now());
         } catch (Throwable t) {
             failures().caught("time", t);
         }

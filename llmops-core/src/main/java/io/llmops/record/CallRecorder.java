@@ -7,6 +7,7 @@ import io.llmops.call.LlmRequest;
 import io.opentelemetry.context.Context;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the calls of one client. Thread-safe. */
 public final class CallRecorder {
@@ -26,22 +27,42 @@ public final class CallRecorder {
 
     /** Starts a call; {@link ActiveCall#admit()} lets it depart. Never throws. */
     public ActiveCall start(Supplier<LlmRequest> mapping) {
+        Context parent = begin();
+        ActiveCall attempt = attempt(parent);
+        return attempt == null ? record(read(mapping), parent) : attempt;
+    }
+
+    /** Does the same where the request is neutral already. */
+    public ActiveCall start(@Nullable LlmRequest request) {
+        Context parent = begin();
+        ActiveCall attempt = attempt(parent);
+        return attempt == null ? record(request, parent) : attempt;
+    }
+
+    private Context begin() {
         if (!started) {
             started = true;
         }
-        Context parent = currentContext();
+        return currentContext();
+    }
+
+    /** The call as a try of one further out; null if there is none under way. */
+    private @Nullable ActiveCall attempt(Context parent) {
         CallLife outer = parent.get(recording.mark());
-        if (outer != null && outer.isUnderWay()) {
-            return ActiveCall.unrecorded(this, Attempt.begin(outer, parent), outer);
-        }
-        LlmRequest request = read(mapping);
+        return outer == null || !outer.isUnderWay()
+                ? null
+                : ActiveCall.unrecorded(this, Attempt.begin(outer, parent), outer);
+    }
+
+    private ActiveCall record(@Nullable LlmRequest request, Context parent) {
+        LlmRequest readable = request == null ? LlmRequest.unreadable() : request;
         try {
             long startNanos = recording.time().nanos();
             CallStart start = new CallStart(
-                    request,
-                    targets.of(request),
+                    readable,
+                    targets.of(readable),
                     labels(parent),
-                    recording.time().at(startNanos));
+                    recording.time().epochNanos(startNanos));
             return ActiveCall.recorded(this, parent, start, startNanos);
         } catch (Throwable t) {
             recording.failures().caught("record", t);
@@ -71,12 +92,13 @@ public final class CallRecorder {
         return recording.guard() == CallGuard.NONE ? open : new Screening(recording.guard(), recording.failures());
     }
 
-    private LlmRequest read(Supplier<LlmRequest> mapping) {
+    /** Null if it cannot be read. */
+    private @Nullable LlmRequest read(Supplier<LlmRequest> mapping) {
         try {
             return Objects.requireNonNull(mapping.get(), "request");
         } catch (Throwable t) {
             recording.failures().caught("mapping", t);
-            return LlmRequest.unreadable();
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.llmops.record;
 
+import io.llmops.call.CallStart;
 import java.time.Instant;
 
 /** The machine's clocks. Reading the wall clock costs more than the other, so it is read ten times a second at most. */
@@ -7,8 +8,7 @@ final class SystemTime implements TimeSource {
 
     static final SystemTime INSTANCE = new SystemTime();
 
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-    private static final long TRUSTED_NANOS = NANOS_PER_SECOND / 10;
+    private static final long TRUSTED_NANOS = 100_000_000;
 
     /** What both clocks showed at one moment. */
     private static final class Anchor {
@@ -16,7 +16,7 @@ final class SystemTime implements TimeSource {
         final long nanos;
 
         Anchor(Instant now, long nanos) {
-            this.epochNanos = now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
+            this.epochNanos = CallStart.epochNanos(now);
             this.nanos = nanos;
         }
     }
@@ -36,20 +36,14 @@ final class SystemTime implements TimeSource {
     }
 
     @Override
-    public Instant at(long nanos) {
+    public long epochNanos(long nanos) {
         Anchor last = anchor;
         long since = nanos - last.nanos;
         if (since < 0 || since > TRUSTED_NANOS) {
-            return anchored(nanos);
+            last = new Anchor(Instant.now(), nanos);
+            anchor = last;
+            since = 0;
         }
-        long epochNanos = last.epochNanos + since;
-        return Instant.ofEpochSecond(
-                Math.floorDiv(epochNanos, NANOS_PER_SECOND), Math.floorMod(epochNanos, NANOS_PER_SECOND));
-    }
-
-    private Instant anchored(long nanos) {
-        Instant now = Instant.now();
-        anchor = new Anchor(now, nanos);
-        return now;
+        return last.epochNanos + since;
     }
 }

@@ -1,5 +1,6 @@
 package io.llmops.record;
 
+import io.llmops.call.CallStart;
 import java.time.Instant;
 
 /** Where time comes from: {@link #now()} for timestamps, {@link #nanos()} for durations. Called on hot paths by any thread. */
@@ -10,9 +11,12 @@ public interface TimeSource {
     /** Nanoseconds since an arbitrary origin, monotonic on each thread. */
     long nanos();
 
-    /** The time at a reading of {@link #nanos()} that was taken just now: one reading is both timestamp and start. */
-    default Instant at(long nanos) {
-        return now();
+    /**
+     * The time, in nanoseconds since the epoch, of a reading of {@link #nanos()} that was taken just now: one reading is both
+     * timestamp and start.
+     */
+    default long epochNanos(long nanos) {
+        return CallStart.epochNanos(now());
     }
 
     /** The machine's clocks. */

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallMetrics implements CallListener, EvaluationListener {
 
     private static final double NANOS = 1e-9;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int UNKNOWN = -1;
     private static final TokenKind[] KINDS = TokenKind.values();
     private static final Modality[] MODALITIES = Modality.values();
@@ -87,9 +88,8 @@ public final class CallMetrics implements CallListener, EvaluationListener {
         if (response == null) {
             return;
         }
-        Instant at = call.start().startedAt();
         if (end.kept) {
-            remember(response, end, at);
+            remember(response, end, call.start().startedAtNanos() / NANOS_PER_SECOND);
         }
         if (Operation.FETCH_RESPONSE.equals(call.request().operation())) {
             return; // its usage was reported when it was given
@@ -101,10 +101,10 @@ public final class CallMetrics implements CallListener, EvaluationListener {
         cost(call, usage, end, context);
     }
 
-    private void remember(LlmResponse response, EndSeries end, Instant at) {
+    private void remember(LlmResponse response, EndSeries end, long epochSecond) {
         String id = response.id().orElse(null);
         if (id != null) {
-            responses.remember(id, end, at);
+            responses.remember(id, end, epochSecond);
         }
     }
 

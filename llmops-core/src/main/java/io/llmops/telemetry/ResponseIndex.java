@@ -73,7 +73,7 @@ public final class ResponseIndex {
     }
 
     /** A row that stays taken, because the thread that has it was stopped, is not waited for: the host's call goes on. */
-    void remember(String responseId, EndSeries answered, Instant at) {
+    void remember(String responseId, EndSeries answered, long epochSecondOfCall) {
         long hash = hash(responseId);
         int row = row(hash);
         Tables known = tables();
@@ -84,7 +84,7 @@ public final class ResponseIndex {
         int told = known.placeOf(hash, row);
         int place = told < 0 ? row * WAYS + oldest : told;
         known.hashes[place] = hash;
-        known.seconds[place] = seconds(at);
+        known.seconds[place] = seconds(epochSecondOfCall);
         known.answers[place] = answered;
         known.giveBack(row, told < 0 ? (oldest + 1) % WAYS : oldest);
     }
@@ -101,8 +101,9 @@ public final class ResponseIndex {
             return Optional.empty();
         }
         int place = known.placeOf(hash, row);
-        EndSeries answer =
-                place < 0 || seconds(now) - known.seconds[place] > retentionSeconds ? null : known.answers[place];
+        EndSeries answer = place < 0 || seconds(now.getEpochSecond()) - known.seconds[place] > retentionSeconds
+                ? null
+                : known.answers[place];
         known.giveBack(row, oldest);
         return Optional.ofNullable(answer);
     }
@@ -121,8 +122,8 @@ public final class ResponseIndex {
         return known == null ? newTables() : known;
     }
 
-    private int seconds(Instant at) {
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, at.getEpochSecond() - epochSecond));
+    private int seconds(long at) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, at - epochSecond));
     }
 
     private static int row(long hash) {

@@ -32,7 +32,7 @@ class ResponseIndexTest {
     void findsWhatItRemembersAndNothingElse() {
         assertThat(index.find("chatcmpl-1", NOW)).isEmpty();
 
-        index.remember("chatcmpl-1", answer, NOW);
+        remember("chatcmpl-1", answer, NOW);
 
         assertThat(index.find("chatcmpl-1", NOW)).containsSame(answer);
         assertThat(index.find("chatcmpl-2", NOW)).isEmpty();
@@ -41,7 +41,7 @@ class ResponseIndexTest {
 
     @Test
     void forgetsAfterTheRetention() {
-        index.remember("r", answer, NOW.plusSeconds(10));
+        remember("r", answer, NOW.plusSeconds(10));
 
         assertThat(index.find("r", NOW.plusSeconds(10).plus(DAY))).isPresent();
         assertThat(index.find("r", NOW.plusSeconds(11).plus(DAY))).isEmpty();
@@ -50,8 +50,8 @@ class ResponseIndexTest {
     @Test
     void anAnswerThatIsToldAgainIsTheNewOne() {
         EndSeries other = ended("model-b");
-        index.remember("r", answer, NOW);
-        index.remember("r", other, NOW.plusSeconds(5));
+        remember("r", answer, NOW);
+        remember("r", other, NOW.plusSeconds(5));
 
         assertThat(index.find("r", NOW.plusSeconds(5).plus(DAY))).containsSame(other);
     }
@@ -61,13 +61,17 @@ class ResponseIndexTest {
     void keepsNearlyAllOfTheNewestSixtyFiveThousand() {
         int all = 200_000;
         for (int i = 0; i < all; i++) {
-            index.remember("chatcmpl-" + i, answer, NOW);
+            remember("chatcmpl-" + i, answer, NOW);
         }
 
         assertThat(found(all - 1_000, all)).isEqualTo(1_000);
         assertThat(found(all - 32_768, all) / 32_768.0).isGreaterThan(0.998);
         assertThat(found(all - 65_536, all) / 65_536.0).isBetween(0.988, 0.995);
         assertThat(found(0, all)).isGreaterThan(115_000).isLessThanOrEqualTo(ResponseIndex.ANSWERS);
+    }
+
+    private void remember(String id, EndSeries answered, Instant at) {
+        index.remember(id, answered, at.getEpochSecond());
     }
 
     private int found(int from, int to) {
@@ -84,7 +88,7 @@ class ResponseIndexTest {
         for (char c = 33; c < 127; c++) {
             EndSeries each = ended("model-" + (int) c);
             answers.add(each);
-            index.remember("resp_0123456789abcdef" + c, each, NOW);
+            remember("resp_0123456789abcdef" + c, each, NOW);
         }
 
         for (char c = 33; c < 127; c++) {
@@ -102,7 +106,7 @@ class ResponseIndexTest {
             threads.add(new Thread(() -> {
                 for (int i = 0; i < 20_000; i++) {
                     String id = "t" + own + "-" + i;
-                    index.remember(id, i % 2 == 0 ? answer : other, NOW);
+                    remember(id, i % 2 == 0 ? answer : other, NOW);
                     EndSeries expected = i % 2 == 0 ? answer : other;
                     wrong.addAndGet(index.find(id, NOW).equals(Optional.of(expected)) ? 0 : 1);
                 }

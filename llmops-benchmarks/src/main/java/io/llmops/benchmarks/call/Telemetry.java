@@ -3,6 +3,10 @@ package io.llmops.benchmarks.call;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.Aggregation;
@@ -11,7 +15,10 @@ import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /** OpenTelemetry SDKs that do all their work but the export. */
 public final class Telemetry {
@@ -27,15 +34,34 @@ public final class Telemetry {
                 .record(1, Attributes.of(AttributeKey.stringKey("model"), Example.MODEL));
     }
 
+    /** No spans: SDKs before 1.67 would record them although nobody takes them. */
     static OpenTelemetry metrics() {
-        return OpenTelemetrySdk.builder().setMeterProvider(aggregating()).build();
+        MeterProvider meters = aggregating();
+        return new OpenTelemetry() {
+            @Override
+            public MeterProvider getMeterProvider() {
+                return meters;
+            }
+
+            @Override
+            public TracerProvider getTracerProvider() {
+                return TracerProvider.noop();
+            }
+
+            @Override
+            public ContextPropagators getPropagators() {
+                return ContextPropagators.noop();
+            }
+        };
     }
 
     /** Every span is recorded and goes nowhere. */
     static OpenTelemetry metricsAndSpans() {
         return OpenTelemetrySdk.builder()
                 .setMeterProvider(aggregating())
-                .setTracerProvider(SdkTracerProvider.builder().build())
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(new DroppingProcessor())
+                        .build())
                 .build();
     }
 
@@ -66,6 +92,25 @@ public final class Telemetry {
         @Override
         public CompletableResultCode shutdown() {
             return CompletableResultCode.ofSuccess();
+        }
+    }
+
+    /** Takes every span and drops it. */
+    private static final class DroppingProcessor implements SpanProcessor {
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {}
+
+        @Override
+        public boolean isStartRequired() {
+            return true;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {}
+
+        @Override
+        public boolean isEndRequired() {
+            return true;
         }
     }
 }

@@ -11,8 +11,8 @@ class SystemLanguageTest {
     @Test
     void whatIsRememberedIsWhatWasRead() {
         for (int round = 0; round < 2; round++) {
-            assertThat(rules.of("Always answer in French.").ordered()).containsExactly(Language.FRENCH);
-            assertThat(rules.of("Answer in German, please.").ordered()).containsExactly(Language.GERMAN);
+            assertThat(rules.of("Always answer in French.").ordered()).containsExactly(Language.FR);
+            assertThat(rules.of("Answer in German, please.").ordered()).containsExactly(Language.DE);
             assertThat(rules.of("").named()).isEmpty();
         }
         assertThat(rules.of("Always answer in French.")).isSameAs(rules.of("Always answer in French."));
@@ -23,7 +23,7 @@ class SystemLanguageTest {
         LanguageRequest first = rules.of("Always answer in French.");
         for (int i = 0; i < 100; i++) {
             assertThat(rules.of("You are helper " + i + ". Answer in German.").ordered())
-                    .containsExactly(Language.GERMAN);
+                    .containsExactly(Language.DE);
         }
         assertThat(rules.of("Always answer in French.")).isEqualTo(first).isNotSameAs(first);
     }
@@ -31,8 +31,8 @@ class SystemLanguageTest {
     @Test
     void ofALongOneTheEndsAreRead() {
         String filler = "Be kind. ".repeat(10_000);
-        assertThat(rules.of("Answer in French. " + filler).ordered()).containsExactly(Language.FRENCH);
-        assertThat(rules.of(filler + "Answer in French.").ordered()).containsExactly(Language.FRENCH);
+        assertThat(rules.of("Answer in French. " + filler).ordered()).containsExactly(Language.FR);
+        assertThat(rules.of(filler + "Answer in French.").ordered()).containsExactly(Language.FR);
         assertThat(rules.of(filler + "Answer in French. " + filler).ordered()).isEmpty();
     }
 }
