@@ -144,7 +144,8 @@ class OperationEventsTest {
         };
         assertThatThrownBy(() -> client.chat(LlmRequest.of("gpt-4o", "Hi"))).isInstanceOf(IllegalStateException.class);
 
-        // before each call whether details or exceptions are wanted, and for the evaluation of the one that was answered
+        // before each call whether details or exceptions are wanted, and for the evaluation of the one that was
+        // answered
         assertThat(disabled.asked).isEqualTo(5);
     }
 
