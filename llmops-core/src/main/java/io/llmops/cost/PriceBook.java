@@ -108,12 +108,17 @@ public final class PriceBook {
         if (exact != null || model.length() > MAX_MODEL_NAME) {
             return Optional.ofNullable(exact);
         }
-        return models.entrySet().stream()
-                .filter(entry -> model.startsWith(entry.getKey())
-                        && SNAPSHOT.matcher(model.substring(entry.getKey().length()))
-                                .matches())
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, Price> entry : models.entrySet()) {
+            if (model.startsWith(entry.getKey())
+                    && isSnapshot(model.substring(entry.getKey().length()))) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSnapshot(String suffix) {
+        return SNAPSHOT.matcher(suffix).matches();
     }
 
     Map<String, Map<String, Price>> byProviderAndModel() {
