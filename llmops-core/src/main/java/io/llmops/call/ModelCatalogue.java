@@ -1,15 +1,11 @@
 package io.llmops.call;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.llmops.builtin.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,19 +35,19 @@ public final class ModelCatalogue {
             String family,
             @Nullable String size) {}
 
-    private record Rules(List<Rule> rules) {}
-
     private static final class BuiltIn {
         static final ModelCatalogue INSTANCE = load();
 
         private static ModelCatalogue load() {
-            try (InputStream json = ModelCatalogue.class.getResourceAsStream("models.json")) {
-                return new ModelCatalogue(new ObjectMapper()
-                        .readValue(Objects.requireNonNull(json, "models.json"), Rules.class)
-                        .rules());
-            } catch (IOException e) {
-                throw new UncheckedIOException("The built-in model catalogue cannot be read", e);
+            List<Rule> rules = new ArrayList<>();
+            for (Entry entry : Entry.read(ModelCatalogue.class, "models.json")) {
+                rules.add(new Rule(
+                        entry.required("prefix"),
+                        entry.value("provider"),
+                        entry.required("family"),
+                        entry.value("size")));
             }
+            return new ModelCatalogue(rules);
         }
     }
 
@@ -88,6 +84,10 @@ public final class ModelCatalogue {
             }
         }
         return Optional.empty();
+    }
+
+    List<Rule> rules() {
+        return longestFirst;
     }
 
     private static boolean endsWord(String name, int at) {

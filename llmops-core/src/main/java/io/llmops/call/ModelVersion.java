@@ -1,6 +1,7 @@
 package io.llmops.call;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which model answered, as exactly as its provider tells.
@@ -13,4 +14,21 @@ public record ModelVersion(
         String provider,
         Optional<String> requestModel,
         Optional<String> responseModel,
-        Optional<String> systemFingerprint) {}
+        Optional<String> systemFingerprint) {
+
+    /** Written out, as {@link #equals}: the first hash that a JVM makes for a record takes it 30 ms, at the end of a call. */
+    @Override
+    public int hashCode() {
+        int models = 31 * requestModel.hashCode() + responseModel.hashCode();
+        return 31 * (31 * provider.hashCode() + models) + systemFingerprint.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ModelVersion version
+                && provider.equals(version.provider)
+                && requestModel.equals(version.requestModel)
+                && responseModel.equals(version.responseModel)
+                && systemFingerprint.equals(version.systemFingerprint);
+    }
+}

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,15 +29,7 @@ public final class PriceBook {
     private static final int MAX_MODEL_NAME = 200;
 
     private static final class BuiltIn {
-        static final PriceBook INSTANCE = load();
-
-        private static PriceBook load() {
-            try (InputStream json = PriceBook.class.getResourceAsStream("prices.json")) {
-                return PriceBookJson.read(Objects.requireNonNull(json, "prices.json"), "prices.json");
-            } catch (IOException e) {
-                throw new UncheckedIOException("The built-in price book cannot be read", e);
-            }
-        }
+        static final PriceBook INSTANCE = BuiltInPrices.read();
     }
 
     private final Map<String, Map<String, Price>> byProviderAndModel;
@@ -117,12 +108,21 @@ public final class PriceBook {
         if (exact != null || model.length() > MAX_MODEL_NAME) {
             return Optional.ofNullable(exact);
         }
-        return models.entrySet().stream()
-                .filter(entry -> model.startsWith(entry.getKey())
-                        && SNAPSHOT.matcher(model.substring(entry.getKey().length()))
-                                .matches())
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, Price> entry : models.entrySet()) {
+            if (model.startsWith(entry.getKey())
+                    && isSnapshot(model.substring(entry.getKey().length()))) {
+                return Optional.of(entry.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSnapshot(String suffix) {
+        return SNAPSHOT.matcher(suffix).matches();
+    }
+
+    Map<String, Map<String, Price>> byProviderAndModel() {
+        return byProviderAndModel;
     }
 
     /** How many prices the book holds. */

@@ -29,7 +29,20 @@ public final class ModelVersions {
     private static final int MAX_MODELS = 500;
     private static final int MAX_VERSIONS = 100;
 
-    private record Asked(String provider, Optional<String> requestModel) {}
+    /** Hashed and compared by its own code, as {@link ModelVersion} is. */
+    private record Asked(String provider, Optional<String> requestModel) {
+        @Override
+        public int hashCode() {
+            return 31 * provider.hashCode() + requestModel.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Asked asked
+                    && provider.equals(asked.provider)
+                    && requestModel.equals(asked.requestModel);
+        }
+    }
 
     /** What has answered for one model asked for. */
     private static final class History {

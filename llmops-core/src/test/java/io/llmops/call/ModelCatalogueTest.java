@@ -2,6 +2,9 @@ package io.llmops.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,19 @@ class ModelCatalogueTest {
     void doesNotTakeTheBeginningOfAWordForAModel() {
         assertThat(models.find("gpt-4oxford")).isNotEqualTo(models.find("gpt-4o"));
         assertThat(models.find("no-such-model")).isEmpty();
+    }
+
+    @Test
+    void readsTheBuiltInRulesAsAJsonParserDoes() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        JsonNode rules;
+        try (InputStream file = ModelCatalogue.class.getResourceAsStream("models.json")) {
+            rules = json.readTree(file).path("rules");
+        }
+
+        assertThat(models.rules())
+                .hasSize(rules.size())
+                .containsExactlyInAnyOrder(json.convertValue(rules, ModelCatalogue.Rule[].class));
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,15 @@ class PriceBookTest {
         Price price = PriceBook.builtIn().find("openai", "gpt-4o-2024-08-06").orElseThrow();
         assertThat(price.source().getScheme()).isEqualTo("https");
         assertThat(price.asOf()).isBefore(LocalDate.parse("2026-12-31"));
+    }
+
+    @Test
+    void readsTheBuiltInPricesAsItWouldReadThoseOfAUser() throws Exception {
+        try (InputStream json = PriceBook.class.getResourceAsStream("prices.json")) {
+            PriceBook read = PriceBook.read(Objects.requireNonNull(json), "prices.json");
+
+            assertThat(PriceBook.builtIn().byProviderAndModel()).isEqualTo(read.byProviderAndModel());
+        }
     }
 
     @Test

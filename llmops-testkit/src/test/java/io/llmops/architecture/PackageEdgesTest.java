@@ -27,7 +27,8 @@ class PackageEdgesTest {
 
     private static final Map<String, Set<String>> CORE = table(
             "io.llmops -> *",
-            "io.llmops.call ->",
+            "io.llmops.builtin ->",
+            "io.llmops.call -> builtin",
             "io.llmops.client -> call",
             "io.llmops.record -> call",
             "io.llmops.instrument -> call client record instrument.mapping instrument.returns instrument.publishers "
@@ -41,7 +42,7 @@ class PackageEdgesTest {
             "io.llmops.instrument.adapter -> call record instrument.returns",
             "io.llmops.instrument.sdk -> call record instrument instrument.adapter",
             "io.llmops.config ->",
-            "io.llmops.cost -> call",
+            "io.llmops.cost -> call builtin",
             "io.llmops.evaluation -> call client record evaluation.text",
             "io.llmops.evaluation.text -> call",
             "io.llmops.evaluation.schema ->",

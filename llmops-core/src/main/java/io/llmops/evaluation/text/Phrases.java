@@ -15,7 +15,7 @@ import java.util.Objects;
 /**
  * Phrases of several words, each of some kind, found by the hashes of their words. They come from lines such as
  * {@code decline: i (can t|cannot) (help|assist) with (that|this)}: all combinations are phrases; a word may be left out
- * where an alternative is empty. Immutable and thread-safe.
+ * where an alternative is empty; a bracket ends a word. Immutable and thread-safe.
  */
 public final class Phrases {
 
@@ -39,9 +39,11 @@ public final class Phrases {
         try (InputStream in = beside.getResourceAsStream(resource)) {
             BufferedReader lines = new BufferedReader(
                     new InputStreamReader(Objects.requireNonNull(in, resource), StandardCharsets.UTF_8));
-            lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(phrases::line);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    phrases.line(line);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,36 +52,50 @@ public final class Phrases {
 
     private void line(String line) {
         int colon = line.indexOf(':');
-        String kind = line.substring(0, colon).strip();
-        for (String phrase : expanded(line.substring(colon + 1))) {
-            add(kind, Words.of(phrase));
-        }
+        add(line.substring(0, colon).strip(), places(line.substring(colon + 1)), 0, 0, 0);
     }
 
-    private static List<String> expanded(String pattern) {
-        int open = pattern.indexOf('(');
-        if (open < 0) {
-            return List.of(pattern);
+    /** What may stand at each place of a phrase: each choice is read once, however many phrases it is in. */
+    private static List<List<Words>> places(String pattern) {
+        List<List<Words>> places = new ArrayList<>();
+        int from = 0;
+        for (int open = pattern.indexOf('('); open >= 0; open = pattern.indexOf('(', from)) {
+            int close = pattern.indexOf(')', open);
+            places.add(List.of(Words.of(pattern.substring(from, open))));
+            places.add(choices(pattern.substring(open + 1, close)));
+            from = close + 1;
         }
-        int close = pattern.indexOf(')', open);
-        List<String> all = new ArrayList<>();
-        List<String> rests = expanded(pattern.substring(close + 1));
-        for (String choice : pattern.substring(open + 1, close).split("\\|", -1)) {
-            for (String rest : rests) {
-                all.add(pattern.substring(0, open) + choice + rest);
+        places.add(List.of(Words.of(pattern.substring(from))));
+        return places;
+    }
+
+    private static List<Words> choices(String alternatives) {
+        List<Words> choices = new ArrayList<>();
+        for (String each : alternatives.split("\\|", -1)) {
+            choices.add(Words.of(each));
+        }
+        return choices;
+    }
+
+    /** Adds the phrases that go on from this place, where {@code size} words with this hash are before it. */
+    private void add(String kind, List<List<Words>> places, int place, long hash, int size) {
+        if (place == places.size()) {
+            kinds.put(hash, kind);
+            longest = Math.max(longest, size);
+            return;
+        }
+        for (Words choice : places.get(place)) {
+            long joined = hash;
+            for (int i = 0; i < choice.size(); i++) {
+                joined = size + i == 0 ? first(choice.hash(i)) : Hash.join(joined, choice.hash(i));
             }
+            add(kind, places, place + 1, joined, size + choice.size());
         }
-        return all;
     }
 
-    private void add(String kind, Words phrase) {
-        long hash = phrase.hash(0);
+    private long first(long hash) {
         firsts.add(hash);
-        for (int i = 1; i < phrase.size(); i++) {
-            hash = Hash.join(hash, phrase.hash(i));
-        }
-        kinds.put(hash, kind);
-        longest = Math.max(longest, phrase.size());
+        return hash;
     }
 
     /** Finds the phrases that begin within some words, in the order of their beginnings; of several there, all. */

@@ -19,9 +19,7 @@ final class LlmOpsRuntimeHints implements RuntimeHintsRegistrar {
     static final List<String> JSON = List.of(
             "io.llmops.cost.PriceBookJson$Book",
             "io.llmops.cost.PriceBookJson$Entry",
-            "io.llmops.cost.PriceBookJson$PerMillion",
-            "io.llmops.call.ModelCatalogue$Rules",
-            "io.llmops.call.ModelCatalogue$Rule");
+            "io.llmops.cost.PriceBookJson$PerMillion");
 
     private static final List<String> FILES = List.of(
             "io/llmops/cost/prices.json",

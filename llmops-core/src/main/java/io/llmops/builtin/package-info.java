@@ -1,0 +1,5 @@
+/** Reading what ships with the library. */
+@NullMarked
+package io.llmops.builtin;
+
+import org.jspecify.annotations.NullMarked;
