@@ -40,9 +40,17 @@ public final class Usage {
         return NONE;
     }
 
+    /** For several counts at once. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
     /** Totals of unknown modality, as most chat APIs report them. */
     public static Usage of(long inputTokens, long outputTokens) {
-        return NONE.with(TokenKind.INPUT, inputTokens).with(TokenKind.OUTPUT, outputTokens);
+        return builder()
+                .with(TokenKind.INPUT, inputTokens)
+                .with(TokenKind.OUTPUT, outputTokens)
+                .build();
     }
 
     /** A copy with this count of unknown modality. */
@@ -56,11 +64,8 @@ public final class Usage {
      * @throws IllegalArgumentException if {@code tokens} is negative
      */
     public Usage with(TokenKind kind, Modality modality, long tokens) {
-        if (tokens < 0) {
-            throw new IllegalArgumentException(kind + " tokens must not be negative: " + tokens);
-        }
         long[] copy = counts.clone();
-        copy[index(kind, modality)] = tokens;
+        put(copy, kind, modality, tokens);
         return new Usage(copy);
     }
 
@@ -91,6 +96,13 @@ public final class Usage {
     public long total(TokenKind kind, long orElse) {
         long total = totals[kind.ordinal()];
         return total == ABSENT ? orElse : total;
+    }
+
+    private static void put(long[] counts, TokenKind kind, Modality modality, long tokens) {
+        if (tokens < 0) {
+            throw new IllegalArgumentException(kind + " tokens must not be negative: " + tokens);
+        }
+        counts[index(kind, modality)] = tokens;
     }
 
     private static int index(TokenKind kind, Modality modality) {
@@ -124,5 +136,26 @@ public final class Usage {
                             .append(n));
         }
         return text.append('}').toString();
+    }
+
+    /** Collects counts. Not for use by several threads. */
+    public static final class Builder {
+        private final long[] counts = absent();
+
+        private Builder() {}
+
+        /**
+         * A count of unknown modality.
+         *
+         * @throws IllegalArgumentException if {@code tokens} is negative
+         */
+        public Builder with(TokenKind kind, long tokens) {
+            put(counts, kind, Modality.UNKNOWN, tokens);
+            return this;
+        }
+
+        public Usage build() {
+            return new Usage(counts.clone());
+        }
     }
 }

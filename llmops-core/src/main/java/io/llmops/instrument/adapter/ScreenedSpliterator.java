@@ -5,6 +5,7 @@ import io.llmops.record.ActiveCall;
 import io.opentelemetry.context.Scope;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class ScreenedSpliterator<E> implements Spliterator<E>, StreamedAnswer.Out
     private final ActiveCall call;
     private final StreamedAnswer<E> answer;
     private final Deque<E> ready = new ArrayDeque<>(2);
+    private @Nullable E fetched;
     private @Nullable Throwable broken;
     private boolean ended;
 
@@ -53,9 +55,9 @@ final class ScreenedSpliterator<E> implements Spliterator<E>, StreamedAnswer.Out
 
     @SuppressWarnings("try") // the scope is only held
     private void advance() {
-        Deque<E> fetched = new ArrayDeque<>(1);
+        fetched = null;
         try (Scope scope = call.makeCurrent()) {
-            ended = !source.tryAdvance(fetched::add);
+            ended = !source.tryAdvance(this::fetched);
         } catch (Throwable t) {
             fail(t);
             return;
@@ -65,10 +67,17 @@ final class ScreenedSpliterator<E> implements Spliterator<E>, StreamedAnswer.Out
             return;
         }
         try {
-            fetched.forEach(event -> answer.accept(event, this));
+            E event = fetched;
+            if (event != null) {
+                answer.accept(event, this);
+            }
         } catch (CallBlockedException e) {
             refuse(e);
         }
+    }
+
+    private void fetched(E event) {
+        fetched = Objects.requireNonNull(event, "event");
     }
 
     /** What was held back when the stream broke is shown before the host hears of it. */

@@ -16,6 +16,11 @@ public record JsonForm(ObjectMapper mapper) {
         return mapper.createObjectNode();
     }
 
+    /** Of a part that may be anything. */
+    public JsonNode node(Object sdks) {
+        return mapper.valueToTree(sdks);
+    }
+
     public ObjectNode tree(Object sdks) {
         return mapper.valueToTree(sdks);
     }

@@ -1,6 +1,7 @@
 package io.llmops.instrument.publishers;
 
 import io.llmops.call.CallBlockedException;
+import io.llmops.instrument.elements.Elements;
 import io.llmops.instrument.returns.MethodCall;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class InstrumentedPublisher<T> implements Flow.Publisher<T> {
     private static <T> void subscribe(Flow.Subscriber<? super T> subscriber, Flow.Publisher<T> from, MethodCall call) {
         Flow.Subscriber<T> between = call.active().enforcesOutput()
                 ? new ScreenedSubscriber<>(subscriber, call.active(), new MethodScreen<>(call))
-                : new WatchedSubscriber<>(subscriber, call);
+                : new WatchedSubscriber<>(subscriber, call.active(), new MethodWatch<>(new Elements(call)));
         try {
             new HostSide(call.active()).request(() -> from.subscribe(between));
         } catch (Throwable t) {

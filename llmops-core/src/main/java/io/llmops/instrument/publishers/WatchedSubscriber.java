@@ -1,25 +1,31 @@
 package io.llmops.instrument.publishers;
 
-import io.llmops.instrument.elements.Elements;
-import io.llmops.instrument.returns.MethodCall;
 import io.llmops.record.ActiveCall;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Hands on every signal as it comes, and notes it. */
-final class WatchedSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscription {
+/**
+ * Hands on every signal as it comes, and notes it. For publishers of annotated methods, and for adapters whose client library
+ * streams, where no guardrail enforces: elements, demand and order are the source's own.
+ *
+ * @param <T> the elements
+ */
+public final class WatchedSubscriber<T> implements Flow.Subscriber<T>, Flow.Subscription {
 
     private final Flow.Subscriber<? super T> host;
     private final ActiveCall active;
-    private final Elements elements;
+    private final ElementWatch<T> elements;
     private final HostSide side;
     private volatile Flow.@Nullable Subscription upstream;
 
-    WatchedSubscriber(Flow.Subscriber<? super T> host, MethodCall call) {
+    /**
+     * @param call admitted, watched, and not ended; to be subscribed in its context
+     */
+    public WatchedSubscriber(Flow.Subscriber<? super T> host, ActiveCall call, ElementWatch<T> elements) {
         this.host = host;
-        this.active = call.active();
-        this.elements = new Elements(call);
+        this.active = call;
+        this.elements = elements;
         this.side = new HostSide(active);
     }
 

@@ -2,6 +2,7 @@ package io.llmops.instrument.sdk;
 
 import io.llmops.instrument.Instrumented;
 import io.llmops.instrument.adapter.Api;
+import io.llmops.instrument.adapter.CallForm;
 import io.llmops.instrument.adapter.Calls;
 import io.llmops.record.CallRecorder;
 import java.lang.reflect.InvocationHandler;
@@ -10,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,16 @@ public final class ServiceProxy {
     private final Object delegate;
     private final GeneratedSdk sdk;
     private final CallRecorder recorder;
+    /** What is the same for all calls of a method is looked up once. */
+    private final Map<Method, Route<?>> routes = new ConcurrentHashMap<>();
+
+    private final Map<Method, StandIn> standIns = new ConcurrentHashMap<>();
+
+    /** How a method that asks a model is recorded. */
+    private record Route<P>(Calls<P, ?, ?> calls, CallForm<P, ?> form) {}
+
+    /** A proxy, and what it stands in for. */
+    private record StandIn(Object delegate, Object proxy) {}
 
     private ServiceProxy(Class<?> type, Object delegate, GeneratedSdk sdk, CallRecorder recorder) {
         this.type = type;
@@ -79,9 +91,14 @@ public final class ServiceProxy {
         if (callingBack != null) {
             return callingBack;
         }
-        return api != null && arguments != null && asksAModel(method)
-                ? recorded(api, method, arguments)
-                : stoodInFor(method.getReturnType(), call(method, arguments), recorder);
+        if (api != null && arguments != null) {
+            Route<?> route = route(api, method);
+            if (route != null) {
+                return recorded(route, method, arguments);
+            }
+        }
+        Object given = call(method, arguments);
+        return arguments == null ? service(method, given) : stoodInFor(method.getReturnType(), given, recorder);
     }
 
     private @Nullable Api<?, ?, ?> operation(String method) {
@@ -93,15 +110,39 @@ public final class ServiceProxy {
         return parameters.length == 2 && parameters[1] == sdk.requestOptions();
     }
 
+    /** Null where the method does not ask a model after all. */
+    private @Nullable Route<?> route(Api<?, ?, ?> api, Method method) {
+        Route<?> known = routes.get(method);
+        return known != null || !asksAModel(method) ? known : routes.computeIfAbsent(method, it -> newRoute(api, it));
+    }
+
+    private <P> Route<P> newRoute(Api<P, ?, ?> api, Method method) {
+        Calls<P, ?, ?> calls = new Calls<>(api, recorder);
+        return new Route<>(calls, form(calls, method));
+    }
+
+    private <P, R, E> CallForm<P, ?> form(Calls<P, R, E> calls, Method method) {
+        return sdk.form(Form.of(type, method, sdk.asyncStream()), calls);
+    }
+
     // the table tells which parameters the method takes; null among them is for the SDK to refuse
     @SuppressWarnings({"unchecked", "NullAway"})
-    private <P> @Nullable Object recorded(Api<P, ?, ?> api, Method method, @Nullable Object[] arguments)
+    private <P> @Nullable Object recorded(Route<P> route, Method method, @Nullable Object[] arguments)
             throws Throwable {
-        Calls<P, ?, ?> calls = new Calls<>(api, recorder);
-        return calls.make(
-                sdk.form(Form.of(type, method, sdk.asyncStream()), calls),
-                (P) arguments[0],
-                params -> call(method, params, arguments[1]));
+        return route.calls().make(route.form(), (P) arguments[0], params -> call(method, params, arguments[1]));
+    }
+
+    /** Clients give the same service again and again. */
+    private @Nullable Object service(Method method, @Nullable Object given) {
+        StandIn known = standIns.get(method);
+        if (known != null && known.delegate() == given) {
+            return known.proxy();
+        }
+        Object proxy = stoodInFor(method.getReturnType(), given, recorder);
+        if (given != null && proxy != null && proxy != given) {
+            standIns.put(method, new StandIn(given, proxy));
+        }
+        return proxy;
     }
 
     /** The base URL may be another one then. */

@@ -1,6 +1,7 @@
 package io.llmops.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmops.anthropic.StreamedBlock.Kind;
 import io.llmops.call.Channel;
@@ -76,6 +77,13 @@ final class MessageSoFar {
             return reasoning.text();
         }
         return part instanceof Part.ToolCall call && !call.arguments().equals("{}") ? call.arguments() : "";
+    }
+
+    StreamedBlock add(TextPiece piece) {
+        StreamedBlock known = blocks.get(piece.index());
+        StreamedBlock block = known == null ? begin(piece.index(), piece.kind(), MissingNode.getInstance()) : known;
+        block.text.append(piece.text());
+        return block;
     }
 
     private StreamedBlock begin(int index, Kind kind, JsonNode block) {

@@ -8,6 +8,7 @@ import io.llmops.instrument.adapter.Api;
 import io.llmops.instrument.adapter.StreamedAnswer;
 import io.llmops.record.ActiveCall;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/messages}: the SDK has the same JSON in two sets of types.
@@ -28,6 +29,9 @@ abstract class Messages<P, R, E> implements Api<P, R, E> {
 
     /** What of the parameters goes into the body. */
     abstract Object body(P params);
+
+    /** The text that the event brings, if that is all and needs no JSON to be read. */
+    abstract @Nullable TextPiece piece(E event);
 
     abstract P with(RequestBody edited, P params);
 
@@ -67,6 +71,6 @@ abstract class Messages<P, R, E> implements Api<P, R, E> {
 
     @Override
     public StreamedAnswer<E> stream(ActiveCall call, P params) {
-        return new StreamedMessage<>(call, event, this::replyEvents);
+        return new StreamedMessage<>(call, event, this::piece, this::replyEvents);
     }
 }

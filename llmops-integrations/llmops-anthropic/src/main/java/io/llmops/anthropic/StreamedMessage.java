@@ -24,20 +24,36 @@ final class StreamedMessage<E> implements StreamedAnswer<E> {
 
     private final ActiveCall call;
     private final Class<E> type;
+    private final Function<E, @Nullable TextPiece> pieces;
     private final Function<LlmResponse, List<E>> reply;
     private final MessageSoFar answer = new MessageSoFar();
     private final List<E> unreadable = new ArrayList<>(0);
     private boolean begun;
     private boolean ended;
 
-    StreamedMessage(ActiveCall call, Class<E> type, Function<LlmResponse, List<E>> reply) {
+    StreamedMessage(
+            ActiveCall call,
+            Class<E> type,
+            Function<E, @Nullable TextPiece> pieces,
+            Function<LlmResponse, List<E>> reply) {
         this.call = call;
         this.type = type;
+        this.pieces = pieces;
         this.reply = reply;
     }
 
     @Override
     public void accept(E event, Outlet<E> host) {
+        TextPiece piece = call.enforcesOutput() ? null : call.read(() -> pieces.apply(event));
+        if (piece == null) {
+            screen(event, host);
+        } else {
+            var unused = call.chunk(answer.add(piece).channel, piece.text());
+            show(event, host);
+        }
+    }
+
+    private void screen(E event, Outlet<E> host) {
         ObjectNode tree = call.read(() -> noted(event));
         if (tree == null) {
             passUnreadable(event, host);

@@ -19,7 +19,11 @@ final class Contents {
     private Contents() {}
 
     static List<Part> neutral(List<Content> contents, Function<String, Part> ofText) {
-        return contents.stream().map(content -> neutral(content, ofText)).toList();
+        List<Part> parts = new ArrayList<>(contents.size());
+        for (Content content : contents) {
+            parts.add(neutral(content, ofText));
+        }
+        return parts;
     }
 
     private static Part neutral(Content content, Function<String, Part> ofText) {

@@ -26,7 +26,7 @@ final class GuardingOutput implements OutputGuardrail {
     @Override
     public OutputGuardrailResult validate(AiMessage message) {
         try {
-            Admission admission = guard.output(Responses.choices(message, null));
+            Admission admission = guard.output(Responses.said(message));
             if (admission instanceof Admission.Answer answer) {
                 return successWith(AiMessage.from(answer.reply().text()));
             }

@@ -27,7 +27,11 @@ final class Messages {
     private Messages() {}
 
     static List<Message> neutral(List<ChatMessage> messages) {
-        return messages.stream().map(Messages::neutral).toList();
+        List<Message> neutral = new ArrayList<>(messages.size());
+        for (ChatMessage message : messages) {
+            neutral.add(neutral(message));
+        }
+        return neutral;
     }
 
     private static Message neutral(ChatMessage message) {

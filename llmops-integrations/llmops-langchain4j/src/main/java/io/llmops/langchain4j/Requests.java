@@ -79,7 +79,9 @@ final class Requests {
     }
 
     private static List<ToolDefinition> tools(@Nullable List<ToolSpecification> tools) {
-        return tools == null ? List.of() : tools.stream().map(Requests::tool).toList();
+        return tools == null || tools.isEmpty()
+                ? List.of()
+                : tools.stream().map(Requests::tool).toList();
     }
 
     private static ToolDefinition tool(ToolSpecification tool) {

@@ -9,6 +9,7 @@ import io.llmops.call.FinishReason;
 import io.llmops.call.LlmResponse;
 import io.llmops.call.Usage;
 import io.llmops.record.ActiveCall;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Responses {
         return new LlmResponse(
                 Optional.ofNullable(response.id()),
                 Optional.ofNullable(response.modelName()),
-                choices(response.aiMessage(), response.finishReason()).choices(),
+                List.of(choice(response.aiMessage(), response.finishReason())),
                 usage(response.tokenUsage(), call),
                 Optional.ofNullable(call.read(() -> VendorMetadata.serviceTier(metadata))),
                 Optional.ofNullable(call.read(() -> VendorMetadata.systemFingerprint(metadata))));
@@ -35,14 +36,17 @@ final class Responses {
 
     /** The same message with these texts replaced. */
     static AiMessage edited(AiMessage message, Edits edits) {
-        LlmResponse edited = choices(message, null).edited(edits);
+        LlmResponse edited = said(message).edited(edits);
         return AiParts.with(message, edited.choices().get(0).parts());
     }
 
-    static LlmResponse choices(AiMessage message, dev.langchain4j.model.output.@Nullable FinishReason reason) {
-        return LlmResponse.builder()
-                .choice(new Choice(0, AiParts.of(message), finishReason(reason)))
-                .build();
+    /** An answer of which nothing but the message is known. */
+    static LlmResponse said(AiMessage message) {
+        return LlmResponse.builder().choice(choice(message, null)).build();
+    }
+
+    private static Choice choice(AiMessage message, dev.langchain4j.model.output.@Nullable FinishReason reason) {
+        return new Choice(0, AiParts.of(message), finishReason(reason));
     }
 
     private static Optional<String> finishReason(dev.langchain4j.model.output.@Nullable FinishReason reason) {

@@ -53,12 +53,13 @@ final class TokenCounts {
         Number read = number(cacheRead.read(counts));
         Number write = number(cacheWrite.read(counts));
         Number thought = number(reasoning.read(counts));
-        Usage usage = Usage.none();
-        usage = with(usage, TokenKind.INPUT, sum(counts.inputTokenCount(), cacheOnTop ? sum(read, write) : null));
-        usage = with(usage, TokenKind.OUTPUT, sum(counts.outputTokenCount(), reasoningOnTop ? thought : null));
-        usage = with(usage, TokenKind.CACHE_READ_INPUT, read);
-        usage = with(usage, TokenKind.CACHE_WRITE_INPUT, write);
-        return with(usage, TokenKind.REASONING_OUTPUT, thought);
+        Usage.Builder usage = Usage.builder();
+        add(usage, TokenKind.INPUT, sum(counts.inputTokenCount(), cacheOnTop ? sum(read, write) : null));
+        add(usage, TokenKind.OUTPUT, sum(counts.outputTokenCount(), reasoningOnTop ? thought : null));
+        add(usage, TokenKind.CACHE_READ_INPUT, read);
+        add(usage, TokenKind.CACHE_WRITE_INPUT, write);
+        add(usage, TokenKind.REASONING_OUTPUT, thought);
+        return usage.build();
     }
 
     private static @Nullable Number number(@Nullable Object value) {
@@ -72,7 +73,9 @@ final class TokenCounts {
         return one.longValue() + other.longValue();
     }
 
-    private static Usage with(Usage usage, TokenKind kind, @Nullable Number tokens) {
-        return tokens == null || tokens.longValue() < 0 ? usage : usage.with(kind, tokens.longValue());
+    private static void add(Usage.Builder usage, TokenKind kind, @Nullable Number tokens) {
+        if (tokens != null && tokens.longValue() >= 0) {
+            usage.with(kind, tokens.longValue());
+        }
     }
 }

@@ -10,6 +10,7 @@ import com.openai.models.chat.completions.ChatCompletionMessageParam;
 import io.llmops.call.Edits;
 import io.llmops.call.LlmRequest;
 import io.llmops.call.LlmResponse;
+import io.llmops.call.Message;
 import io.llmops.call.Operation;
 import io.llmops.call.Part;
 import io.llmops.call.Role;
@@ -35,15 +36,31 @@ final class ChatCompletions implements Api<ChatCompletionCreateParams, ChatCompl
 
     @Override
     public LlmRequest request(ChatCompletionCreateParams params, boolean streaming) {
-        ObjectNode body = Json.tree(params._body());
+        List<ChatCompletionMessageParam> messages = params._messages().asKnown().orElse(null);
+        boolean plain = messages != null && params._additionalBodyProperties().isEmpty();
+        ObjectNode known = plain ? Fields.plainly(params, ChatFields::of) : null;
+        ObjectNode body = known == null ? Json.tree(params._body()) : known;
         return new LlmRequest(
                 Operation.CHAT,
                 JsonFields.text(body, "model"),
-                asked(body).messages(),
+                known == null || messages == null ? asked(body).messages() : read(messages),
                 RequestFields.options(body),
                 RequestFields.tools(body),
                 streaming,
                 Map.of());
+    }
+
+    private static List<Message> read(List<ChatCompletionMessageParam> messages) {
+        List<Message> read = new ArrayList<>(messages.size());
+        for (ChatCompletionMessageParam message : messages) {
+            Message plain = Fields.plainly(message, PlainMessage::of);
+            read.add(plain == null ? message(Json.tree(message)) : plain);
+        }
+        return read;
+    }
+
+    private static Message message(JsonNode message) {
+        return new Message(Contents.role(message), parts(message).parts());
     }
 
     private static MessageList asked(JsonNode body) {
@@ -82,7 +99,8 @@ final class ChatCompletions implements Api<ChatCompletionCreateParams, ChatCompl
 
     @Override
     public LlmResponse response(ChatCompletion answer) {
-        return new ChatAnswer(Json.tree(answer)).response();
+        LlmResponse plain = Fields.plainly(answer, PlainAnswer::of);
+        return plain == null ? new ChatAnswer(Json.tree(answer)).response() : plain;
     }
 
     @Override

@@ -15,7 +15,11 @@ final class Contents {
     private Contents() {}
 
     static Role role(JsonNode message) {
-        return switch (message.path("role").asText("")) {
+        return role(message.path("role").asText(""));
+    }
+
+    static Role role(String name) {
+        return switch (name) {
             case "system", "developer" -> Role.SYSTEM;
             case "assistant" -> Role.ASSISTANT;
             case "tool", "function" -> Role.TOOL;

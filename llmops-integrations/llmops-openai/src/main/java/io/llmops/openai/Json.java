@@ -20,6 +20,10 @@ final class Json {
         return FORM.tree(sdks);
     }
 
+    static JsonNode node(Object sdks) {
+        return FORM.node(sdks);
+    }
+
     static <T> T value(JsonNode tree, Class<T> type) {
         return FORM.value(tree, type);
     }

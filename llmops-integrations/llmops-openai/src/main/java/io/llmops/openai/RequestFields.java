@@ -44,6 +44,9 @@ final class RequestFields {
         if (stop.isTextual()) {
             return List.of(stop.textValue());
         }
+        if (stop.isMissingNode()) {
+            return List.of();
+        }
         List<String> stops = new ArrayList<>();
         stop.forEach(each -> stops.add(each.asText()));
         return stops;
@@ -68,6 +71,9 @@ final class RequestFields {
 
     /** Functions; the provider's own tools have no definition. Chat completions nest them one level deeper. */
     static List<ToolDefinition> tools(JsonNode body) {
+        if (body.path("tools").isMissingNode()) {
+            return List.of();
+        }
         List<ToolDefinition> tools = new ArrayList<>();
         for (JsonNode tool : body.path("tools")) {
             JsonNode function = tool.path("function").isObject() ? tool.path("function") : tool;

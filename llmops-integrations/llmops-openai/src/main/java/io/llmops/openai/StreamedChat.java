@@ -34,6 +34,9 @@ final class StreamedChat implements StreamedAnswer<ChatCompletionChunk> {
     private final ChatSoFar answer = new ChatSoFar();
     private final Map<Channel, BiConsumer<ObjectNode, String>> open = new LinkedHashMap<>();
     private final List<ChatCompletionChunk> unreadable = new ArrayList<>(0);
+    /** Nothing is enforced where it is used: the chunk goes on as it came. */
+    private final BiConsumer<Channel, String> hear;
+
     private @Nullable ObjectNode last;
     private boolean begun;
     private boolean ended;
@@ -47,10 +50,40 @@ final class StreamedChat implements StreamedAnswer<ChatCompletionChunk> {
         this.usage = usage;
         this.hidesUsage = hidesUsage;
         this.reply = reply;
+        this.hear = (channel, text) -> {
+            var unused = call.chunk(channel, text);
+        };
     }
 
     @Override
     public void accept(ChatCompletionChunk chunk, Outlet<ChatCompletionChunk> host) {
+        if (call.enforcesOutput() || !isPlain(chunk)) {
+            screen(chunk, host);
+            return;
+        }
+        Boolean read = call.read(() -> heard(chunk));
+        if (read == null) {
+            passUnreadable(chunk, host);
+        } else if (!hidesUsage || !isUsage(chunk)) {
+            host.next(chunk);
+        }
+    }
+
+    private boolean isPlain(ChatCompletionChunk chunk) {
+        return Boolean.TRUE.equals(call.read(() -> Fields.plainly(chunk, PlainChunk::is)));
+    }
+
+    private Boolean heard(ChatCompletionChunk chunk) {
+        answer.add(chunk, hear);
+        return true;
+    }
+
+    private static boolean isUsage(ChatCompletionChunk chunk) {
+        return chunk._usage().asKnown().isPresent()
+                && chunk._choices().asKnown().map(List::isEmpty).orElse(true);
+    }
+
+    private void screen(ChatCompletionChunk chunk, Outlet<ChatCompletionChunk> host) {
         ObjectNode tree = call.read(() -> noted(chunk));
         List<ChatPiece> pieces = tree == null ? null : call.read(() -> pieces(tree));
         if (tree == null || pieces == null) {

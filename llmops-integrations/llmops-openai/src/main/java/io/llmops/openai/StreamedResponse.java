@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.openai.models.responses.ResponseStreamEvent;
 import io.llmops.call.CallBlockedException;
+import io.llmops.call.Channel;
 import io.llmops.call.GuardrailDecision.Direction;
 import io.llmops.call.LlmException;
 import io.llmops.call.LlmResponse;
@@ -46,6 +47,17 @@ final class StreamedResponse implements StreamedAnswer<ResponseStreamEvent> {
 
     @Override
     public void accept(ResponseStreamEvent event, Outlet<ResponseStreamEvent> host) {
+        String delta = call.enforcesOutput() ? null : call.read(() -> Fields.plainly(event, PlainDelta::text));
+        if (delta == null) {
+            screen(event, host);
+        } else {
+            // the last event tells it all again: here it only counts, in whatever channel
+            var unused = call.chunk(Channel.text(0), delta);
+            host.next(event);
+        }
+    }
+
+    private void screen(ResponseStreamEvent event, Outlet<ResponseStreamEvent> host) {
         ObjectNode tree = call.read(() -> Json.tree(event));
         if (tree == null) {
             passUnreadable(event, host);

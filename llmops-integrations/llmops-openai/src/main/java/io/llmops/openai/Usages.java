@@ -1,12 +1,14 @@
 package io.llmops.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.models.completions.CompletionUsage;
 import io.llmops.call.Modality;
 import io.llmops.call.TokenKind;
 import io.llmops.call.Usage;
 import io.llmops.instrument.json.JsonFields;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens as OpenAI counts them. Cached tokens are part of the input, reasoning tokens part of the output; of each total the
@@ -26,6 +28,41 @@ final class Usages {
 
     static Usage ofChat(JsonNode usage) {
         return of(usage, "prompt_tokens", "completion_tokens");
+    }
+
+    /** The same without JSON, where nothing is told of modalities. */
+    @SuppressWarnings("deprecation") // for reading properties of others without copying all
+    static Usage ofChat(CompletionUsage usage, Fields fields) {
+        var inputDetails = fields.of(usage._promptTokensDetails());
+        var outputDetails = fields.of(usage._completionTokensDetails());
+        Usage.Builder read = Usage.builder();
+        boolean plain = add(read, TokenKind.INPUT, fields.of(usage._promptTokens()))
+                && add(read, TokenKind.OUTPUT, fields.of(usage._completionTokens()));
+        if (inputDetails != null) {
+            plain &= add(read, TokenKind.CACHE_READ_INPUT, fields.of(inputDetails._cachedTokens()))
+                    && add(read, TokenKind.CACHE_WRITE_INPUT, fields.of(inputDetails._cacheWriteTokens()))
+                    && isNone(fields.of(inputDetails._textTokens()))
+                    && isNone(fields.of(inputDetails._imageTokens()))
+                    && isNone(fields.of(inputDetails._audioTokens()));
+        }
+        if (outputDetails != null) {
+            plain &= add(read, TokenKind.REASONING_OUTPUT, fields.of(outputDetails._reasoningTokens()))
+                    && outputDetails._additionalProperties().isEmpty()
+                    && isNone(fields.of(outputDetails._audioTokens()));
+        }
+        return plain && fields.arePlain() ? read.build() : ofChat(Json.tree(usage));
+    }
+
+    /** False for a count that cannot be. */
+    private static boolean add(Usage.Builder read, TokenKind kind, @Nullable Long tokens) {
+        if (tokens != null && tokens >= 0) {
+            read.with(kind, tokens);
+        }
+        return tokens == null || tokens >= 0;
+    }
+
+    private static boolean isNone(@Nullable Long tokens) {
+        return tokens == null || tokens == 0;
     }
 
     static Usage ofResponse(JsonNode usage) {

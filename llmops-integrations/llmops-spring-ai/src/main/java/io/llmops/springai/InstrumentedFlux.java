@@ -2,6 +2,7 @@ package io.llmops.springai;
 
 import io.llmops.call.CallBlockedException;
 import io.llmops.instrument.publishers.ScreenedSubscriber;
+import io.llmops.instrument.publishers.WatchedSubscriber;
 import io.llmops.record.ActiveCall;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -55,14 +56,19 @@ final class InstrumentedFlux<R> extends Flux<R> {
             return;
         }
         call.watch();
-        Flow.Subscriber<R> between =
-                new ScreenedSubscriber<>(FlowAdapters.toFlowSubscriber(host), call, new ChunkScreen<>(call, envelope));
+        Flow.Subscriber<R> between = between(FlowAdapters.toFlowSubscriber(host), call);
         try (Scope scope = call.makeCurrent()) {
             source(admitted.prompt(), host, call).subscribe(FlowAdapters.toSubscriber(between));
         } catch (Throwable t) {
             call.fail(t);
             throw t;
         }
+    }
+
+    private Flow.Subscriber<R> between(Flow.Subscriber<? super R> host, ActiveCall call) {
+        return call.enforcesOutput()
+                ? new ScreenedSubscriber<>(host, call, new ChunkScreen<>(call, envelope))
+                : new WatchedSubscriber<>(host, call, new ChunkWatch<>(call, envelope));
     }
 
     @SuppressWarnings("try") // the scope is only held

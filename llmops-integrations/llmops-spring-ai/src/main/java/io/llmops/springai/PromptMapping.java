@@ -31,9 +31,11 @@ final class PromptMapping {
      * @param defaults the model's own options, which count where the prompt has none
      */
     static LlmRequest request(Prompt prompt, @Nullable ChatOptions defaults, boolean streaming) {
-        List<io.llmops.call.Message> messages = prompt.getInstructions().stream()
-                .map(message -> new io.llmops.call.Message(role(message), parts(message)))
-                .toList();
+        List<io.llmops.call.Message> messages =
+                new ArrayList<>(prompt.getInstructions().size());
+        for (Message message : prompt.getInstructions()) {
+            messages.add(new io.llmops.call.Message(role(message), parts(message)));
+        }
         ChatOptions asked = prompt.getOptions();
         ChatOptions options = asked == null ? defaults : asked;
         return new LlmRequest(

@@ -1,11 +1,21 @@
 package io.llmops.springai;
 
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what vendors' types tell, without knowing those types: what is not there, or throws, is empty. */
 final class Reflected {
+
+    /** Asked for of every call; looking through a class copies every method that it has. */
+    private static final ClassValue<Map<String, Optional<Method>>> GETTERS = new ClassValue<>() {
+        @Override
+        protected Map<String, Optional<Method>> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
 
     private Reflected() {}
 
@@ -40,19 +50,32 @@ final class Reflected {
 
     private static @Nullable Object invoke(Object target, String name, Object... arguments) {
         try {
-            for (Method method : target.getClass().getMethods()) {
-                if (method.getName().equals(name) && takes(method, arguments) && method.trySetAccessible()) {
-                    return method.invoke(target, arguments);
-                }
-            }
+            Optional<Method> method = arguments.length == 0
+                    ? getter(target.getClass(), name)
+                    : find(target.getClass(), name, arguments.length);
+            return method.isPresent() ? method.get().invoke(target, arguments) : null;
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return null; // a vendor's type of another version: not known, then
         }
-        return null;
     }
 
-    private static boolean takes(Method method, Object... arguments) {
-        Class<?>[] types = method.getParameterTypes();
-        return types.length == arguments.length && (types.length == 0 || types[0] == String.class);
+    private static Optional<Method> getter(Class<?> type, String name) {
+        Map<String, Optional<Method>> getters = GETTERS.get(type);
+        Optional<Method> known = getters.get(name);
+        return known == null ? getters.computeIfAbsent(name, it -> find(type, it, 0)) : known;
+    }
+
+    private static Optional<Method> find(Class<?> type, String name, int parameters) {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals(name) && takes(method, parameters) && method.trySetAccessible()) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean takes(Method method, int parameters) {
+        return method.getParameterCount() == parameters
+                && (parameters == 0 || method.getParameterTypes()[0] == String.class);
     }
 }

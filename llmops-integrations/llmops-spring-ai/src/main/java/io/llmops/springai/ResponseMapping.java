@@ -55,7 +55,7 @@ final class ResponseMapping {
     }
 
     static Optional<String> told(@Nullable String text) {
-        return Optional.ofNullable(text).filter(it -> !it.isBlank());
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(text);
     }
 
     /** The number of the choice where the provider gives it: a chunk of a stream carries any of them. */

@@ -39,8 +39,16 @@ record Said(String text, boolean thought, String refusal, String reasoning, List
     }
 
     private static boolean isThought(Map<String, Object> metadata) {
-        return metadata.containsKey(SIGNATURE)
-                || THOUGHT.stream().anyMatch(key -> "true".equals(String.valueOf(metadata.get(key))));
+        if (metadata.containsKey(SIGNATURE)) {
+            return true;
+        }
+        for (String key : THOUGHT) {
+            Object told = metadata.get(key);
+            if (told != null && told.toString().equals("true")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(Map<String, Object> metadata, String key) {

@@ -5,7 +5,6 @@ import io.llmops.call.Usage;
 import io.llmops.record.ActiveCall;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
@@ -18,16 +17,17 @@ final class StreamedAnswer {
     private final Map<Integer, StreamedChoice> choices = new TreeMap<>();
     private final ActiveCall call;
     private boolean readable = true;
-    private Optional<Usage> usage = Optional.empty();
-    private Optional<String> model = Optional.empty();
-    private Optional<String> id = Optional.empty();
+    private @Nullable Usage usage;
+    private @Nullable String model;
+    private @Nullable String id;
 
     StreamedAnswer(ActiveCall call) {
         this.call = call;
     }
 
     StreamedChoice choice(int index) {
-        return choices.computeIfAbsent(index, it -> new StreamedChoice(call, it));
+        StreamedChoice known = choices.get(index);
+        return known == null ? choices.computeIfAbsent(index, it -> new StreamedChoice(call, it)) : known;
     }
 
     Map<Integer, StreamedChoice> choices() {
@@ -37,16 +37,29 @@ final class StreamedAnswer {
     /** Reads all but the texts. */
     void note(ChatResponse response) {
         ChatResponseMetadata metadata = response.getMetadata();
-        usage = UsageMapping.of(metadata.getUsage())
-                .map(told ->
-                        usage.map(before -> UsageMapping.merged(before, told)).orElse(told))
-                .or(() -> usage);
-        model = ResponseMapping.told(metadata.getModel()).or(() -> model);
-        id = ResponseMapping.told(metadata.getId()).or(() -> id);
+        Usage told = UsageMapping.of(metadata.getUsage()).orElse(null);
+        if (told != null) {
+            usage = usage == null ? told : UsageMapping.merged(usage, told);
+        }
+        model = known(metadata.getModel(), model);
+        id = known(metadata.getId(), id);
         List<Generation> generations = response.getResults();
         for (int i = 0; i < generations.size(); i++) {
             choice(ResponseMapping.choice(generations.get(i), i))
                     .finished(ResponseMapping.finishReason(generations.get(i)));
+        }
+    }
+
+    private static @Nullable String known(@Nullable String told, @Nullable String before) {
+        return told == null || told.isBlank() ? before : told;
+    }
+
+    /** Takes the texts, where nobody may change them. */
+    void hear(ChatResponse response) {
+        List<Generation> generations = response.getResults();
+        for (int i = 0; i < generations.size(); i++) {
+            var unused = choice(ResponseMapping.choice(generations.get(i), i))
+                    .take(Said.of(generations.get(i).getOutput()));
         }
     }
 
@@ -61,9 +74,15 @@ final class StreamedAnswer {
         }
         LlmResponse.Builder whole = LlmResponse.builder();
         choices.values().forEach(choice -> whole.choice(choice.whole()));
-        usage.ifPresent(whole::usage);
-        model.ifPresent(whole::model);
-        id.ifPresent(whole::id);
+        if (usage != null) {
+            whole.usage(usage);
+        }
+        if (model != null) {
+            whole.model(model);
+        }
+        if (id != null) {
+            whole.id(id);
+        }
         return whole.build();
     }
 }

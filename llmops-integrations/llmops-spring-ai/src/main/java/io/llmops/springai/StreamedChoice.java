@@ -39,7 +39,9 @@ final class StreamedChoice {
     }
 
     void finished(Optional<String> reason) {
-        finishReason = reason.or(() -> finishReason);
+        if (reason.isPresent()) {
+            finishReason = reason;
+        }
     }
 
     /**
@@ -55,7 +57,9 @@ final class StreamedChoice {
                 said.thought(),
                 through(Channel.text(index), said.refusal()),
                 said.reasoning().isEmpty() ? "" : reasoning(said.reasoning()),
-                said.toolCalls().stream().map(this::toolCall).toList());
+                said.toolCalls().isEmpty()
+                        ? List.of()
+                        : said.toolCalls().stream().map(this::toolCall).toList());
     }
 
     private static void keep(StringBuilder all, String more) {

@@ -34,14 +34,18 @@ final class UsageMapping {
             return Optional.empty();
         }
         Optional<Number> reasoning = reasoning(usage);
-        Usage known = Usage.of(input(usage), output(usage, reasoning));
-        known = with(known, TokenKind.CACHE_READ_INPUT, usage.getCacheReadInputTokens());
-        known = with(known, TokenKind.CACHE_WRITE_INPUT, usage.getCacheWriteInputTokens());
-        return Optional.of(with(known, TokenKind.REASONING_OUTPUT, reasoning.orElse(null)));
+        Usage.Builder known =
+                Usage.builder().with(TokenKind.INPUT, input(usage)).with(TokenKind.OUTPUT, output(usage, reasoning));
+        add(known, TokenKind.CACHE_READ_INPUT, usage.getCacheReadInputTokens());
+        add(known, TokenKind.CACHE_WRITE_INPUT, usage.getCacheWriteInputTokens());
+        add(known, TokenKind.REASONING_OUTPUT, reasoning.orElse(null));
+        return Optional.of(known.build());
     }
 
-    private static Usage with(Usage known, TokenKind kind, @Nullable Number tokens) {
-        return tokens == null ? known : known.with(kind, count(tokens));
+    private static void add(Usage.Builder known, TokenKind kind, @Nullable Number tokens) {
+        if (tokens != null) {
+            known.with(kind, count(tokens));
+        }
     }
 
     private static long input(org.springframework.ai.chat.metadata.Usage usage) {
@@ -68,9 +72,15 @@ final class UsageMapping {
     }
 
     private static boolean isCachedApart(@Nullable Object vendors) {
-        return vendors != null
-                && CACHED_APART.stream()
-                        .anyMatch(prefix -> vendors.getClass().getName().startsWith(prefix));
+        if (vendors != null) {
+            String name = vendors.getClass().getName();
+            for (String prefix : CACHED_APART) {
+                if (name.startsWith(prefix)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Optional<Number> reasoning(org.springframework.ai.chat.metadata.Usage usage) {
