@@ -28,7 +28,7 @@ final class Benchmarks {
 
     /** The same for everybody who is compared. */
     static final List<String> JVM_ARGS =
-            List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+            List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-Dorg.slf4j.simpleLogger.defaultLogLevel=off");
 
     private static final String PACKAGE = "io.llmops.benchmarks.";
     private final boolean brief;

@@ -7,7 +7,7 @@ import java.util.List;
 /** What watching adds to a call, as bars on a logarithmic axis. Readable on white and on dark. */
 final class Chart {
 
-    private static final int LEFT = 330;
+    private static final int LEFT = 370;
     private static final int WIDTH = 430;
     private static final int ROW = 26;
     private static final int TOP = 64;
