@@ -9,19 +9,34 @@ final class SystemTime implements TimeSource {
     static final SystemTime INSTANCE = new SystemTime();
 
     private static final long TRUSTED_NANOS = 100_000_000;
+    private static final long AT_ONCE_NANOS = 20_000;
+    private static final int TRIES = 3;
 
     /** What both clocks showed at one moment. */
     private static final class Anchor {
         final long epochNanos;
         final long nanos;
 
-        Anchor(Instant now, long nanos) {
+        private Anchor(Instant now, long nanos) {
             this.epochNanos = CallStart.epochNanos(now);
             this.nanos = nanos;
         }
+
+        /** Reads both at once, as far as that is possible: a thread that was stopped between the two reads them again. */
+        static Anchor read() {
+            long before = System.nanoTime();
+            Instant now = Instant.now();
+            long after = System.nanoTime();
+            for (int tries = 1; tries < TRIES && after - before > AT_ONCE_NANOS; tries++) {
+                before = System.nanoTime();
+                now = Instant.now();
+                after = System.nanoTime();
+            }
+            return new Anchor(now, before + (after - before) / 2);
+        }
     }
 
-    private volatile Anchor anchor = new Anchor(Instant.now(), System.nanoTime());
+    private volatile Anchor anchor = Anchor.read();
 
     private SystemTime() {}
 
@@ -38,12 +53,10 @@ final class SystemTime implements TimeSource {
     @Override
     public long epochNanos(long nanos) {
         Anchor last = anchor;
-        long since = nanos - last.nanos;
-        if (since < 0 || since > TRUSTED_NANOS) {
-            last = new Anchor(Instant.now(), nanos);
+        if (nanos - last.nanos > TRUSTED_NANOS) {
+            last = Anchor.read();
             anchor = last;
-            since = 0;
         }
-        return last.epochNanos + since;
+        return last.epochNanos + (nanos - last.nanos);
     }
 }
