@@ -52,7 +52,6 @@ public final class ActiveCall {
     private final @Nullable CallStart prepared;
     private final @Nullable CallLife outer;
     private final Screening screening;
-    private final long startNanos;
     private volatile @Nullable CallLife life;
     private volatile @Nullable StreamCut streamCut;
 
@@ -61,23 +60,21 @@ public final class ActiveCall {
             Context parent,
             @Nullable CallStart prepared,
             @Nullable CallLife outer,
-            Screening screening,
-            long startNanos) {
+            Screening screening) {
         this.recorder = recorder;
         this.parent = parent;
         this.prepared = prepared;
         this.outer = outer;
         this.screening = screening;
-        this.startNanos = startNanos;
     }
 
-    static ActiveCall recorded(CallRecorder recorder, Context parent, CallStart start, long startNanos) {
-        return new ActiveCall(recorder, parent, start, null, recorder.screening(), startNanos);
+    static ActiveCall recorded(CallRecorder recorder, Context parent, CallStart start) {
+        return new ActiveCall(recorder, parent, start, null, recorder.screening());
     }
 
     /** An attempt of an outer call; of none, where a call cannot be recorded. */
     static ActiveCall unrecorded(CallRecorder recorder, Context parent, @Nullable CallLife outer) {
-        return new ActiveCall(recorder, parent, null, outer, recorder.open(), 0);
+        return new ActiveCall(recorder, parent, null, outer, recorder.open());
     }
 
     /**
@@ -94,7 +91,7 @@ public final class ActiveCall {
      * Does the same for adapters that cannot carry out every edit or reply.
      *
      * @param carryOut makes of the admission what the adapter goes on with, such as its own request with the edits; what
-     *     it throws blocks the call, before it departs
+     *     it throws blocks the call, before the provider is asked
      */
     public <T> T admit(Function<Admission, T> carryOut) {
         CallStart start = prepared;
@@ -105,7 +102,7 @@ public final class ActiveCall {
             return screening.isOpen() ? pass(start, carryOut) : screen(start, carryOut);
         } catch (CallBlockedException e) {
             if (life == null) {
-                departLater(start);
+                depart(now(start));
             }
             end(CallEnd.turnedAway(null));
             throw e;
@@ -114,7 +111,7 @@ public final class ActiveCall {
 
     /** Nobody may change the request: it departs at once. */
     private <T> T pass(CallStart start, Function<Admission, T> carryOut) {
-        depart(start, startNanos);
+        depart(start);
         T carriedOut = screening.carryOut(Direction.INPUT, Admission.UNCHANGED, carryOut, this);
         sent(Edits.none());
         return carriedOut;
@@ -123,7 +120,7 @@ public final class ActiveCall {
     private <T> T screen(CallStart start, Function<Admission, T> carryOut) {
         Admission admission = screening.input(start);
         T carriedOut = screening.carryOut(Direction.INPUT, admission, carryOut, this);
-        departLater(start);
+        depart(now(start));
         if (admission instanceof Admission.Proceed proceed) {
             sent(proceed.edits());
         } else if (admission instanceof Admission.Answer answer) {
@@ -133,22 +130,18 @@ public final class ActiveCall {
     }
 
     /** Guardrails took their time: the call begins now. */
-    private void departLater(CallStart start) {
-        CallStart departing = start;
-        long nanos = startNanos;
+    private CallStart now(CallStart start) {
         try {
-            TimeSource time = recording().time();
-            nanos = time.nanos();
-            departing = start.at(time.now());
+            return start.at(recording().time().now());
         } catch (Throwable t) {
             failures().caught("time", t);
+            return start;
         }
-        depart(departing, nanos);
     }
 
-    private void depart(CallStart start, long nanos) {
+    private void depart(CallStart start) {
         try {
-            CallLife departed = new CallLife(recording(), start, parent, nanos);
+            CallLife departed = new CallLife(recording(), start, parent);
             LIFE.lazySet(this, departed); // who uses it on other threads was handed it: no fence is needed
             screening.departed(departed);
         } catch (Throwable t) {
@@ -338,8 +331,8 @@ public final class ActiveCall {
      * @param carryOut makes of the admission what the host gets; what it throws blocks the call
      */
     public <T> T succeed(Supplier<@Nullable LlmResponse> mapping, Function<Admission, T> carryOut) {
-        CallLife answered = answered();
-        long endNanos = now(answered);
+        CallLife answered = life;
+        long endNanos = answered == null ? 0 : answered.nowNanos();
         LlmResponse response = response(answered, mapping);
         Admission delivered = null;
         try {
@@ -349,7 +342,7 @@ public final class ActiveCall {
             return carriedOut;
         } finally {
             end(answered, response, delivered, endNanos);
-            Reference.reachabilityFence(this);
+            Reference.reachabilityFence(this); // the handle may be held by nobody else: this call is not abandoned
         }
     }
 
@@ -370,8 +363,8 @@ public final class ActiveCall {
             Function<Admission, T> carryOut,
             Consumer<T> serve,
             Consumer<CallBlockedException> refuse) {
-        CallLife answered = answered();
-        long endNanos = now(answered);
+        CallLife answered = life;
+        long endNanos = answered == null ? 0 : answered.nowNanos();
         LlmResponse response = response(answered, mapping);
         Admission delivered = null;
         try {
@@ -388,20 +381,8 @@ public final class ActiveCall {
             serving.run();
         } finally {
             end(answered, response, delivered, endNanos);
-            Reference.reachabilityFence(this);
+            Reference.reachabilityFence(this); // the handle may be held by nobody else: this call is not abandoned
         }
-    }
-
-    /**
-     * The call that has its answer. While that is screened and served, which may take its time, the handle may be held by
-     * nobody else: a fence keeps the call from counting as abandoned.
-     */
-    private @Nullable CallLife answered() {
-        return prepared == null ? null : life;
-    }
-
-    private static long now(@Nullable CallLife answered) {
-        return answered == null ? 0 : answered.nowNanos();
     }
 
     /** Reads the answer; of a call that is not recorded nobody needs to unless it is screened. */

@@ -40,12 +40,12 @@ final class CallLife {
     private @Nullable Edits edits;
 
     /** Tells the listeners that the call departs. */
-    CallLife(Recording recording, CallStart start, Context parent, long startNanos) {
+    CallLife(Recording recording, CallStart start, Context parent) {
         this.recording = recording;
         this.start = start;
         this.observer = Observers.start(recording.listeners(), start, recording.failures());
         this.context = Telling.context(observer, parent, recording.failures()).with(recording.mark(), this);
-        this.startNanos = startNanos;
+        this.startNanos = recording.time().nanos(); // listeners have begun: their time is not the provider's
     }
 
     Context context() {

@@ -57,13 +57,12 @@ public final class CallRecorder {
     private ActiveCall record(@Nullable LlmRequest request, Context parent) {
         LlmRequest readable = request == null ? LlmRequest.unreadable() : request;
         try {
-            long startNanos = recording.time().nanos();
             CallStart start = new CallStart(
                     readable,
                     targets.of(readable),
                     labels(parent),
-                    recording.time().epochNanos(startNanos));
-            return ActiveCall.recorded(this, parent, start, startNanos);
+                    recording.time().epochNanos());
+            return ActiveCall.recorded(this, parent, start);
         } catch (Throwable t) {
             recording.failures().caught("record", t);
             return ActiveCall.unrecorded(this, parent, null);

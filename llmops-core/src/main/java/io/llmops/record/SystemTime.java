@@ -51,7 +51,8 @@ final class SystemTime implements TimeSource {
     }
 
     @Override
-    public long epochNanos(long nanos) {
+    public long epochNanos() {
+        long nanos = System.nanoTime();
         Anchor last = anchor;
         if (nanos - last.nanos > TRUSTED_NANOS) {
             last = Anchor.read();

@@ -11,11 +11,8 @@ public interface TimeSource {
     /** Nanoseconds since an arbitrary origin, monotonic on each thread. */
     long nanos();
 
-    /**
-     * The time, in nanoseconds since the epoch, of a reading of {@link #nanos()} that was taken just now: one reading is both
-     * timestamp and start.
-     */
-    default long epochNanos(long nanos) {
+    /** {@link #now()} in nanoseconds since the epoch. */
+    default long epochNanos() {
         return CallStart.epochNanos(now());
     }
 

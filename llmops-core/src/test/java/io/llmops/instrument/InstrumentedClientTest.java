@@ -19,6 +19,7 @@ import io.llmops.call.Outcome;
 import io.llmops.client.LlmClient;
 import io.llmops.client.SimpleClient;
 import io.llmops.client.StreamHandle;
+import io.llmops.record.CallObserver;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
@@ -59,6 +60,28 @@ class InstrumentedClientTest {
         assertThat(call.errorType()).isEmpty();
         assertThat(call.start().startedAt()).isEqualTo(ManualTime.START);
         assertThat(provider.requests.get(0)).isSameAs(request);
+    }
+
+    @Test
+    void whatListenersTakeIsNotTheProvidersTime() {
+        LlmClient slowlyWatched = LlmOps.builder()
+                .timeSource(time)
+                .listener(start -> {
+                    time.advance(Duration.ofMillis(700));
+                    return CallObserver.NONE;
+                })
+                .listener(calls)
+                .evaluators(List.of())
+                .build()
+                .instrument(provider);
+        provider.answer = asked -> {
+            time.advance(Duration.ofMillis(300));
+            return LlmResponse.of("On its way.");
+        };
+
+        slowlyWatched.chat(request);
+
+        assertThat(calls.only().timing().durationNanos()).isEqualTo(300_000_000L);
     }
 
     @Test
