@@ -1,5 +1,6 @@
 package io.llmops.guardrails.injection.view;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Joining {
     private final View view;
     private final String text;
     private final Strand joined = new Strand(64);
+    private int[] singles = new int[16];
 
     private Joining(View view) {
         this.view = view;
@@ -51,26 +53,22 @@ final class Joining {
 
     /** Single characters from here on; the index after them. */
     private int apart(int from) {
-        int letters = 0;
-        int last = from;
-        int next = from;
-        boolean wide = false;
-        int shortest = LONGEST_GAP;
-        while (next >= 0) {
-            letters += Ascii.isLetter(text.charAt(next)) ? 1 : 0;
-            last = next;
-            next = nextSingle(last);
-            if (next > 0) {
-                shortest = Math.min(shortest, next - last - 1);
-            }
+        int count = collectSingles(from);
+        if (letters(count) >= FEWEST_LETTERS) {
+            join(count);
         }
-        if (letters >= FEWEST_LETTERS) {
-            for (int i = from; i < last; i = nextSingle(i)) {
-                wide |= nextSingle(i) - i - 1 > shortest;
+        return singles[count - 1] + 1;
+    }
+
+    private int collectSingles(int from) {
+        int count = 0;
+        for (int i = from; i >= 0; i = nextSingle(i)) {
+            if (count == singles.length) {
+                singles = Arrays.copyOf(singles, 2 * count);
             }
-            join(from, last, shortest, wide);
+            singles[count++] = i;
         }
-        return last + 1;
+        return count;
     }
 
     /** The next character that stands alone, not far away; or -1. */
@@ -84,31 +82,50 @@ final class Joining {
         return -1;
     }
 
-    private void join(int from, int last, int shortest, boolean wide) {
-        Strand letters = new Strand(last - from + 2);
-        for (int i = from; i >= 0 && i <= last; i = nextSingle(i)) {
-            letters.add(text.charAt(i), view.origin(i));
-            int next = i == last ? -1 : nextSingle(i);
-            if (next > 0 && (wide ? next - i - 1 > shortest : isMixedGap(from, i, next))) {
-                letters.add(' ', view.origin(i));
+    private int letters(int count) {
+        int letters = 0;
+        for (int i = 0; i < count; i++) {
+            letters += Ascii.isLetter(text.charAt(singles[i])) ? 1 : 0;
+        }
+        return letters;
+    }
+
+    /** Joins the first of the singles. Where some gaps are wider than others, the wider ones part words. */
+    private void join(int count) {
+        int shortest = LONGEST_GAP;
+        int widest = 0;
+        for (int i = 1; i < count; i++) {
+            shortest = Math.min(shortest, gap(i));
+            widest = Math.max(widest, gap(i));
+        }
+        boolean wide = widest > shortest;
+        boolean signs = text.charAt(singles[0] + 1) != ' ';
+        Strand letters = new Strand(count + 2);
+        boolean parted = wide;
+        for (int i = 0; i < count; i++) {
+            letters.add(text.charAt(singles[i]), view.origin(singles[i]));
+            if (i + 1 < count && (wide ? gap(i + 1) > shortest : signs && isSpaceBefore(i + 1))) {
+                letters.add(' ', view.origin(singles[i]));
+                parted = true;
             }
         }
-        if (wide || containsSpace(letters)) {
+        if (parted) {
             copy(letters);
         } else {
             part(letters);
         }
-        joined.add('\n', view.origin(last));
+        joined.add('\n', view.origin(singles[count - 1]));
+    }
+
+    /** The characters between a single and the one before it. */
+    private int gap(int single) {
+        return singles[single] - singles[single - 1] - 1;
     }
 
     /** A space where the first gap has none parts words. */
-    private boolean isMixedGap(int from, int i, int next) {
-        return text.charAt(from + 1) != ' ' && text.substring(i + 1, next).indexOf(' ') >= 0;
-    }
-
-    private static boolean containsSpace(Strand letters) {
-        for (int i = 0; i < letters.length(); i++) {
-            if (letters.charAt(i) == ' ') {
+    private boolean isSpaceBefore(int single) {
+        for (int i = singles[single - 1] + 1; i < singles[single]; i++) {
+            if (text.charAt(i) == ' ') {
                 return true;
             }
         }
