@@ -68,10 +68,9 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
     }
 
     private void details(LlmCall call, Context context) {
-        LogRecordBuilder event = event(DETAILS, context, end(call))
-                .setSeverity(Severity.DEBUG)
-                .setAllAttributes(CallAttributes.of(call.start()))
-                .setAllAttributes(attributes.of(call));
+        LogRecordBuilder event = event(DETAILS, context, end(call)).setSeverity(Severity.DEBUG);
+        CallAttributes.tell(call.start(), event::setAttribute);
+        attributes.tell(call, event::setAttribute);
         content.of(call).forEach((key, tree) -> event.setAttribute(AttributeKey.valueKey(key), JsonValues.of(tree)));
         event.emit();
     }
@@ -82,10 +81,10 @@ public final class OpenTelemetryEvents implements CallListener, CallObserver, Ev
         }
         LogRecordBuilder event = event(EXCEPTION, context, end(call))
                 .setSeverity(Severity.WARN)
-                .setAllAttributes(CallAttributes.of(call.start()))
                 .setAttribute(Attribute.ERROR_TYPE, call.errorType().orElse("_OTHER"))
                 .setAttribute(Attribute.EXCEPTION_TYPE, thrown.getClass().getName())
                 .setAttribute(Attribute.EXCEPTION_STACKTRACE, StackTraces.withoutMessages(thrown));
+        CallAttributes.tell(call.start(), event::setAttribute);
         content.message(thrown).ifPresent(message -> event.setAttribute(Attribute.EXCEPTION_MESSAGE, message));
         event.emit();
     }

@@ -2,15 +2,18 @@ package io.llmops.telemetry;
 
 import io.llmops.call.CallStart;
 import io.llmops.call.LlmCall;
+import io.llmops.call.LlmRequest;
 import io.llmops.record.CallListener;
 import io.llmops.record.CallObserver;
 import io.llmops.record.Failures;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
+import java.util.concurrent.TimeUnit;
 
 /** Reports each call as a client span of the GenAI conventions: {@code chat gpt-4o}. */
 public final class OpenTelemetrySpans implements CallListener {
@@ -53,26 +56,27 @@ public final class OpenTelemetrySpans implements CallListener {
                     describe(call, span);
                 }
             } finally {
-                span.end(start.startedAt().plusNanos(call.timing().durationNanos()));
+                span.end(start.startedAtNanos() + call.timing().durationNanos(), TimeUnit.NANOSECONDS);
             }
         }
     }
 
     private Span begin(CallStart start, Context parent) {
-        String operation = start.request().operation();
-        return tracer.spanBuilder(start.request()
-                        .model()
-                        .map(model -> operation + " " + model)
-                        .orElse(operation))
+        SpanBuilder span = tracer.spanBuilder(name(start.request()))
                 .setSpanKind(SpanKind.CLIENT)
                 .setParent(parent)
-                .setStartTimestamp(start.startedAt())
-                .setAllAttributes(CallAttributes.of(start))
-                .startSpan();
+                .setStartTimestamp(start.startedAtNanos(), TimeUnit.NANOSECONDS);
+        CallAttributes.tell(start, span::setAttribute);
+        return span.startSpan();
+    }
+
+    private static String name(LlmRequest request) {
+        String operation = request.operation();
+        return request.model().map(model -> operation + " " + model).orElse(operation);
     }
 
     private void describe(LlmCall call, Span span) {
-        span.setAllAttributes(attributes.of(call));
+        attributes.tell(call, span::setAttribute);
         if (call.failure().isPresent()) {
             span.setStatus(StatusCode.ERROR);
         }
